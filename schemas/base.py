@@ -1,0 +1,29 @@
+"""What every message model has in common: frozen, tolerant of fields it does not know, one canonical JSON form.
+
+Does not know any topic or service.
+"""
+
+from typing import Any, Self
+
+import orjson
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A frozen message. Unknown fields are ignored, so that a reader of version 1 can read an additive version 2."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=False)
+
+    def to_json(self) -> bytes:
+        """Canonical bytes: keys in order of declaration, UTF-8, no spaces. Equal models give equal bytes."""
+        return canonical(self.model_dump(mode="json", by_alias=True))
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Self:
+        """Read one message. Raises pydantic.ValidationError with the place and the reason."""
+        return cls.model_validate_json(data)
+
+
+def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    """JSON bytes of plain data, in the order given, without spaces."""
+    return orjson.dumps(value)

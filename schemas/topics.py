@@ -1,0 +1,68 @@
+"""The topics: name, key, partitions, cleanup, retention, models. The one place; everything else is generated from it.
+
+Does not talk to a broker: `tollwire topics` does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from schemas.article import Article
+from schemas.base import Model
+from schemas.claim import ArticleClaims
+from schemas.deadletter import DeadLetter
+from schemas.feed import FeedStatus, FeedSubscription
+from schemas.incident import Change, Incident
+from schemas.report import Command, Redirect, Report, Ruling
+
+DAY_MS = 86_400_000
+PARTITIONS = 4
+"""Claims, commands and reports are read by stateful services: their partitions are their changelogs' too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A declared topic. `models` maps the CloudEvents type to the model of the value."""
+
+    name: str
+    description: str
+    key: str
+    models: dict[str, type[Model]]
+    partitions: int = PARTITIONS
+    cleanup: str = "delete"
+    retention_ms: int = 30 * DAY_MS
+    config: dict[str, str] = field(default_factory=dict)
+
+
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (
+    Topic("feeds", "feeds to poll", "url", {"tollwire.feed-subscription.v1": FeedSubscription}, cleanup="compact"),
+    Topic("articles", "article revisions as published", "id", {"tollwire.article.v1": Article}),
+    Topic("claims", "what an article says about events of one block", "block",
+          {"tollwire.article-claims.v1": ArticleClaims}),
+    Topic("commands", "editors' decisions", "block", {"tollwire.command.v1": Command}, retention_ms=-1),
+    Topic("reports", "an article's part in an incident", "incident_id",
+          {"tollwire.report.v1": Report, "tollwire.redirect.v1": Redirect, "tollwire.ruling.v1": Ruling}),
+    Topic("incidents", "the consensus on each incident", "incident_id", {"tollwire.incident.v1": Incident}, cleanup="compact"),
+    Topic("changes", "every change of an incident", "incident_id", {"tollwire.change.v1": Change}, retention_ms=-1),
+    Topic("feed-status", "how each feed fares", "url", {"tollwire.feed-status.v1": FeedStatus}, cleanup="compact"),
+    Topic("dead-letters", "events that a step refused", "topic", {"tollwire.dead-letter.v1": DeadLetter}, retention_ms=90 * DAY_MS),
+)}  # fmt: skip
+
+CHANGELOGS = ("fetcher", "deduplicator", "aggregator")
+"""Services with state; each has a compacted topic `<service>-changelog` with as many partitions as its input."""
+
+KEY_OF: dict[type[Model], tuple[str, Callable[[Model], str]]] = {
+    model: (topic.name, lambda event, name=topic.key: str(getattr(event, name)))  # type: ignore[misc] # mypy: default argument
+    for topic in TOPICS.values() for model in topic.models.values()
+}  # fmt: skip
+TYPE_OF: dict[type[Model], str] = {model: kind for topic in TOPICS.values() for kind, model in topic.models.items()}
+
+
+def address(event: Model) -> tuple[str, str]:
+    """Topic and key of an event."""
+    topic, key = KEY_OF[type(event)]
+    return topic, key(event)
+
+
+def decode(topic: str, kind: str, value: bytes) -> Model:
+    """The event of these bytes. Raises KeyError for a type the topic does not declare, ValidationError for a bad value."""
+    return TOPICS[topic].models[kind].from_json(value)

@@ -1,0 +1,1 @@
+"""Tollwire's services. Each is a pure step; services/shell runs them."""

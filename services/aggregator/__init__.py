@@ -1,0 +1,1 @@
+"""Keeps each incident's state: figures per origin, consensus, grade, disputes, history."""

@@ -1,0 +1,54 @@
+"""An article as sentences and tokens with offsets into the original field. Nothing is rewritten: text[start:end] is the token.
+
+Does not know any casualty word; see vocabulary/ and casualties.py.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Field = Literal["title", "text"]
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?(?=[\w])|[^\W\d_]+(?:['’-][^\W_]+)*|\S", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark. `start` and `end` are offsets in the field, not in the sentence."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the title or the text. `index` counts through the document, the title first."""
+
+    field: Field
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, made when first asked for: most sentences are never looked at."""
+        return tuple(Token(m.group(), m.group().lower(), self.start + m.start(), self.start + m.end())
+                     for m in TOKEN.finditer(self.text))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article ready to be read. `published` is ISO 8601 or None (the dateline may still give a date)."""
+
+    title: str
+    text: str
+    published: str | None
+    sentences: tuple[Sentence, ...]
+
+    def source(self, field: Field) -> str:
+        """The field's original text."""
+        return self.title if field == "title" else self.text

@@ -1,0 +1,1 @@
+"""Polls feeds politely, fetches pages, emits articles and their revisions."""

@@ -1,0 +1,56 @@
+"""What a step returns, and how it refuses. The one signature of every service:
+
+    step(state, event, now) -> Outcome(state, events, writes)      # may raise Reject; may do nothing else
+
+Does not run anything: services/shell does.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from schemas.base import Model
+
+S = TypeVar("S")
+
+
+class TollwireError(Exception):
+    """Root of all errors of Tollwire's own."""
+
+
+class Reject(TollwireError):
+    """The event can never be processed: to the dead letters, with this reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[S]):
+    """What should happen. `state` is the new state of the event's key; the old one is untouched.
+
+    `writes` names the parts of the state that changed (part name -> JSON bytes, None removes the part), so that a
+    shell stores a change and not the whole state. Loading all parts written so far gives `state` again.
+    """
+
+    state: S
+    events: tuple[Model, ...] = ()
+    writes: Mapping[str, bytes | None] = field(default_factory=dict)
+
+
+Step = Callable[[S, Model, datetime], Outcome[S]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service(Generic[S]):
+    """A service as the shell sees it. State is per message key; `load({})` is the empty state.
+
+    `inputs` are topic names. A stateless service loads None and writes nothing.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    step: Step[S]
+    load: Callable[[Mapping[str, bytes]], S]
