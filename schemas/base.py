@@ -24,6 +24,6 @@ class Model(BaseModel):
         return cls.model_validate_json(data)
 
 
-def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+def canonical(value: Any) -> bytes:
     """JSON bytes of plain data, in the order given, without spaces."""
     return orjson.dumps(value)

@@ -19,7 +19,7 @@ class TollwireError(Exception):
     """Root of all errors of Tollwire's own."""
 
 
-class Reject(TollwireError):
+class Reject(TollwireError):  # noqa: N818 - a verdict on the event, named as the steps speak
     """The event can never be processed: to the dead letters, with this reason."""
 
     def __init__(self, reason: str) -> None:
