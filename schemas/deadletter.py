@@ -3,6 +3,8 @@
 Does not decide when to stop: the shell's limits do.
 """
 
+from pydantic import Field
+
 from schemas.base import Model
 
 
@@ -15,7 +17,7 @@ class DeadLetter(Model):
     offset: int = 0
     key: str | None = None
     value: str
-    headers: dict[str, str] = {}
+    headers: dict[str, str] = Field(default_factory=dict)
     step: str
     version: str
     reason: str

@@ -5,6 +5,8 @@ Does not hold what a feed contains: entries become articles.
 
 from typing import Literal
 
+from pydantic import Field
+
 from schemas.article import When
 from schemas.base import Model
 
@@ -20,7 +22,7 @@ class FeedSubscription(Model):
     """Seconds between polls at least; null: adaptive."""
     full_text: bool = False
     """The feed holds whole articles: pages are not fetched."""
-    headers: dict[str, str] = {}
+    headers: dict[str, str] = Field(default_factory=dict)
     credentials_env: str | None = None
     active: bool = True
 
