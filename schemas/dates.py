@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 
 from dateutil import parser as dateutil_parser
 
+# Zones by name as RFC 822 and American newsrooms write them, in hours from UTC; other names are ambiguous and are passed over.
+ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+         "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "AEST": 10, "AEDT": 11}  # fmt: skip
 BARE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Two defaults that differ in every field: a field that follows the default was not in the text.
 _FIRST, _SECOND = datetime(1904, 1, 1), datetime(1909, 2, 2)  # noqa: DTZ001 - templates, never shown
@@ -28,6 +31,14 @@ def normalise(text: object) -> str | None:
     return value if BARE_DATE.fullmatch(value) and _valid(value) else _parse(value)
 
 
+def _zone(name: str | None, offset: int | None) -> int | None:
+    """What dateutil asks for each zone: seconds from UTC."""
+    if offset is not None:
+        return offset
+    hours = ZONES.get((name or "").upper())
+    return None if hours is None else hours * 3600
+
+
 def _valid(value: str) -> bool:
     try:
         date.fromisoformat(value)
@@ -40,7 +51,7 @@ def _parse(value: str) -> str | None:
     if len(value) > 80:  # noqa: PLR2004 - no date is longer; keeps hostile input cheap
         return None
     try:
-        one, two = (dateutil_parser.parse(value, default=default) for default in (_FIRST, _SECOND))
+        one, two = (dateutil_parser.parse(value, default=default, tzinfos=_zone) for default in (_FIRST, _SECOND))
     except (ValueError, OverflowError, TypeError):
         return None
     if one.date() != two.date():

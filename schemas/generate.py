@@ -1,4 +1,4 @@
-"""Generates schemas/json (one JSON Schema a message) and schemas/asyncapi.yaml from the topic declarations.
+"""Generates schemas/json (one JSON Schema a message), schemas/asyncapi.yaml and the cluster's topics from the declarations.
 
     python -m schemas.generate            write them
     python -m schemas.generate --check    exit 1 where what is written differs, or breaks readers of the same version
@@ -16,11 +16,12 @@ import yaml
 from schemas import compatibility
 from schemas.base import Model
 from schemas.envelope import HEADERS
-from schemas.topics import TOPICS, Topic
+from schemas.topics import TOPICS, Topic, changelogs
 
 HERE = Path(__file__).resolve().parent
 JSON = HERE / "json"
 ASYNCAPI = HERE / "asyncapi.yaml"
+STRIMZI = HERE.parent / "deploy" / "kubernetes" / "base" / "topics.yaml"
 Json = dict[str, Any]
 
 
@@ -68,11 +69,26 @@ def _message(topic: Topic, kind: str) -> Json:
     }  # fmt: skip
 
 
+def strimzi() -> str:
+    """The topics as Kubernetes resources for the Strimzi operator."""
+    return "---\n".join(yaml.safe_dump(_strimzi_topic(topic), sort_keys=False) for topic in [*TOPICS.values(), *changelogs()])
+
+
+def _strimzi_topic(topic: Topic) -> Json:
+    return {
+        "apiVersion": "kafka.strimzi.io/v1",
+        "kind": "KafkaTopic",
+        "metadata": {"name": topic.name, "labels": {"strimzi.io/cluster": "tollwire"}},
+        "spec": {"partitions": topic.partitions, "replicas": 3, "config": {**topic.settings(), "min.insync.replicas": "2"}},
+    }
+
+
 def rendered() -> dict[Path, str]:
     """Every generated file with its text."""
     files = {JSON / f"{kind}.schema.json": json.dumps(json_schema(kind, model), indent=1, ensure_ascii=False) + "\n"
              for topic in TOPICS.values() for kind, model in topic.models.items()}  # fmt: skip
-    return files | {ASYNCAPI: yaml.safe_dump(asyncapi(), sort_keys=False, allow_unicode=True, width=130)}
+    documents = {ASYNCAPI: yaml.safe_dump(asyncapi(), sort_keys=False, allow_unicode=True, width=130)}
+    return files | documents | ({STRIMZI: strimzi()} if STRIMZI.parent.exists() else {})
 
 
 def breaking_changes() -> list[str]:
@@ -96,7 +112,7 @@ def main(arguments: list[str]) -> int:
     stale = [path for path, text in rendered().items() if not path.exists() or path.read_text() != text]
     if "--check" in arguments:
         for path in stale:
-            print(f"{path.relative_to(HERE)} is out of date: run `make schemas`", file=sys.stderr)
+            print(f"{path.relative_to(HERE.parent)} is out of date: run `make schemas`", file=sys.stderr)
         return int(bool(stale))
     JSON.mkdir(exist_ok=True)
     for path in stale:

@@ -15,6 +15,8 @@ from schemas.incident import Change, Incident
 from schemas.report import Command, Redirect, Report, Ruling
 
 DAY_MS = 86_400_000
+MAX_MESSAGE_BYTES = 8 * 1024 * 1024
+"""A very long article with its previous text fits; anything larger is refused before it is produced."""
 PARTITIONS = 4
 """Claims, commands and reports are read by stateful services: their partitions are their changelogs' too."""
 
@@ -31,6 +33,11 @@ class Topic:
     cleanup: str = "delete"
     retention_ms: int = 30 * DAY_MS
     config: dict[str, str] = field(default_factory=dict)
+
+    def settings(self) -> dict[str, str]:
+        """The topic's configuration as a broker takes it. Compacted topics are kept for ever: no delete beside compact."""
+        retention = {} if self.cleanup == "compact" else {"retention.ms": str(self.retention_ms)}
+        return {"cleanup.policy": self.cleanup, **retention, "max.message.bytes": str(MAX_MESSAGE_BYTES), **self.config}
 
 
 TOPICS: dict[str, Topic] = {topic.name: topic for topic in (
@@ -49,6 +56,14 @@ TOPICS: dict[str, Topic] = {topic.name: topic for topic in (
 
 CHANGELOGS = ("fetcher", "deduplicator", "aggregator")
 """Services with state; each has a compacted topic `<service>-changelog` with as many partitions as its input."""
+
+
+def changelogs() -> list[Topic]:
+    """The compacted topics that hold the services' state, part by part."""
+    return [
+        Topic(f"{name}-changelog", f"state of the {name}", "state key and part", {}, cleanup="compact") for name in CHANGELOGS
+    ]
+
 
 KEY_OF: dict[type[Model], tuple[str, Callable[[Model], str]]] = {
     model: (topic.name, lambda event, name=topic.key: str(getattr(event, name)))  # type: ignore[misc] # mypy: default argument
