@@ -59,7 +59,7 @@ browser: ## install Chromium where we may, for the tests that look at the board
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
 	else echo "no Chromium here: tests in a browser will be skipped (install chromium and chromium-driver)"; fi
 
-bench: $(VENV)/.dev jars ## the benchmarks: ratios against a peer measured in the same run
+bench: $(VENV)/.bench jars ## the benchmarks: ratios against a peer measured in the same run
 	$(BIN)/python -m tests.benchmarks
 
 SEED ?= 1
@@ -72,6 +72,7 @@ lock: ## pin every dependency with its hashes
 	echo 'hatchling>=1.27' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt
 	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-build.txt -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements.txt -c requirements-build.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra bench --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-dev.txt -o requirements-bench.txt
 
 clean: ## remove what the verbs above made, but not your data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist deploy/kafka-dev/libs deploy/kafka-dev/target
@@ -88,3 +89,7 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt -r requirements-build.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+	@touch $@
