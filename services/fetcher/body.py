@@ -1,0 +1,60 @@
+"""The article's own text out of a page's furniture, in paragraphs separated by blank lines.
+
+Does not read metadata or judge the page: structured.py and gates.py do.
+"""
+
+import re
+
+import trafilatura
+from lxml import html as lxml_html
+
+FURNITURE = re.compile(
+    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below(?: advertisement)?|article continues (?:after|below).{0,40}|read (?:more|also|next|the full story)\b.{0,160}"
+    r"|related(?: articles?| stories| content| coverage| topics)?:?.{0,120}|also read\b.{0,160}|see also\b.{0,160}|recommended(?: for you)?|most (?:read|popular)|trending(?: now)?|more from\b.{0,80}"
+    r"|(?:sign up|subscribe)\b.{0,200}(?:newsletter|inbox|updates|alerts|digest|briefing).{0,80}|(?:follow|like|join) us\b.{0,120}|follow .{2,60} on (?:twitter|facebook|instagram|telegram|x)\b.{0,80}"
+    r"|(?:share|tweet|print|email|copy) (?:this|on|via|link|article|story).{0,40}|download (?:our|the) .{0,40}app.{0,60}|click here\b.{0,160}|(?:photo|image|picture)s?(?: credit)?: .{0,80}"
+    r"|leave a (?:comment|reply)|comments?(?: \(\d+\))?|tags?: .{0,120}|topics?: .{0,120}|(?:copyright|\u00a9|\(c\)) .{0,200}|all rights reserved.{0,120}|watch(?: now| live| more)?: .{0,120}|\d+ (?:min(?:ute)?s? read|comments?|shares?))\W*",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^- ")
+WORD = re.compile(r"\w+")
+MIN_WORDS = 25
+"""A body below this is looked for again with less precision."""
+STATED_SHARE = 0.9
+
+
+def body(tree: lxml_html.HtmlElement, *, title: str | None = None, stated: str | None = None) -> str:
+    """The text, best candidate first: precise extraction, a fuller one where that finds too little, what JSON-LD states."""
+    precise = _extracted(tree, favor_precision=True)
+    if _size(precise) < MIN_WORDS:
+        fuller = _extracted(tree, favor_recall=True)
+        precise = fuller if _size(fuller) > _size(precise) else precise
+    if stated and _size(precise) < STATED_SHARE * MIN_WORDS < _size(stated):
+        precise = stated
+    return paragraphs(precise, title)
+
+
+def paragraphs(text: str, title: str | None = None) -> str:
+    """Lines as paragraphs, blank lines between; furniture, repeats of the title at the head and of lines are left out."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        clean = BULLET.sub("", " ".join(line.split()))
+        if not clean or FURNITURE.fullmatch(clean) or (not kept and _same(clean, title)):
+            continue
+        if kept and clean == kept[-1]:
+            continue
+        kept.append(clean)
+    return "\n\n".join(kept)
+
+
+def _extracted(tree: lxml_html.HtmlElement, **options: bool) -> str:
+    found = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False, **options)
+    return str(found or "")
+
+
+def _size(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def _same(line: str, title: str | None) -> bool:
+    return title is not None and WORD.findall(line.lower()) == WORD.findall(title.lower())
