@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 Field = Literal["title", "text"]
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?(?=[\w])|[^\W\d_]+(?:['’-][^\W_]+)*|\S", re.UNICODE)
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d++(?:[.,]\d++)*+[^\W\d_]*+(?:-[^\W_]++)*+|[^\W_]++(?:['’-][^\W_]++)*+|\S")
+"""Acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks."""
 
 
 @dataclass(frozen=True, slots=True)
