@@ -111,6 +111,8 @@ class Claim(Model):
     """A count of some of the victims only (one hospital, one site), not of the incident."""
     superseded: bool = False
     """Quoted as an earlier figure that no longer stands ("up from 17")."""
+    sentence: int | None = None
+    """Number of the sentence that holds the quote, so that figures of different people named together can be added up."""
     rule: str = ""
     """Which rule of the extractor made the claim."""
     attribution_rule: str = ""
