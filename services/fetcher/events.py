@@ -22,6 +22,8 @@ class Entry(Model):
     authors: tuple[str, ...] = ()
     summary: str | None = None
     content: str | None = None
+    text: str = ""
+    """The fuller of content and summary as plain paragraphs."""
     language: str | None = None
 
 
@@ -84,7 +86,10 @@ class Recheck(Model):
 
 
 class FeedPolled(Model):
-    """One poll of one feed: the event that the fetcher's step folds. Key: url of the subscription."""
+    """One poll of one feed: the event that the fetcher's step folds. Key: url of the subscription.
+
+    Neither status nor error: the feed itself was not asked, only pages of its articles (`rechecks`).
+    """
 
     url: str
     at: str
@@ -97,6 +102,8 @@ class FeedPolled(Model):
     last_modified: str | None = None
     retry_after: int | None = None
     max_age: int | None = None
+    digest: str | None = None
+    """Of the body, for servers without validators."""
     feed: ParsedFeed | None = None
     """Without its entries; they are in `seen`."""
     seen: tuple[Seen, ...] = ()

@@ -12,9 +12,10 @@ import feedparser
 
 from schemas.dates import normalise
 from services.fetcher import jsonfeed, sitemap, xmlguard
-from services.fetcher.encoding import decode, declared_encoding, repaired
+from services.fetcher.encoding import declared_encoding, decode, repaired
 from services.fetcher.errors import Unreadable
 from services.fetcher.events import Entry, ParsedFeed
+from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
 
 MAX_BYTES = 5_000_000
@@ -52,10 +53,7 @@ def _parse_xml(data: bytes, url: str | None, content_type: str | None) -> Parsed
         raise Unreadable(_why_nothing(result))
     version = result.get("version") or "unknown"
     return ParsedFeed(
-        kind=version,
-        **_about_feed(result.feed, url),
-        **_rhythm(result.feed),
-        entries=tuple(_entries(result, version, url)),
+        kind=version, **_about_feed(result.feed, url), **_rhythm(result.feed), entries=tuple(_entries(result, version, url))
     )
 
 
@@ -100,7 +98,7 @@ def _rhythm(feed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _listed(feed: Mapping[str, Any], name: str) -> list[str]:
-    """feedparser keeps only the last <hour> of a list; scan() adds the others."""
+    """Feedparser keeps only the last <hour> of a list; scan() adds the others."""
     value = feed.get(name)
     return [str(value)] if value else []
 
@@ -125,6 +123,7 @@ def _entry(item: Mapping[str, Any], version: str, url: str | None) -> Entry:
         authors=_authors(item),
         summary=repaired(item.get("summary") or "") or None,
         content=content or None,
+        text=max(plain(content), plain(item.get("summary")), key=len),
         language=_language(item),
     )
 

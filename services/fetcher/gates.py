@@ -14,13 +14,17 @@ EXCERPT = 250
 """Words: a page that calls itself not free shows at most an excerpt below this."""
 
 CONSENT_HOST = re.compile(r"^(?:consent|guce|privacy|cookies?|gdpr)\.|\.consent\.", re.IGNORECASE)
-CONSENT_PATH = re.compile(r"/(?:consent|privacy-?(?:gate|wall|prompt)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|collectconsent)\b", re.IGNORECASE)
+CONSENT_PATH = re.compile(
+    r"/(?:consent|privacy-?(?:gate|wall|prompt)|cookie-?(?:wall|consent)|gdpr(?:-consent)?|collectconsent)\b", re.IGNORECASE
+)
 CONSENT_TITLE = re.compile(
     r"before you continue|your privacy|privacy (?:choices|settings|center)|we value your privacy|cookie (?:consent|settings|preferences|policy)|manage (?:cookies|consent)"
     r"|datenschutzeinstellungen|paramètres de confidentialité|tu privacidad|consentimiento",
     re.IGNORECASE,
 )
-CONSENT_WORDS = re.compile(r"\b(?:cookies?|consent|partners|personal data|privacy|advertising|vendors|legitimate interest)\b", re.IGNORECASE)
+CONSENT_WORDS = re.compile(
+    r"\b(?:cookies?|consent|partners|personal data|privacy|advertising|vendors|legitimate interest)\b", re.IGNORECASE
+)
 CONSENT_DENSITY = 0.05
 
 ERROR_TITLE = re.compile(

@@ -10,6 +10,7 @@ from typing import Any
 from schemas.dates import normalise
 from services.fetcher.errors import Unreadable
 from services.fetcher.events import Entry, ParsedFeed
+from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
 
 MAX_ENTRIES = 2_000
@@ -48,7 +49,8 @@ def _document(text: str) -> dict[str, Any]:
 
 def _entry(item: Mapping[str, Any], base: str | None, feed: Mapping[str, Any]) -> Entry:
     link = absolute(_text(item, "url") or _text(item, "external_url"), base)
-    html, plain = _text(item, "content_html"), _text(item, "content_text")
+    html, text = _text(item, "content_html"), _text(item, "content_text")
+    summary = _text(item, "summary")
     return Entry(
         id=_text(item, "id") or link,
         url=link,
@@ -56,8 +58,9 @@ def _entry(item: Mapping[str, Any], base: str | None, feed: Mapping[str, Any]) -
         published=normalise(item.get("date_published")),
         updated=normalise(item.get("date_modified")),
         authors=_authors(item) or _authors(feed),
-        summary=_text(item, "summary"),
-        content=html or plain,
+        summary=summary,
+        content=html or text,
+        text=max(plain(html), text or "", plain(summary), key=len),
         language=_text(item, "language"),
     )
 

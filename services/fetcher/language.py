@@ -21,7 +21,11 @@ COMMON = {
     "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan oleh telah ke juga orang",
     "ro": "și din care pentru este cu la pe au fost mai după că într în a de un o",
 }
-WORDS = {word: frozenset(language for language, words in COMMON.items() if word in words.split()) for words in COMMON.values() for word in words.split()}
+WORDS = {
+    word: frozenset(language for language, words in COMMON.items() if word in words.split())
+    for words in COMMON.values()
+    for word in words.split()
+}
 # Scripts that one language of news nearly owns: (language, first, last code point).
 SCRIPTS = (("ja", 0x3040, 0x30FF), ("ko", 0xAC00, 0xD7AF), ("he", 0x0590, 0x05FF), ("el", 0x0370, 0x03FF), ("th", 0x0E00, 0x0E7F),
            ("hi", 0x0900, 0x097F), ("ar", 0x0600, 0x06FF), ("ru", 0x0400, 0x04FF), ("zh", 0x4E00, 0x9FFF))  # fmt: skip

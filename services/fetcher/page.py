@@ -27,12 +27,11 @@ BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x
 
 def read_page(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
     """The page in these bytes. Raises Unreadable, with the reason, for bytes that are no web page."""
-    tree, markup = _tree(data, content_type)
+    tree = _tree(data, content_type)
     says = stated(tree, url)
     text = repaired(body(tree, title=says.title, stated=says.body))
     kind, reason = gates.wall(text, says, url, _visible(tree)) or ("article", None)
     published, updated = _dates(says)
-    del markup
     return Page(
         kind=_kind(kind),
         url=url,
@@ -49,7 +48,7 @@ def read_page(data: bytes, *, url: str | None = None, content_type: str | None =
     )
 
 
-def _tree(data: bytes, content_type: str | None) -> tuple[lxml_html.HtmlElement, str]:
+def _tree(data: bytes, content_type: str | None) -> lxml_html.HtmlElement:
     if not data.strip():
         raise Unreadable("the page is empty")
     if len(data) > MAX_BYTES:
@@ -64,7 +63,7 @@ def _tree(data: bytes, content_type: str | None) -> tuple[lxml_html.HtmlElement,
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"this is no web page: {error}") from error
     _check_depth(tree)
-    return tree, markup
+    return tree
 
 
 def _check_depth(tree: lxml_html.HtmlElement) -> None:
@@ -92,5 +91,11 @@ def _dates(says: Stated) -> tuple[str | None, str | None]:
 
 
 def _kind(name: str) -> PageKind:
-    kinds: dict[str, PageKind] = {"article": "article", "paywall": "paywall", "consent": "consent", "error": "error", "empty": "empty"}
+    kinds: dict[str, PageKind] = {
+        "article": "article",
+        "paywall": "paywall",
+        "consent": "consent",
+        "error": "error",
+        "empty": "empty",
+    }
     return kinds[name]

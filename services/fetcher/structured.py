@@ -22,7 +22,16 @@ ARTICLE_TYPES = frozenset({
 # Meta names in order of trust; all compared in lower case.
 TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title", "parsely-title")
 SITE = ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher")
-AUTHOR = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+AUTHOR = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publishdate",
@@ -64,7 +73,9 @@ def stated(tree: lxml_html.HtmlElement, url: str | None = None) -> Stated:
         title=_text(article.get("headline")) or _text(article.get("name")) or _first(metas, TITLE) or _title_tag(tree),
         site=_publisher(article) or _first(metas, SITE),
         authors=_names(article.get("author")) or _meta_authors(tree, metas),
-        published=_date(article, ("datePublished", "dateCreated")) or _first_date(metas, PUBLISHED) or _time_tag(tree, "published"),
+        published=_date(article, ("datePublished", "dateCreated"))
+        or _first_date(metas, PUBLISHED)
+        or _time_tag(tree, "published"),
         updated=_date(article, ("dateModified", "dateUpdated")) or _first_date(metas, UPDATED) or _time_tag(tree, "updated"),
         language=_language(tree, article, metas),
         body=_text(article.get("articleBody"), limit=MAX_JSON),
@@ -97,12 +108,16 @@ def _nodes(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
                 waiting[:0] = value[:MAX_NODES]
             elif isinstance(value, dict):
                 yield value
-                waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item") if key in value]
+                waiting += [
+                    value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item") if key in value
+                ]
 
 
 def _json(text: str) -> Any:
     """JSON as sites write it: wrapped in comments or CDATA, with raw line breaks and trailing commas or semicolons."""
-    cleaned = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text[:MAX_JSON]).strip().rstrip(";")
+    cleaned = (
+        re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text[:MAX_JSON]).strip().rstrip(";")
+    )
     for attempt in (cleaned, re.sub(r",(\s{0,200}[}\]])", r"\1", cleaned)):
         try:
             return json.loads(attempt, strict=False)
@@ -152,7 +167,11 @@ def _names(value: Any) -> tuple[str, ...]:
 def _meta_authors(tree: lxml_html.HtmlElement, metas: Mapping[str, str]) -> tuple[str, ...]:
     names = [metas[name] for name in AUTHOR if name in metas and not re.match(r"https?:|@|/", metas[name])]
     if names:
-        return tuple(name.strip() for name in re.split(r"\s*;\s*|\s*,\s+and\s+", re.sub(r"^By\s+", "", names[0], flags=re.IGNORECASE)) if name.strip())
+        return tuple(
+            name.strip()
+            for name in re.split(r"\s*;\s*|\s*,\s+and\s+", re.sub(r"^By\s+", "", names[0], flags=re.IGNORECASE))
+            if name.strip()
+        )
     links = tree.xpath("//*[@itemprop='author']//*[@itemprop='name'] | //a[@rel='author']")
     return tuple(dict.fromkeys(text for link in links[:20] if (text := _text(link.text_content()))))
 
@@ -180,7 +199,10 @@ def _first_date(metas: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 def _time_tag(tree: lxml_html.HtmlElement, which: str) -> str | None:
     """A <time> or microdata date that says what it is: of publication or of change."""
-    prop, words = {"published": ("datePublished", ("publ", "posted", "entry-date")), "updated": ("dateModified", ("updat", "modif"))}[which]
+    prop, words = {
+        "published": ("datePublished", ("publ", "posted", "entry-date")),
+        "updated": ("dateModified", ("updat", "modif")),
+    }[which]
     for element in islice(tree.xpath("//time | //*[@itemprop='datePublished' or @itemprop='dateModified']"), 50):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {'pubdate' if element.get('pubdate') is not None else ''}"
         if prop in marks or any(word in marks.lower() for word in words):
@@ -194,7 +216,12 @@ def _language(tree: lxml_html.HtmlElement, article: Mapping[str, Any], metas: Ma
     spoken = article.get("inLanguage")
     name = spoken.get("alternateName") or spoken.get("name") if isinstance(spoken, dict) else spoken
     root = tree.getroottree().getroot()
-    for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), name, *(metas.get(meta) for meta in LANGUAGE)):
+    for value in (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        name,
+        *(metas.get(meta) for meta in LANGUAGE),
+    ):
         if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", value.strip()):
             return value.strip().replace("_", "-")
     return None

@@ -13,7 +13,22 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL = 4096
 
 # Parameters that say who sent the reader, never what he reads.
-TRACKING_PREFIXES = ("utm_", "at_", "mc_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "stm_", "wt_", "ns_", "ic_", "itm_", "__twitter")
+TRACKING_PREFIXES = (
+    "utm_",
+    "at_",
+    "mc_",
+    "pk_",
+    "piwik_",
+    "mtm_",
+    "matomo_",
+    "hsa_",
+    "stm_",
+    "wt_",
+    "ns_",
+    "ic_",
+    "itm_",
+    "__twitter",
+)
 TRACKING = frozenset({
     "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "wbraid", "gbraid", "cmpid", "cmp",
     "ocid", "ito", "ftag", "ref", "ref_src", "ref_url", "referrer", "referer", "source", "src", "smid", "smtyp", "partner", "taid",

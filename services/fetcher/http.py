@@ -1,0 +1,255 @@
+"""The guarded client: every request bounded in time, bytes and hops, and connected only to an address that was checked.
+
+Resolves a name once, checks every answer, connects to what was checked (the request keeps the name, so TLS and virtual hosts
+work), follows redirects by hand through the same door. Does not parse, retry or schedule.
+"""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from socket import SOCK_STREAM, gaierror
+from typing import Any
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+
+from services.fetcher.addresses import PUBLIC, Guard, check_url
+from services.fetcher.errors import FailureKind, FetchFailed
+from services.fetcher.inflate import Inflater
+
+USER_AGENT = "Tollwire/0.1 (reads news feeds for casualty figures; contact: {contact})"
+PERMANENT = frozenset({301, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_ATTEMPTS = 3
+"""Addresses of one name that are tried."""
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+
+# What httpcore raises, and what it means to us; the first row that fits counts.
+FAILURES: tuple[tuple[type[Exception], FailureKind, str], ...] = (
+    (httpx.InvalidURL, "address", "this is no address"),
+    (httpcore.TimeoutException, "timeout", "the server did not answer in time"),
+    (httpcore.ConnectError, "connect", "no connection"),
+    (httpcore.ProtocolError, "protocol", "the server does not speak HTTP properly"),
+    (httpcore.UnsupportedProtocol, "scheme", "not http or https"),
+    (httpcore.NetworkError, "connect", "the connection broke"),
+    (ssl.SSLError, "connect", "no secure connection"),
+    (OSError, "connect", "no connection"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one exchange, redirects and all."""
+
+    max_bytes: int = 5_000_000
+    deadline: float = 30.0
+    connect: float = 10.0
+    min_rate: int = 200
+    """Bytes a second that a body must keep up, on average, after `grace` seconds."""
+    grace: float = 5.0
+    redirects: int = 5
+    header_count: int = 100
+    header_bytes: int = 32_768
+
+
+FEED_LIMITS = Limits()
+PAGE_LIMITS = Limits()
+ROBOTS_LIMITS = Limits(max_bytes=512_000, deadline=15.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back. `permanent` is where permanent redirects alone led, if anywhere."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    permanent: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """A header's value, names in lower case."""
+        return self.headers.get(name)
+
+
+async def system_resolver(host: str, port: int) -> list[str]:
+    """All addresses that the system knows for the name."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
+    except (gaierror, UnicodeError, OSError) as error:
+        raise FetchFailed("dns", f"the name {host} does not resolve") from error
+    return list(dict.fromkeys(str(answer[4][0]) for answer in found))
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Opens connections for httpcore, to checked addresses only."""
+
+    def __init__(self, guard: Guard, resolver: Resolver) -> None:
+        self._guard = guard
+        self._resolver = resolver
+        self._inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """One resolution, every answer checked, then the first that lets us in."""
+        answers = await self._resolver(host, port)
+        if not answers:
+            raise FetchFailed("dns", f"the name {host} has no address")
+        for answer in answers:
+            self._guard.check_address(answer, host)
+            self._guard.check_port(port, answer, host)
+        problem: Exception | None = None
+        for answer in answers[:MAX_ATTEMPTS]:
+            try:
+                return await self._inner.connect_tcp(answer, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                problem = error
+        raise problem or FetchFailed("connect", f"no connection to {host}")
+
+    async def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Never: a feed has no business with a local socket."""
+        raise FetchFailed("scheme", f"{path} is a local socket")
+
+    async def sleep(self, seconds: float) -> None:
+        """As httpcore wants it."""
+        await asyncio.sleep(seconds)
+
+
+class Client:
+    """One per process. `contact` goes into the User-Agent so that a webmaster can reach the operator."""
+
+    def __init__(
+        self,
+        *,
+        contact: str,
+        guard: Guard = PUBLIC,
+        resolver: Resolver = system_resolver,
+        tls: ssl.SSLContext | None = None,
+        connections: int = 128,
+    ) -> None:
+        self.user_agent = USER_AGENT.format(contact=contact)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=tls or httpx.create_ssl_context(trust_env=False),
+            max_connections=connections,
+            max_keepalive_connections=connections // 4,
+            keepalive_expiry=15.0,
+            network_backend=GuardedBackend(guard, resolver),
+        )
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None, limits: Limits = FEED_LIMITS) -> Response:
+        """The answer at this address, redirects followed. Raises FetchFailed, and nothing else for anything a server can do."""
+        return await self._bounded("GET", url, dict(headers or {}), b"", limits)
+
+    async def post(self, url: str, form: bytes, limits: Limits = FEED_LIMITS) -> Response:
+        """The answer to a form, redirects not followed."""
+        headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(form))}
+        return await self._bounded("POST", url, headers, form, limits)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+    async def _bounded(self, method: str, url: str, headers: dict[str, str], content: bytes, limits: Limits) -> Response:
+        try:
+            async with asyncio.timeout(limits.deadline):
+                return await self._follow(method, url, headers, content, limits)
+        except TimeoutError as error:
+            raise FetchFailed("timeout", f"not done within {limits.deadline:g} s") from error
+        except FetchFailed:
+            raise
+        except Exception as error:
+            raise _translated(error) from error
+
+    async def _follow(self, method: str, url: str, headers: dict[str, str], content: bytes, limits: Limits) -> Response:
+        permanent: str | None = None
+        all_permanent = True
+        for _ in range(limits.redirects + 1):
+            response = await self._once(method, url, headers, content, limits)
+            target = response.header("location")
+            if method != "GET" or response.status not in REDIRECTS or not target:
+                return Response(response.url, response.status, response.headers, response.body, permanent)
+            following = urljoin(url, target)
+            all_permanent = all_permanent and response.status in PERMANENT
+            permanent = following if all_permanent else permanent
+            if _origin(following) != _origin(url):
+                headers = {}  # credentials and private headers are for the host they were given for
+            url = following
+        raise FetchFailed("redirect", f"more than {limits.redirects} redirects")
+
+    async def _once(self, method: str, url: str, headers: Mapping[str, str], content: bytes, limits: Limits) -> Response:
+        check_url(url)
+        target = httpx.URL(url)
+        address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
+        timeouts = {"connect": limits.connect, "read": limits.deadline, "write": limits.deadline, "pool": limits.deadline}
+        sent = {
+            "host": target.netloc.decode("ascii"),
+            "user-agent": self.user_agent,
+            "accept-encoding": "gzip",
+            "accept": "*/*",
+        } | dict(headers)
+        async with self._pool.stream(
+            method, address, headers=list(sent.items()), content=content, extensions={"timeout": timeouts}
+        ) as answer:  # fmt: skip
+            found = _headers(answer.headers, limits)
+            if answer.status in REDIRECTS and "location" in found:
+                return Response(url, answer.status, found)
+            body = await _read(answer, found, limits)
+            return Response(url, answer.status, found, body)
+
+
+async def _read(answer: httpcore.Response, headers: Mapping[str, str], limits: Limits) -> bytes:
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and int(declared[:20]) > limits.max_bytes:
+        raise FetchFailed("too_large", f"the body has {int(declared[:20]):,} bytes, more than {limits.max_bytes:,}")
+    inflater = Inflater(headers.get("content-encoding"), limits.max_bytes)
+    loop = asyncio.get_running_loop()
+    started, received = loop.time(), 0
+    async with aclosing(_chunks(answer)) as chunks:
+        async for chunk in chunks:
+            received += len(chunk)
+            if received > limits.max_bytes:
+                raise FetchFailed("too_large", f"the body has more than {limits.max_bytes:,} bytes")
+            inflater.feed(chunk)
+            elapsed = loop.time() - started
+            if elapsed > limits.grace and received < elapsed * limits.min_rate:
+                raise FetchFailed("slow", f"only {received / elapsed:.0f} bytes a second")
+    return inflater.done()
+
+
+async def _chunks(answer: httpcore.Response) -> AsyncIterator[bytes]:
+    async for chunk in answer.aiter_stream():
+        yield chunk
+
+
+def _headers(raw: Sequence[tuple[bytes, bytes]], limits: Limits) -> dict[str, str]:
+    """Names in lower case, the first of each name counts. Raises FetchFailed for a flood."""
+    if len(raw) > limits.header_count or sum(len(name) + len(value) for name, value in raw) > limits.header_bytes:
+        raise FetchFailed("headers", f"more than {limits.header_count} headers or {limits.header_bytes:,} bytes of them")
+    found: dict[str, str] = {}
+    for name, value in raw:
+        found.setdefault(name.decode("latin-1").lower(), value.decode("utf-8", "replace").strip())
+    return found
+
+
+def _origin(url: str) -> tuple[Any, ...]:
+    parts = httpx.URL(url)
+    return parts.scheme, parts.host, parts.port
+
+
+def _translated(error: Exception) -> FetchFailed:
+    for kind, name, reason in FAILURES:
+        if isinstance(error, kind):
+            detail = str(error).strip()
+            return FetchFailed(name, f"{reason}{f': {detail[:200]}' if detail else ''}")
+    return FetchFailed("protocol", f"{type(error).__name__}: {str(error)[:200]}")
