@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
-from services.fetcher.errors import FetchFailed
+from services.fetcher.errors import FetchError
 from services.fetcher.urls import MAX_URL, WEB_SCHEMES
 
 PORTS = frozenset({80, 443})
@@ -46,19 +46,17 @@ class Guard:
         return any(address in network for network in self.allowed)
 
     def check_address(self, text: str, host: str) -> None:
-        """Raises FetchFailed unless a connection to this IP is permitted."""
+        """Raises FetchError unless a connection to this IP is permitted."""
         address = plain(ip_address(text.partition("%")[0]))
         if self.is_allowed(address):
             return
         if why := forbidden(address):
-            raise FetchFailed("address", f"{host} leads to {address}, which is {why}")
+            raise FetchError("address", f"{host} leads to {address}, which is {why}")
 
     def check_port(self, port: int, address: str, host: str) -> None:
-        """Raises FetchFailed for a port other than the web's, except on allowed networks."""
+        """Raises FetchError for a port other than the web's, except on allowed networks."""
         if port not in self.ports and not self.is_allowed(plain(ip_address(address.partition("%")[0]))):
-            raise FetchFailed(
-                "port", f"port {port} of {host} is not one of the web's ({', '.join(map(str, sorted(self.ports)))})"
-            )
+            raise FetchError("port", f"port {port} of {host} is not one of the web's ({', '.join(map(str, sorted(self.ports)))})")
 
 
 LOOPBACK = Guard.allowing("127.0.0.0/8", "::1/128")
@@ -81,17 +79,17 @@ def plain(address: Address) -> Address:
 
 
 def check_url(url: str) -> None:
-    """Raises FetchFailed for what may not even be resolved: other schemes, credentials, no host, absurd length."""
+    """Raises FetchError for what may not even be resolved: other schemes, credentials, no host, absurd length."""
     if len(url) > MAX_URL:
-        raise FetchFailed("address", f"the address is longer than {MAX_URL} characters")
+        raise FetchError("address", f"the address is longer than {MAX_URL} characters")
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError as error:
-        raise FetchFailed("address", f"this is no address: {error}") from error
+        raise FetchError("address", f"this is no address: {error}") from error
     if parts.scheme.lower() not in WEB_SCHEMES:
-        raise FetchFailed("scheme", f"{parts.scheme or 'no scheme'} is not http or https")
+        raise FetchError("scheme", f"{parts.scheme or 'no scheme'} is not http or https")
     if parts.username is not None or parts.password is not None:
-        raise FetchFailed("credentials", "the address carries a user name or password")
+        raise FetchError("credentials", "the address carries a user name or password")
     if not parts.hostname or any(char.isspace() or ord(char) < 32 or char in '\\"<>^`{|}' for char in url):  # noqa: PLR2004 - controls
-        raise FetchFailed("address", "the address has no host or holds characters that none may")
+        raise FetchError("address", "the address has no host or holds characters that none may")

@@ -47,8 +47,8 @@ def paragraphs(text: str, title: str | None = None) -> str:
     return "\n\n".join(kept)
 
 
-def _extracted(tree: lxml_html.HtmlElement, **options: bool) -> str:
-    found = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False, **options)
+def _extracted(tree: lxml_html.HtmlElement, *, favor_precision: bool = False, favor_recall: bool = False) -> str:
+    found = trafilatura.extract(tree, include_comments=False, favor_precision=favor_precision, favor_recall=favor_recall)
     return str(found or "")
 
 

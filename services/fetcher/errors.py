@@ -13,7 +13,7 @@ FailureKind = Literal[
 ]  # fmt: skip
 
 
-class FetchFailed(TollwireError):
+class FetchError(TollwireError):
     """A page or feed could not be had. `kind` is for counting, the message for people."""
 
     def __init__(self, kind: FailureKind, reason: str) -> None:
@@ -22,7 +22,7 @@ class FetchFailed(TollwireError):
         self.reason = reason
 
 
-class Unreadable(TollwireError):
+class UnreadableError(TollwireError):
     """Bytes that are no feed or page, with the reason."""
 
     def __init__(self, reason: str) -> None:

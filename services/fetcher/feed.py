@@ -13,7 +13,7 @@ import feedparser
 from schemas.dates import normalise
 from services.fetcher import jsonfeed, sitemap, xmlguard
 from services.fetcher.encoding import declared_encoding, decode, repaired
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
@@ -25,16 +25,16 @@ HTML_PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+ht
 
 
 def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None = None) -> ParsedFeed:
-    """The feed in these bytes. Raises Unreadable, with the reason, for bytes that are no feed."""
+    """The feed in these bytes. Raises UnreadableError, with the reason, for bytes that are no feed."""
     if not data.strip():
-        raise Unreadable("the answer is empty")
+        raise UnreadableError("the answer is empty")
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"the feed is larger than {MAX_BYTES:,} bytes")
+        raise UnreadableError(f"the feed is larger than {MAX_BYTES:,} bytes")
     text = decode(data[:4096], content_type).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return jsonfeed.parse(decode(data, content_type), url=url)
     if HTML_PAGE.match(text):
-        raise Unreadable("this is a web page, not a feed")
+        raise UnreadableError("this is a web page, not a feed")
     xmlguard.check(data)
     if sitemap.looks_like(text):
         return sitemap.parse(data, url=url)
@@ -48,9 +48,9 @@ def _parse_xml(data: bytes, url: str | None, content_type: str | None) -> Parsed
     try:
         result = feedparser.parse(io.BytesIO(_mended(data, content_type)), response_headers=headers)
     except Exception as error:  # the library has crashed on single files of two thousand; a feed must not stop us
-        raise Unreadable(f"the feed reader cannot make sense of it ({type(error).__name__})") from error
+        raise UnreadableError(f"the feed reader cannot make sense of it ({type(error).__name__})") from error
     if not result.get("version") and not result.entries:
-        raise Unreadable(_why_nothing(result))
+        raise UnreadableError(_why_nothing(result))
     version = result.get("version") or "unknown"
     return ParsedFeed(
         kind=version, **_about_feed(result.feed, url), **_rhythm(result.feed), entries=tuple(_entries(result, version, url))

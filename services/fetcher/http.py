@@ -6,7 +6,7 @@ work), follows redirects by hand through the same door. Does not parse, retry or
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from socket import SOCK_STREAM, gaierror
@@ -17,7 +17,7 @@ import httpcore
 import httpx
 
 from services.fetcher.addresses import PUBLIC, Guard, check_url
-from services.fetcher.errors import FailureKind, FetchFailed
+from services.fetcher.errors import FailureKind, FetchError
 from services.fetcher.inflate import Inflater
 
 USER_AGENT = "Tollwire/0.1 (reads news feeds for casualty figures; contact: {contact})"
@@ -80,7 +80,7 @@ async def system_resolver(host: str, port: int) -> list[str]:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
     except (gaierror, UnicodeError, OSError) as error:
-        raise FetchFailed("dns", f"the name {host} does not resolve") from error
+        raise FetchError("dns", f"the name {host} does not resolve") from error
     return list(dict.fromkeys(str(answer[4][0]) for answer in found))
 
 
@@ -96,14 +96,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's interface
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """One resolution, every answer checked, then the first that lets us in."""
         answers = await self._resolver(host, port)
         if not answers:
-            raise FetchFailed("dns", f"the name {host} has no address")
+            raise FetchError("dns", f"the name {host} has no address")
         for answer in answers:
             self._guard.check_address(answer, host)
             self._guard.check_port(port, answer, host)
@@ -113,13 +113,16 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                 return await self._inner.connect_tcp(answer, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 problem = error
-        raise problem or FetchFailed("connect", f"no connection to {host}")
+        raise problem or FetchError("connect", f"no connection to {host}")
 
     async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
+        self,
+        path: str,
+        timeout: float | None = None,  # noqa: ARG002, ASYNC109 - httpcore's interface
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - httpcore's interface
     ) -> httpcore.AsyncNetworkStream:
         """Never: a feed has no business with a local socket."""
-        raise FetchFailed("scheme", f"{path} is a local socket")
+        raise FetchError("scheme", f"{path} is a local socket")
 
     async def sleep(self, seconds: float) -> None:
         """As httpcore wants it."""
@@ -148,7 +151,7 @@ class Client:
         )
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None, limits: Limits = FEED_LIMITS) -> Response:
-        """The answer at this address, redirects followed. Raises FetchFailed, and nothing else for anything a server can do."""
+        """The answer at this address, redirects followed. Raises FetchError, and nothing else for anything a server can do."""
         return await self._bounded("GET", url, dict(headers or {}), b"", limits)
 
     async def post(self, url: str, form: bytes, limits: Limits = FEED_LIMITS) -> Response:
@@ -165,8 +168,8 @@ class Client:
             async with asyncio.timeout(limits.deadline):
                 return await self._follow(method, url, headers, content, limits)
         except TimeoutError as error:
-            raise FetchFailed("timeout", f"not done within {limits.deadline:g} s") from error
-        except FetchFailed:
+            raise FetchError("timeout", f"not done within {limits.deadline:g} s") from error
+        except FetchError:
             raise
         except Exception as error:
             raise _translated(error) from error
@@ -185,7 +188,7 @@ class Client:
             if _origin(following) != _origin(url):
                 headers = {}  # credentials and private headers are for the host they were given for
             url = following
-        raise FetchFailed("redirect", f"more than {limits.redirects} redirects")
+        raise FetchError("redirect", f"more than {limits.redirects} redirects")
 
     async def _once(self, method: str, url: str, headers: Mapping[str, str], content: bytes, limits: Limits) -> Response:
         check_url(url)
@@ -211,7 +214,7 @@ class Client:
 async def _read(answer: httpcore.Response, headers: Mapping[str, str], limits: Limits) -> bytes:
     declared = headers.get("content-length", "")
     if declared.isdecimal() and int(declared[:20]) > limits.max_bytes:
-        raise FetchFailed("too_large", f"the body has {int(declared[:20]):,} bytes, more than {limits.max_bytes:,}")
+        raise FetchError("too_large", f"the body has {int(declared[:20]):,} bytes, more than {limits.max_bytes:,}")
     inflater = Inflater(headers.get("content-encoding"), limits.max_bytes)
     loop = asyncio.get_running_loop()
     started, received = loop.time(), 0
@@ -219,23 +222,23 @@ async def _read(answer: httpcore.Response, headers: Mapping[str, str], limits: L
         async for chunk in chunks:
             received += len(chunk)
             if received > limits.max_bytes:
-                raise FetchFailed("too_large", f"the body has more than {limits.max_bytes:,} bytes")
+                raise FetchError("too_large", f"the body has more than {limits.max_bytes:,} bytes")
             inflater.feed(chunk)
             elapsed = loop.time() - started
             if elapsed > limits.grace and received < elapsed * limits.min_rate:
-                raise FetchFailed("slow", f"only {received / elapsed:.0f} bytes a second")
+                raise FetchError("slow", f"only {received / elapsed:.0f} bytes a second")
     return inflater.done()
 
 
-async def _chunks(answer: httpcore.Response) -> AsyncIterator[bytes]:
+async def _chunks(answer: httpcore.Response) -> AsyncGenerator[bytes, None]:
     async for chunk in answer.aiter_stream():
         yield chunk
 
 
 def _headers(raw: Sequence[tuple[bytes, bytes]], limits: Limits) -> dict[str, str]:
-    """Names in lower case, the first of each name counts. Raises FetchFailed for a flood."""
+    """Names in lower case, the first of each name counts. Raises FetchError for a flood."""
     if len(raw) > limits.header_count or sum(len(name) + len(value) for name, value in raw) > limits.header_bytes:
-        raise FetchFailed("headers", f"more than {limits.header_count} headers or {limits.header_bytes:,} bytes of them")
+        raise FetchError("headers", f"more than {limits.header_count} headers or {limits.header_bytes:,} bytes of them")
     found: dict[str, str] = {}
     for name, value in raw:
         found.setdefault(name.decode("latin-1").lower(), value.decode("utf-8", "replace").strip())
@@ -247,9 +250,9 @@ def _origin(url: str) -> tuple[Any, ...]:
     return parts.scheme, parts.host, parts.port
 
 
-def _translated(error: Exception) -> FetchFailed:
+def _translated(error: Exception) -> FetchError:
     for kind, name, reason in FAILURES:
         if isinstance(error, kind):
             detail = str(error).strip()
-            return FetchFailed(name, f"{reason}{f': {detail[:200]}' if detail else ''}")
-    return FetchFailed("protocol", f"{type(error).__name__}: {str(error)[:200]}")
+            return FetchError(name, f"{reason}{f': {detail[:200]}' if detail else ''}")
+    return FetchError("protocol", f"{type(error).__name__}: {str(error)[:200]}")

@@ -5,7 +5,7 @@ gzip and deflate only: what we ask for is all we accept.
 
 import zlib
 
-from services.fetcher.errors import FetchFailed
+from services.fetcher.errors import FetchError
 
 GZIP, ZLIB, RAW = 31, 15, -15
 
@@ -21,14 +21,14 @@ class Inflater:
         self._started = False
 
     def feed(self, chunk: bytes) -> None:
-        """Takes bytes as received. Raises FetchFailed past the limit or for a broken stream."""
+        """Takes bytes as received. Raises FetchError past the limit or for a broken stream."""
         if self._stream is None:
             self._take(chunk)
             return
         try:
             self._inflate(chunk)
         except zlib.error as error:
-            raise FetchFailed("encoding", f"the body is no {self._kind}: {error}") from error
+            raise FetchError("encoding", f"the body is no {self._kind}: {error}") from error
 
     def done(self) -> bytes:
         """The whole body. A stream cut short gives what came."""
@@ -54,9 +54,9 @@ class Inflater:
 
     def _take(self, piece: bytes) -> None:
         if len(self._out) + len(piece) > self._limit:
-            kind = "too_large" if self._stream is None else "bomb"
-            unpacked = "" if self._stream is None else "unpacks to "
-            raise FetchFailed(kind, f"the body {unpacked or 'has '}more than {self._limit:,} bytes")
+            if self._stream is None:
+                raise FetchError("too_large", f"the body has more than {self._limit:,} bytes")
+            raise FetchError("bomb", f"the body unpacks to more than {self._limit:,} bytes")
         self._out += piece
 
 
@@ -66,4 +66,4 @@ def _kind(encoding: str | None) -> str:
         return "gzip"
     if name in {"deflate", "identity", ""}:
         return name or "identity"
-    raise FetchFailed("encoding", f"the body is packed as {name[:40]!r}, which was not asked for")
+    raise FetchError("encoding", f"the body is packed as {name[:40]!r}, which was not asked for")

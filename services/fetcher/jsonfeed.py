@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemas.dates import normalise
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
@@ -17,11 +17,11 @@ MAX_ENTRIES = 2_000
 
 
 def parse(text: str, *, url: str | None = None) -> ParsedFeed:
-    """The feed in this text. Raises Unreadable for text that is no JSON Feed."""
+    """The feed in this text. Raises UnreadableError for text that is no JSON Feed."""
     document = _document(text)
     items = document.get("items")
     if not isinstance(items, list):
-        raise Unreadable("this JSON has no list of items, so it is no JSON Feed")
+        raise UnreadableError("this JSON has no list of items, so it is no JSON Feed")
     base = absolute(_text(document, "home_page_url"), url) or url
     hubs = document.get("hubs")
     hub = next((_text(entry, "url") for entry in hubs if isinstance(entry, dict)), None) if isinstance(hubs, list) else None
@@ -41,9 +41,9 @@ def _document(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text.strip("\ufeff \t\r\n"), strict=False)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"this is no JSON: {error}") from error
+        raise UnreadableError(f"this is no JSON: {error}") from error
     if not isinstance(document, dict):
-        raise Unreadable("this JSON is no object, so it is no JSON Feed")
+        raise UnreadableError("this JSON is no object, so it is no JSON Feed")
     return document
 
 

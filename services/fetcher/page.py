@@ -1,6 +1,6 @@
 """HTML to article: what the page states, its body text, its language, and whether it is an article at all.
 
-Does not fetch. Meant to run inside the sandbox: any bytes give a Page or Unreadable.
+Does not fetch. Meant to run inside the sandbox: any bytes give a Page or UnreadableError.
 """
 
 import re
@@ -12,7 +12,7 @@ from schemas.dates import as_moment
 from services.fetcher import gates
 from services.fetcher.body import body
 from services.fetcher.encoding import decode, repaired
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Page, PageKind
 from services.fetcher.language import settle
 from services.fetcher.structured import Stated, stated
@@ -26,7 +26,7 @@ BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x
 
 
 def read_page(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
-    """The page in these bytes. Raises Unreadable, with the reason, for bytes that are no web page."""
+    """The page in these bytes. Raises UnreadableError, with the reason, for bytes that are no web page."""
     tree = _tree(data, content_type)
     says = stated(tree, url)
     text = repaired(body(tree, title=says.title, stated=says.body))
@@ -50,18 +50,18 @@ def read_page(data: bytes, *, url: str | None = None, content_type: str | None =
 
 def _tree(data: bytes, content_type: str | None) -> lxml_html.HtmlElement:
     if not data.strip():
-        raise Unreadable("the page is empty")
+        raise UnreadableError("the page is empty")
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"the page is larger than {MAX_BYTES:,} bytes")
+        raise UnreadableError(f"the page is larger than {MAX_BYTES:,} bytes")
     if data.startswith(BINARY):
-        raise Unreadable("this is a binary file, not a web page")
+        raise UnreadableError("this is a binary file, not a web page")
     markup = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", decode(data, content_type))
     # lxml refuses text that declares an encoding; the bytes below are UTF-8 whatever the document says.
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable(f"this is no web page: {error}") from error
+        raise UnreadableError(f"this is no web page: {error}") from error
     _check_depth(tree)
     return tree
 
@@ -72,7 +72,7 @@ def _check_depth(tree: lxml_html.HtmlElement) -> None:
     for action, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if action == "start" else -1
         if depth > MAX_DEPTH:
-            raise Unreadable(f"elements lie more than {MAX_DEPTH} deep")
+            raise UnreadableError(f"elements lie more than {MAX_DEPTH} deep")
 
 
 def _visible(tree: lxml_html.HtmlElement) -> str:

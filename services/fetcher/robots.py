@@ -38,8 +38,7 @@ CLOSED = Robots(closed=True)
 
 def parse(text: str, agent: str = AGENT) -> Robots:
     """The rules that bind this agent: its own group, else the group for all."""
-    own: list[tuple[bool, str]] | None = None
-    everyone: list[tuple[bool, str]] = []
+    rules: dict[str, list[tuple[bool, str]]] = {}
     delays: dict[str, float] = {}
     current: set[str] = set()
     in_agents = False
@@ -48,18 +47,15 @@ def parse(text: str, agent: str = AGENT) -> Robots:
         name, value = name.strip().lower(), value.strip()
         if name == "user-agent":
             current = (current if in_agents else set()) | {_whom(value, agent)}
-            own = [] if "own" in current and own is None else own
-            in_agents = True
-            continue
-        in_agents = in_agents and not name
-        if name in {"allow", "disallow"} and value:
-            rule = (name == "allow", unquote(value))
-            _ = own.append(rule) if "own" in current and own is not None else None
-            _ = everyone.append(rule) if "all" in current else None
-        elif name == "crawl-delay" and re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", value):
-            delays |= dict.fromkeys(current, min(float(value), MAX_DELAY))
-    rules = everyone if own is None else own
-    return Robots(tuple(rules[:MAX_RULES]), delays.get("all" if own is None else "own"))
+        for whom in current:
+            group = rules.setdefault(whom, [])
+            if name in {"allow", "disallow"} and value:
+                group.append((name == "allow", unquote(value)))
+            elif name == "crawl-delay" and re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", value):
+                delays[whom] = min(float(value), MAX_DELAY)
+        in_agents = name == "user-agent" or (in_agents and not name)
+    binding = "own" if "own" in rules else "all"
+    return Robots(tuple(rules.get(binding, [])[:MAX_RULES]), delays.get(binding))
 
 
 def _whom(value: str, agent: str) -> str:

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from typing import IO, Literal
 
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Page, ParsedFeed
 from services.fetcher.worker import HEADER, LENGTH
 
@@ -46,11 +46,11 @@ class Sandbox:
             self._places.put(None)
 
     def feed(self, data: bytes, *, url: str | None = None, content_type: str | None = None) -> ParsedFeed:
-        """parse_feed in a worker. Raises Unreadable for everything that goes wrong with these bytes."""
+        """parse_feed in a worker. Raises UnreadableError for everything that goes wrong with these bytes."""
         return ParsedFeed.from_json(self._run("feed", data, url, content_type))
 
     def page(self, data: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
-        """read_page in a worker. Raises Unreadable for everything that goes wrong with these bytes."""
+        """read_page in a worker. Raises UnreadableError for everything that goes wrong with these bytes."""
         return Page.from_json(self._run("page", data, url, content_type))
 
     def close(self) -> None:
@@ -70,15 +70,15 @@ class Sandbox:
             answer = worker.ask({"kind": kind, "url": url, "content_type": content_type}, data, self._bounds)
             healthy = worker
         except (EOFError, BrokenPipeError, ConnectionError) as error:
-            raise Unreadable(f"the reader died of it ({worker.died_of() if worker else error})") from error
+            raise UnreadableError(f"the reader died of it ({worker.died_of() if worker else error})") from error
         except TimeoutError as error:
-            raise Unreadable(f"reading it takes longer than {self._bounds.seconds:g} s") from error
+            raise UnreadableError(f"reading it takes longer than {self._bounds.seconds:g} s") from error
         finally:
             if healthy is None and worker is not None:
                 self._drop(worker)
             self._places.put(healthy)
         if answer[:1] != b"+":
-            raise Unreadable(answer[1:].decode("utf-8", "replace"))
+            raise UnreadableError(answer[1:].decode("utf-8", "replace"))
         return answer[1:]
 
     def _start(self) -> "_Worker":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from schemas.dates import normalise
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.urls import absolute
 
@@ -23,16 +23,16 @@ def looks_like(text: str) -> bool:
 
 
 def parse(data: bytes, *, url: str | None = None) -> ParsedFeed:
-    """The sitemap in these bytes, newest first where dates are given. Raises Unreadable for an index or for no XML."""
+    """The sitemap in these bytes, newest first where dates are given. Raises UnreadableError for an index or for no XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"the sitemap is no XML: {error}") from error
+        raise UnreadableError(f"the sitemap is no XML: {error}") from error
     if root is None:
-        raise Unreadable("the sitemap is no XML")
+        raise UnreadableError("the sitemap is no XML")
     if etree.QName(root).localname == "sitemapindex":
-        raise Unreadable("this is an index of sitemaps; subscribe to the news sitemap that it lists")
+        raise UnreadableError("this is an index of sitemaps; subscribe to the news sitemap that it lists")
     return ParsedFeed(kind="sitemap", url=url, entries=tuple(_entries(root, url)))
 
 

@@ -82,7 +82,7 @@ class FeedState:
     """All of it, immutable. `index` is derived: key -> article id."""
 
     subscription: FeedSubscription | None = None
-    head: Head = Head()
+    head: Head = field(default_factory=Head)
     articles: immutables.Map[str, Known] = field(default_factory=immutables.Map)
     index: immutables.Map[str, str] = field(default_factory=immutables.Map)
 

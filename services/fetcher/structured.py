@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from schemas.dates import normalise
@@ -241,7 +242,7 @@ def _text(value: Any, limit: int = 1_000) -> str | None:
     cut = value[:limit]
     if "<" in cut or "&" in cut:
         try:
-            cut = lxml_html.fromstring(f"<div>{cut}</div>").text_content()
-        except (ValueError, AssertionError, lxml_html.etree.ParserError):
+            cut = str(lxml_html.fragment_fromstring(cut, create_parent="div").text_content())
+        except (ValueError, AssertionError, etree.LxmlError):
             return None
     return (cut if limit > 1_000 else " ".join(cut.split())).strip() or None  # noqa: PLR2004 - the default: one line

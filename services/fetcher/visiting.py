@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from schemas.feed import FeedSubscription
 from services.fetcher import robots
-from services.fetcher.errors import FetchFailed, Unreadable
+from services.fetcher.errors import FetchError, UnreadableError
 from services.fetcher.events import FeedPolled, ParsedFeed, Visit
 from services.fetcher.http import FEED_LIMITS, PAGE_LIMITS, ROBOTS_LIMITS, Client, Response
 from services.fetcher.manners import Manners
@@ -59,7 +59,7 @@ class Visitor:
         try:
             async with self._manners.turn(host_of(address)):
                 response = await self._client.get(address, self._headers(subscription, head), FEED_LIMITS)
-        except FetchFailed as failure:
+        except FetchError as failure:
             return Answer(FeedPolled(url=subscription.url, at=at, error=failure.reason))
         polled = _polled(subscription.url, at, response, now)
         if response.status != 200:  # noqa: PLR2004 - OK
@@ -82,7 +82,7 @@ class Visitor:
                 return Visit(error="robots.txt does not allow it")
             async with self._manners.turn(host):
                 response = await self._client.get(url, {"accept": ACCEPT_PAGE}, PAGE_LIMITS)
-        except FetchFailed as failure:
+        except FetchError as failure:
             return Visit(error=failure.reason)
         return await self._read(url, response)
 
@@ -97,7 +97,7 @@ class Visitor:
             return Visit(status=response.status, moved_to=moved, error=f"this is no page but {kind[:60]}")
         try:
             page = await asyncio.to_thread(self._sandbox.page, response.body, url=response.url, content_type=kind)
-        except Unreadable as refusal:
+        except UnreadableError as refusal:
             return Visit(status=response.status, moved_to=moved, error=refusal.reason)
         return Visit(status=response.status, moved_to=moved, page=page)
 
@@ -106,7 +106,7 @@ class Visitor:
             feed = await asyncio.to_thread(
                 self._sandbox.feed, response.body, url=response.url, content_type=response.header("content-type") or None
             )
-        except Unreadable as refusal:
+        except UnreadableError as refusal:
             return Answer(polled.model_copy(update={"error": refusal.reason, "etag": None, "last_modified": None}))
         return Answer(polled.model_copy(update={"feed": feed.model_copy(update={"entries": ()})}), feed)
 
@@ -128,7 +128,7 @@ class Visitor:
         try:
             async with self._manners.turn(host):
                 response = await self._client.get(urljoin(url, "/robots.txt"), {"accept": "text/plain"}, ROBOTS_LIMITS)
-        except FetchFailed as failure:
+        except FetchError as failure:
             # A file too large to read is no prohibition; a server that does not answer is, for a while (RFC 9309, 2.3.1.4).
             return robots.OPEN if failure.kind in {"too_large", "bomb", "encoding", "redirect"} else robots.CLOSED
         if response.status >= 500:  # noqa: PLR2004 - server errors
@@ -201,7 +201,7 @@ def _max_age(response: Response) -> int | None:
 
 
 def _authorization(secret: str) -> str:
-    """ "user:password" as Basic, anything else as a bearer token, a whole header value as it is."""
+    """A "user:password" as Basic, anything else as a bearer token, a whole header value as it is."""
     if re.match(r"(?:Basic|Bearer|Token|Digest) ", secret):
         return secret
     return f"Basic {base64.b64encode(secret.encode()).decode()}" if ":" in secret else f"Bearer {secret}"

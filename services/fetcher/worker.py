@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from schemas.base import Model
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 from services.fetcher.feed import parse_feed
 from services.fetcher.page import read_page
 
@@ -55,7 +55,7 @@ def _answer(task: dict[str, Any], data: bytes) -> bytes:
     """The model's JSON after a "+", or the refusal's reason after a "-"."""
     try:
         return b"+" + READERS[task["kind"]](data, url=task["url"], content_type=task["content_type"]).to_json()
-    except Unreadable as refusal:
+    except UnreadableError as refusal:
         return b"-" + refusal.reason.encode("utf-8", "replace")
     except MemoryError:
         return b"-reading it takes more memory than is allowed"

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from services.fetcher.errors import Unreadable
+from services.fetcher.errors import UnreadableError
 
 MAX_DEPTH = 200
 """Elements within elements; real feeds stay under 20."""
@@ -21,17 +21,17 @@ class _Depth:
     def __init__(self) -> None:
         self.depth = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, _tag: str, _attributes: dict[str, str]) -> None:
         """Counts in."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise Unreadable(f"elements lie more than {MAX_DEPTH} deep")
+            raise UnreadableError(f"elements lie more than {MAX_DEPTH} deep")
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         """Counts out."""
         self.depth -= 1
 
-    def data(self, text: str) -> None:
+    def data(self, _text: str) -> None:
         """Text is of no interest."""
 
     def close(self) -> None:
@@ -39,13 +39,13 @@ class _Depth:
 
 
 def check(data: bytes) -> None:
-    """Raises Unreadable for entity declarations and for deep nesting. A plain DOCTYPE passes: RSS 0.91 has one."""
+    """Raises UnreadableError for entity declarations and for deep nesting. A plain DOCTYPE passes: RSS 0.91 has one."""
     parser = DefusedXMLParser(target=_Depth(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
     try:
         parser.feed(data)
         parser.close()
     except DefusedXmlException as refusal:
-        raise Unreadable(f"the document declares entities of its own: {type(refusal).__name__}") from refusal
+        raise UnreadableError(f"the document declares entities of its own: {type(refusal).__name__}") from refusal
     except (ParseError, ValueError, LookupError):
         _check_loosely(data)
 
@@ -56,4 +56,4 @@ def _check_loosely(data: bytes) -> None:
     for tag in re.finditer(rb"<(/?)[A-Za-z][^<>]{0,500}?(/?)>", data):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         if depth > MAX_DEPTH * 10:
-            raise Unreadable(f"elements lie more than {MAX_DEPTH * 10} deep")
+            raise UnreadableError(f"elements lie more than {MAX_DEPTH * 10} deep")
