@@ -152,6 +152,8 @@ class ArticleHead(Model):
     updated: When = None
     title: str | None = None
     withdrawn: bool = False
+    unread: bool = False
+    """In a language that the extractor has no words of: nothing was looked for."""
     credits: tuple[str, ...] = ()
     """Agencies that the text credits (byline, dateline, "told AFP"), canonical names."""
     shingles: tuple[int, ...] = ()

@@ -1,0 +1,144 @@
+"""Finds every casualty figure of a document as a Candidate, with its bounds, its people, its whole and the words that say it.
+
+Does not ask who says so, where or when: attribution.py and events.py do.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from services.extractor import groups, parts, predicates
+from services.extractor.candidate import Candidate
+from services.extractor.document import Document, Sentence
+from services.extractor.groups import Group
+from services.extractor.parts import Part
+from services.extractor.predicates import Harm
+from services.extractor.reading import Reading, read
+from services.extractor.scene import Scene, scene
+from services.extractor.vocabulary import harm as voc
+
+_GATE = re.compile(voc.GATE)
+_FAR = 7
+_INHERITED = frozenset({"civilians", "security_forces", "combatants"})
+_FATAL = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
+
+
+def may_speak_of_harm(text: str) -> bool:
+    """A cheap look: False means that no casualty can be found in the text."""
+    return _GATE.search(text.lower()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A harm with the position of its whole, before it becomes a candidate."""
+
+    harm: Harm
+    whole: int | None
+    category: groups.Category
+    text: str | None
+
+
+def find(document: Document) -> list[Candidate]:
+    """All candidates in the order of the text, the title's first."""
+    found: list[Candidate] = []
+    for sentence in document.sentences:
+        if may_speak_of_harm(sentence.text):
+            found.extend(_in_sentence(sentence, found))
+    return found
+
+
+def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
+    reading = read(sentence)
+    stage = scene(reading, groups.find(reading))
+    harms = _without_doubles([one for one in predicates.find(stage) if _stated(one)])
+    broken = [one for one in parts.find(stage, harms) if _new(one, harms)]
+    ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
+    whole_of = {id(one.harm): one for one in broken}
+    return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier, len(earlier)), ordered) for one in ordered]
+
+
+def _stated(one: Harm) -> bool:
+    return True
+
+
+def _without_doubles(harms: list[Harm]) -> list[Harm]:
+    """One harm per group: the graver where the text goes on to tell the worse ("was shot and later died")."""
+    best: dict[tuple[int, int], Harm] = {}
+    for one in harms:
+        key = (one.group.first, one.group.last)
+        if key not in best or _FATAL[one.measure] > _FATAL[best[key].measure]:
+            best[key] = one
+    return list(best.values())
+
+
+def _new(part: Part, harms: list[Harm]) -> bool:
+    return all(one.group.first != part.harm.group.first for one in harms)
+
+
+def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: list[Candidate], base: int) -> int | None:
+    part = whole_of.get(id(one))
+    if part is None:
+        return None
+    if part.whole is not None:
+        return base + next(n for n, other in enumerate(ordered) if other is part.whole)
+    larger = [n for n, other in enumerate(earlier) if other.measure == one.measure and other.parent is None and (other.low or 0) > (one.group.low or 0)]
+    return larger[-1] if larger else None
+
+
+def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Harm]) -> Candidate:
+    group = one.group
+    start, end = _quote(reading, one, ordered)
+    number_start, number_end = _number_span(reading, group)
+    category, text = _category(one, ordered)
+    source = reading.sentence
+    return Candidate(
+        sentence=source.index,
+        start=start,
+        end=end,
+        number_start=number_start,
+        number_end=number_end,
+        measure=one.measure,
+        low=group.low,
+        high=group.high,
+        modifier=group.modifier,
+        words=source.text[number_start - source.start : number_end - source.start],
+        category=category,
+        category_text=text,
+        parent=whole,
+        denied=group.low == 0 == group.high,
+        increment=_adds(reading, group),
+        superseded=one.superseded,
+        rule=one.rule,
+    )
+
+
+def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:
+    """The group with its word of harm where they stand near each other and nobody else stands between."""
+    group = one.group
+    first, last = min(group.first, one.first), max(group.last, one.last)
+    gap = max(one.first - group.last, group.first - one.last)
+    between = any(first < other.group.first <= last and other is not one and other.group is not group or
+                  (other is not one and first <= other.group.last < group.first) for other in ordered)
+    if gap > _FAR or between or one.rule == "including":
+        first, last = group.first, group.last
+    return reading.starts[first], reading.ends[last]
+
+
+def _number_span(reading: Reading, group: Group) -> tuple[int, int]:
+    if group.number is None:
+        return reading.starts[group.first], reading.ends[group.last]
+    return reading.starts[group.number], reading.ends[group.number]
+
+
+def _category(one: Harm, ordered: list[Harm]) -> tuple[groups.Category, str | None]:
+    """An ellipsis ("12 others", "30 wounded") is of the kind spoken of before in the sentence, where that tells civilians from fighters."""
+    group = one.group
+    if group.ellipsis and group.category == "people":
+        before = [other.group for other in ordered if other.group.last < group.first and not other.group.ellipsis]
+        if before and before[-1].category in _INHERITED and before[-1].plural:
+            return before[-1].category, before[-1].text
+    return group.category, group.text
+
+
+def _adds(reading: Reading, group: Group) -> bool:
+    return group.number is not None and reading.lowers[group.last] == "more" and reading.lowers[group.first] != "another"

@@ -1,0 +1,237 @@
+"""Finds the people a sentence speaks of: "at least 43 people", "a woman", "12 others", "the two soldiers", "John Smith", "he".
+
+Does not know whether anybody came to harm: predicates.py does.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.claim import Category, Modifier
+from services.extractor.reading import Reading
+from services.extractor.vocabulary import en
+
+Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
+_RUN = re.compile(r"[xXyzEpPhu]{0,9}")
+_NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
+_OF = re.compile(r"o[th]?")
+_AGE = re.compile(r"(\d+)-(year|month|week|day)s?-old")
+_ADULT = 18
+_LONGEST_SINGLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People as one phrase. `first`, `last` are items of the reading; `number` is the item of the quantity, where there is one."""
+
+    first: int
+    last: int
+    kind: Kind
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    category: Category
+    text: str | None = None
+    number: int | None = None
+    ellipsis: bool = False
+    """Without a noun of its own or "others": of the kind spoken of before."""
+    known: bool = True
+    """The head is a word for people, not merely a word that may be one."""
+    outer: bool = False
+    """ "one of the four": part of a larger group in the same phrase."""
+
+    @property
+    def plural(self) -> bool:
+        """More than one person."""
+        return not (self.low == self.high == 1)
+
+
+def find(reading: Reading) -> list[Group]:
+    """All groups in order, none overlapping."""
+    groups: list[Group] = []
+    tags, position = reading.tags, 0
+    while position < len(tags):
+        opener = _OPENERS.get(tags[position])
+        group = opener(reading, position) if opener else None
+        if group:
+            groups.append(group)
+            position = group.last + 1
+        else:
+            position += 1
+    return groups
+
+
+def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:
+    """(item of the head noun, is it surely people) of the run of words from `start`, or None."""
+    run = _RUN.match(reading.tags, start)
+    end = run.end() if run else start
+    known = [at for at in range(start, end) if reading.tags[at] in "pP"]
+    if counted:
+        for at in known:
+            if reading.tags[at] == "P" and not _attributive(reading, at, end):
+                return at, True
+    while end > start and (
+        reading.tags[end - 1] in "yEhz" or (reading.tags[end - 1] == "X" and any(at < end - 1 for at in known))
+    ):
+        end -= 1
+    if end == start:
+        return None
+    if reading.tags[end - 1] in "pP":
+        return end - 1, True
+    if reading.tags[end - 1] == "u" and known:
+        return known[-1], True
+    if not counted or reading.lowers[end - 1] in en.NOT_PEOPLE:
+        return None
+    return (end - 1, False) if end - start <= _LONGEST_SINGLE else None
+
+
+def _attributive(reading: Reading, at: int, end: int) -> bool:
+    """The plural noun at `at` only describes the noun after it."""
+    return reading.lowers[at] in en.ATTRIBUTIVE and at + 1 < end and reading.tags[at + 1] in "xpP"
+
+
+def _number(reading: Reading, position: int) -> Group | None:
+    """ "at least 43 people", "two of the men", "12 others", "30" """
+    quantity = reading.quantities[position]
+    inner = _OF.match(reading.tags, position + 1)
+    start = inner.end() if inner else position + 1
+    outer = bool(inner)
+    if inner and reading.tags[start : start + 1] == "q":
+        start += 1
+    common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer}
+    if inner and reading.tags[start : start + 1] in {"R", "w"}:
+        return Group(position, start, "number", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
+    head = _head(reading, start, counted=True)
+    if head is None:
+        return _bare(reading, position, start, common)
+    at, known = head
+    category, text = category_of(reading, start, at)
+    ellipsis = reading.lowers[at] in {"others", "other", "victims", "victim"} or (reading.tags[at] == "u")
+    return Group(position, at, "number", category=category, text=text, ellipsis=ellipsis, known=known, **common)  # type: ignore[arg-type] # as Group names them
+
+
+def _bare(reading: Reading, position: int, start: int, common: dict[str, object]) -> Group | None:
+    last = position
+    while last + 1 < len(reading.tags) and (reading.tags[last + 1] in "u"):
+        last += 1
+    following = reading.tags[start : start + 1]
+    if following in {"x", "X"} and last == position:
+        return None
+    return Group(position, last, "bare", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
+
+
+def _single(reading: Reading, position: int) -> Group | None:
+    """ "a woman", "an off-duty police officer", "another soldier", "another" """
+    another = reading.lowers[position] == "another"
+    if another and reading.tags[position + 1 : position + 2] == "q":
+        inner = _number(reading, position + 1)
+        return None if inner is None else _widened(inner, position)
+    head = _head(reading, position + 1, counted=False)
+    if head is None or reading.tags[head[0]] != "p":
+        return _another(reading, position) if another else None
+    category, text = category_of(reading, position + 1, head[0])
+    return Group(position, head[0], "single", 1, 1, "exact", category, text)
+
+
+def _another(reading: Reading, position: int) -> Group | None:
+    """ "another was wounded", "wounding another" """
+    following = reading.tags[position + 1 : position + 2]
+    if following in {"x", "X", "p", "P", "z"}:
+        return None
+    return Group(position, position, "single", 1, 1, "exact", "people", ellipsis=True)
+
+
+def _widened(group: Group, first: int) -> Group:
+    return Group(first, group.last, group.kind, group.low, group.high, group.modifier, group.category, group.text, group.number,
+                 ellipsis=True, known=group.known, outer=group.outer)  # fmt: skip
+
+
+def _definite(reading: Reading, position: int) -> Group | None:
+    """ "the driver", "his two sons", "the 12 victims", "her mother" """
+    following = reading.tags[position + 1 : position + 2]
+    if following == "q":
+        inner = _number(reading, position + 1)
+        return None if inner is None else _definite_number(inner, position)
+    head = _head(reading, position + 1, counted=False)
+    if head is None:
+        return None
+    category, text = category_of(reading, position + 1, head[0])
+    if reading.tags[head[0]] == "P":
+        return Group(position, head[0], "plural", None, None, "vague", category, text)
+    return Group(position, head[0], "definite", 1, 1, "exact", category, text)
+
+
+def _definite_number(inner: Group, first: int) -> Group:
+    return Group(first, inner.last, inner.kind, inner.low, inner.high, inner.modifier, inner.category, inner.text, inner.number,
+                 ellipsis=inner.ellipsis, known=inner.known, outer=inner.outer)  # fmt: skip
+
+
+def _plain(reading: Reading, position: int) -> Group | None:
+    """ "civilians", "Syrian soldiers", a bare noun at the head of a headline, a name"""
+    head = _head(reading, position, counted=False)
+    if head and reading.tags[head[0]] == "P":
+        category, text = category_of(reading, position, head[0])
+        return Group(position, head[0], "plural", None, None, "vague", category, text)
+    if head and reading.tags[head[0]] == "p":
+        category, text = category_of(reading, position, head[0])
+        return Group(position, head[0], "name" if reading.tags[position] == "X" else "definite", 1, 1, "exact", category, text)
+    return None
+
+
+def _named(reading: Reading, position: int) -> Group | None:
+    """A name, or a noun phrase that starts with a capital."""
+    plain = _plain(reading, position)
+    if plain:
+        return plain
+    name = _NAME.match(reading.tags, position)
+    if not name:
+        return None
+    return Group(position, name.end() - 1, "name", 1, 1, "exact", "people", known=False)
+
+
+def _pronoun(reading: Reading, position: int) -> Group | None:
+    word = reading.lowers[position]
+    if reading.tags[position] == "R":
+        return Group(position, position, "pronoun", None, None, "vague", "people")
+    category: Category = "men" if word in {"he", "him"} else "women" if word == "she" else "people"
+    return Group(position, position, "pronoun", 1, 1, "exact", category)
+
+
+def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str | None]:
+    """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
+    word = reading.lowers[head]
+    own = _own_category(word)
+    if own in {"people", "other"} or word in en.GENERAL:
+        nearby = (*reading.lowers[start:head], *_after_of(reading, head))
+        hints = [en.HINT_OF[one] for one in nearby if one in en.HINT_OF]
+        if hints and (own != "other" or word in en.GENERAL):
+            return hints[0], None
+    if own == "men" and any(one in {"young", "little"} for one in reading.lowers[start:head]) and word == "boys":
+        return "children", None
+    if own == "other":
+        return own, " ".join(reading.lowers[start : head + 1])
+    return own, None
+
+
+def _after_of(reading: Reading, head: int) -> tuple[str, ...]:
+    """The words after "members of the"."""
+    if reading.tags[head + 1 : head + 2] != "o":
+        return ()
+    run = re.compile(r"[thxXP]{0,5}").match(reading.tags, head + 2)
+    return reading.lowers[head + 2 : run.end()] if run else ()
+
+
+def _own_category(word: str) -> Category:
+    found = en.CATEGORY_OF.get(word)
+    if found:
+        return found
+    age = _AGE.match(word)
+    if age:
+        return "children" if age.group(2) != "year" or int(age.group(1)[:3]) < _ADULT else "people"
+    return en.CATEGORY_OF.get(word.rpartition("-")[2], "people")
+
+
+_OPENERS = {
+    "q": _number, "a": _single, "t": _definite, "h": _definite, "p": _plain, "P": _plain, "x": _plain, "X": _named,
+    "r": _pronoun, "R": _pronoun,
+}  # fmt: skip

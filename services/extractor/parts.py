@@ -1,0 +1,87 @@
+"""Breakdowns: figures that are part of another one, "43 people, including 17 children", "12 children were among the dead".
+
+Does not find the whole: predicates.py has done that.
+"""
+
+from dataclasses import dataclass
+
+from services.extractor.groups import Group
+from services.extractor.predicates import Harm
+from services.extractor.scene import Scene, objects, subject
+from services.extractor.vocabulary import harm
+
+_AMONG = frozenset({"among", "amongst"})
+_VICTIMS = frozenset({"victims", "casualties", "fatalities", "dead", "deaths", "wounded", "injured", "killed", "bodies", "slain", "missing"})
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group that is part of the group of `whole`, or of the figure spoken of last where that is None."""
+
+    harm: Harm
+    whole: Harm | None
+
+
+def find(scene: Scene, harms: list[Harm]) -> list[Part]:
+    """All breakdowns of the sentence."""
+    found: list[Part] = []
+    for position, letter in enumerate(scene.reading.tags):
+        if letter == "c":
+            found.extend(_including(scene, harms, position))
+        elif letter in "oi" and scene.reading.lowers[position] in _AMONG:
+            found.extend(_among(scene, harms, position))
+        elif position in scene.by_first and scene.by_first[position].outer:
+            found.extend(_of_them(scene, harms, scene.by_first[position]))
+    return found
+
+
+def _nearest(harms: list[Harm], before: int) -> Harm | None:
+    """The harm whose group, or whose verb, stands nearest to the left of an item."""
+    left = [one for one in harms if one.group.first < before and one.rule != "part"]
+    return max(left, key=lambda one: (one.group.last, one.measure == "killed"), default=None)
+
+
+def _including(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
+    whole = _nearest(harms, at)
+    if whole is None:
+        return []
+    listed = [one for one in objects(scene, at + 1) if one.kind not in {"pronoun", "plural"}]
+    return [_part(whole, one, at) for one in listed]
+
+
+def _part(whole: Harm, group: Group, at: int) -> Part:
+    return Part(Harm(whole.measure, group, at, at, "including"), whole)
+
+
+def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if tags[at + 1 : at + 2] in {"R", "w"}:
+        start = at + 3 if tags[at + 2 : at + 3] == "b" else at + 2
+        whole = _nearest(harms, at)
+        listed = [one for one in objects(scene, start) if one.kind in {"number", "single"}]
+        return [_part(whole, one, at) for one in listed] if whole else []
+    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in _VICTIMS), None)
+    if victims is None:
+        return []
+    measure = {**harm.COUNTED, **harm.PARTICIPLES, **harm.STATES}.get(lowers[victims], "killed")
+    before = at - 1
+    while before >= 0 and tags[before] in "byv":
+        before -= 1
+    listed = subject(scene, before, plural=None)
+    return [Part(Harm(measure, one, at, victims, "among the dead"), None) for one in listed if one.kind in {"number", "single", "name", "definite"}]
+
+
+def _of_them(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
+    """ "two of them children", "36 of whom were civilians"."""
+    if scene.reading.tags[group.last] not in "Rw" or group.number is None:
+        return []
+    at = group.last + 1
+    while at < len(scene.reading.tags) and scene.reading.tags[at] in "by":
+        at += 1
+    kind = scene.by_first.get(at)
+    whole = _nearest([one for one in harms if one.group is not group], group.first)
+    if kind is None or whole is None or kind.kind not in {"plural", "single", "definite"}:
+        return []
+    named = Group(group.first, kind.last, "number", group.low, group.high, group.modifier, kind.category, kind.text, group.number)
+    return [_part(whole, named, group.first)]

@@ -1,0 +1,291 @@
+"""Finds what happened to whom: every word of harm in a sentence with the groups it speaks of, each by a named rule.
+
+Does not build claims and does not know about other sentences: casualties.py does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from schemas.claim import Measure
+from services.extractor.groups import Group
+from services.extractor.scene import Scene, auxiliaries, negated, objects, passive, subject, unreal
+from services.extractor.vocabulary import grammar, harm
+
+_ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
+_LEAVE_REACH = 16
+_WOUND_REACH = 7
+_TOLL_REACH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One group and what befell it. `first`, `last` are the items of the word of harm."""
+
+    measure: Measure
+    group: Group
+    first: int
+    last: int
+    rule: str
+    superseded: bool = False
+
+
+Rule = Callable[[Scene, int], list[Harm]]
+
+
+def find(scene: Scene) -> list[Harm]:
+    """Everything that befell anybody, in the order of the words that say so."""
+    found: list[Harm] = []
+    for position, letter in enumerate(scene.reading.tags):
+        rule = _RULES.get(letter)
+        if rule:
+            found.extend(rule(scene, position))
+    return found
+
+
+def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
+    """(measure, last item) of a participle with what follows: "shot dead", "shot and killed", "stabbed to death"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    measure, last = harm.PARTICIPLES.get(lowers[at], "killed"), at
+    if _fatal_before(scene, at):
+        measure = "killed"
+    if lowers[last + 1 : last + 2] in {("dead",), ("fatally",)}:
+        measure, last = "killed", last + 1
+    if lowers[last + 1 : last + 3] == ("to", "death"):
+        measure, last = "killed", last + 2
+    while tags[last + 1 : last + 3] in {"&K", "&D", "&d"}:
+        other = _measure_of(lowers[last + 3 - 1])
+        if measure != other:
+            measure = "killed" if {measure, other} == {"killed", "killed_or_injured"} or measure == "injured" else "killed_or_injured"
+            if {measure, other} == {"injured", "killed_or_injured"}:
+                measure = "injured"
+        last += 2
+        if lowers[last + 1 : last + 3] == ("to", "death"):
+            measure, last = "killed", last + 2
+    return measure, last
+
+
+def _measure_of(word: str) -> Measure:
+    for table in (harm.PARTICIPLES, harm.STATES, harm.DYING):
+        if word in table:
+            return table[word]
+    return "killed"
+
+
+def _fatal_before(scene: Scene, at: int) -> bool:
+    return bool({"fatally", "mortally"} & set(scene.reading.lowers[max(0, at - 2) : at]))
+
+
+def participle(scene: Scene, at: int) -> list[Harm]:
+    """Killed, wounded, shot: passive with "was", else active with an object, else a reduced passive."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    if at >= 2 and tags[at - 1] == "&" and tags[at - 2] in "KD":  # noqa: PLR2004 - the chain before has it
+        return []
+    if lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",):
+        return []
+    measure, last = _chain(scene, at)
+    before, words = auxiliaries(scene, at)
+    if unreal(words) or negated(words):
+        return []
+    if passive(words):
+        return [Harm(measure, one, at, last, "passive") for one in subject(scene, before, plural=_number_of(words))]
+    right = objects(scene, last + 1)
+    left = scene.by_last.get(before)
+    if words & grammar.HAVE:
+        return _acted(scene, measure, at, last, right)
+    if left and _reduced(scene, left, right, last):
+        listed = subject(scene, before, plural=None) if left.kind != "bare" else [left]
+        return [Harm(measure, one, at, last, "reduced passive") for one in listed]
+    if left is None and before >= 0 and tags[before] == "w" and not right:
+        return []
+    return _acted(scene, measure, at, last, right)
+
+
+def _number_of(words: frozenset[str]) -> bool | None:
+    if words & grammar.PLURAL_BE and not words & grammar.SINGULAR_BE:
+        return True
+    return False if words & grammar.SINGULAR_BE else None
+
+
+def _reduced(scene: Scene, left: Group, right: list[Group], last: int) -> bool:
+    """ "12 people killed in", "30 wounded": the participle belongs to the group on its left."""
+    if left.kind in {"pronoun"}:
+        return False
+    if not right:
+        return True
+    if left.kind in {"number", "bare"}:
+        following = scene.reading.tags[right[-1].last + 1 : right[-1].last + 3]
+        return right[0].kind == "name" or following[:1] in tuple("KDd") or following[1:] in tuple("KDd")
+    return False
+
+
+def _acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]) -> list[Harm]:
+    if not right and scene.reading.tags[last + 1 : last + 2] == "f":
+        group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", "people")
+        return [Harm(measure, group, at, last, "reflexive")]
+    return [Harm(measure, one, at, last, "active") for one in right if one.kind in _ACTIVE_KINDS]
+
+
+def base(scene: Scene, at: int) -> list[Harm]:
+    """Kill, kills: active; not what may or should be."""
+    _, words = auxiliaries(scene, at)
+    lowers = scene.reading.lowers
+    if unreal(words) or negated(words) or (at and lowers[at - 1] == "to"):
+        return []
+    return _acted(scene, harm.BASES[lowers[at]], at, at, objects(scene, at + 1))
+
+
+def gerund(scene: Scene, at: int) -> list[Harm]:
+    """Killing, wounding: "killing 40", "the killing of two"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    measure = harm.GERUNDS[lowers[at]]
+    if tags[at + 1 : at + 2] == "o":
+        return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
+    last = at
+    if lowers[at + 1 : at + 2] == ("dead",):
+        measure, last = "killed", at + 1
+    if tags[at + 1 : at + 3] == "&g":
+        return [Harm(_both(measure, harm.GERUNDS[lowers[at + 2]]), one, at, at + 2, "active") for one in objects(scene, at + 3)]
+    return _acted(scene, measure, at, last, objects(scene, last + 1))
+
+
+def _both(one: Measure, other: Measure) -> Measure:
+    if "killed" in {one, other} and "killed_or_injured" in {one, other}:
+        return "killed"
+    return one if one == other else "killed_or_injured"
+
+
+def state(scene: Scene, at: int) -> list[Harm]:
+    """Dead, missing: "12 dead", "were missing", "was found dead"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    measure = harm.STATES[lowers[at]]
+    if at and tags[at - 1] == "K":
+        return []
+    last = at
+    if tags[at + 1 : at + 3] in {"&K", "&D"}:
+        other = _measure_of(lowers[at + 2])
+        measure, last = ("killed_or_injured" if {measure, other} == {"killed", "injured"} else measure), at + 2
+    before, words = auxiliaries(scene, at)
+    if unreal(words) or negated(words) or (lowers[at] == "critical" and not words):
+        return []
+    if passive(words):
+        return [Harm(measure, one, at, last, "state") for one in subject(scene, before, plural=_number_of(words))]
+    left = scene.by_last.get(before)
+    if left is None or left.kind == "pronoun":
+        return []
+    listed = subject(scene, before, plural=None) if left.kind != "bare" else [left]
+    return [Harm(measure, one, at, last, "state after noun") for one in listed]
+
+
+def die(scene: Scene, at: int) -> list[Harm]:
+    """Died, perished, drowned."""
+    before, words = auxiliaries(scene, at)
+    if unreal(words) or negated(words) or (at and scene.reading.lowers[at - 1] == "to"):
+        return []
+    return [Harm("killed", one, at, at, "died") for one in subject(scene, before, plural=_number_of(words))]
+
+
+def leave(scene: Scene, at: int) -> list[Harm]:
+    """ "left a man dead", "leaving one woman and two children wounded"; what stands right before the state is found there."""
+    tags = scene.reading.tags
+    listed = objects(scene, at + 1)
+    if not listed:
+        return []
+    for position in range(listed[0].last + 1, min(len(tags), at + _LEAVE_REACH)):
+        if tags[position] in "KD":
+            measure = _measure_of(scene.reading.lowers[position])
+            inside = [one for one in listed if one.last < position]
+            return [Harm(measure, one, at, position, "left dead") for one in inside]
+        if tags[position] in "bvEdkgsw;":
+            break
+    return []
+
+
+def noun(scene: Scene, at: int) -> list[Harm]:
+    """ "the deaths of two", "murder of a priest", "a double murder"."""
+    reading = scene.reading
+    measure = {**harm.HARM_NOUNS, **harm.COUNTED}[reading.lowers[at]]
+    if at and reading.lowers[at - 1] in harm.MULTIPLE:
+        count = harm.MULTIPLE[reading.lowers[at - 1]]
+        return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
+    if reading.tags[at + 1 : at + 2] == "o":
+        return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2)]
+    return []
+
+
+def counted(scene: Scene, at: int) -> list[Harm]:
+    """ "40 deaths", "no casualties", "three civilian fatalities"."""
+    reading = scene.reading
+    before = at - 1
+    while before >= 0 and reading.tags[before] in "yx" and before not in scene.by_last and at - before < 4:  # noqa: PLR2004 - two adjectives
+        before -= 1
+    left = scene.by_last.get(before)
+    found = noun(scene, at)
+    if found or left is None or left.number is None:
+        return found
+    return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def body(scene: Scene, at: int) -> list[Harm]:
+    """ "bodies of two men", "12 bodies"."""
+    tags = scene.reading.tags
+    if tags[at + 1 : at + 2] == "o":
+        found = [one for one in objects(scene, at + 2) if one.kind in {"number", "bare", "single"}]
+        if found:
+            return [Harm("killed", one, at, at, "body of") for one in found]
+    left = scene.by_last.get(at - 1)
+    if left and left.number is not None and left.low != 0:
+        return [Harm("killed", left, at, at, "bodies")]
+    return []
+
+
+def suffer(scene: Scene, at: int) -> list[Harm]:
+    """ "three people suffered gunshot wounds"."""
+    reading = scene.reading
+    reach = reading.tags[at + 1 : at + _WOUND_REACH]
+    offset = next((n for n, letter in enumerate(reach) if letter in "WU"), None)
+    if offset is None or any(letter in "bvsw;dk" for letter in reach[:offset]):
+        return []
+    before, words = auxiliaries(scene, at)
+    if unreal(words) or negated(words):
+        return []
+    fatal = {"fatal", "mortal", "deadly"} & set(reading.lowers[at : at + 1 + offset])
+    measure: Measure = "killed" if fatal else "injured"
+    return [Harm(measure, one, at, at + 1 + offset, "suffered wounds") for one in subject(scene, before, plural=None)]
+
+
+def toll(scene: Scene, at: int) -> list[Harm]:
+    """ "death toll rose to 57", "bringing the toll to 57", "toll climbed from 40 to 63"."""
+    reading = scene.reading
+    measure = _toll_measure(reading.lowers[max(0, at - 2) : at])
+    found: list[Harm] = []
+    for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
+        letter = reading.tags[position]
+        if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
+            quantity = reading.quantities[position]
+            group = scene.by_first.get(position)
+            group = group if group and group.kind == "number" and group.known else _bare(position, quantity.low, quantity.high, scene)
+            found.append(Harm(measure, group, at, at, "toll", superseded=reading.lowers[position - 1] == "from"))
+        elif letter in "K;w" or (letter == "s" and reading.lowers[position] not in {"as", "than"}):
+            break
+    return found
+
+
+def _bare(position: int, low: int | None, high: int | None, scene: Scene) -> Group:
+    quantity = scene.reading.quantities[position]
+    return Group(position, position, "bare", low, high, quantity.modifier, "people", number=position)
+
+
+def _toll_measure(before: tuple[str, ...]) -> Measure:
+    if "casualty" in before:
+        return "killed_or_injured"
+    return "injured" if {"injury", "injured"} & set(before) else "killed"
+
+
+_TOLL_LEADS = frozenset(
+    "to at of from hits hit reaches reached reaching is was stands tops topped passes passed exceeds exceeded surpassed climbs rises "
+    "jumps nears neared near by now toll as past : around beyond".split()
+)
+
+_RULES: dict[str, Rule] = {
+    "K": participle, "k": base, "g": gerund, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
+}  # fmt: skip

@@ -1,0 +1,284 @@
+"""Every quantity in a sentence, in digits and words, with its bounds: "at least 43", "some two dozen", "30 to 40", "hundreds".
+
+Does not know what is counted; a number that is plainly an age, a date, a time, money or a measure is marked as such and left to others.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.claim import Modifier
+from services.extractor.document import Token
+from services.extractor.vocabulary import numbers as voc
+
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_MOST_DIGITS = 10
+_LARGEST = 10**10
+_HUNDRED, _FIRST_YEAR, _LAST_YEAR, _OLDEST = 100, 1900, 2100, 110
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bounds. `first`, `last` are token positions including the bound words, `core` that of the number itself."""
+
+    first: int
+    core: int
+    last: int
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    counts: bool = True
+    """False: an age, a date, a time, money, a measure or the number of a thing."""
+
+
+def find(tokens: Sequence[Token]) -> list[Quantity]:
+    """All quantities of a sentence in order, none overlapping."""
+    lowers = [token.lower for token in tokens]
+    found: list[Quantity] = []
+    position = 0
+    while position < len(tokens):
+        one = _at(lowers, position, found[-1].last + 1 if found else 0)
+        if one:
+            found.append(one)
+            position = one.last + 1
+        else:
+            position += 1
+    return found
+
+
+def value(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
+    """(number, position after it) of a number in digits or words that starts here."""
+    word = lowers[position]
+    if word[0].isdigit():
+        return _digits(lowers, position)
+    return _words(lowers, position)
+
+
+def _digits(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
+    word = lowers[position]
+    if _GROUPED.fullmatch(word):
+        word = word.replace(".", ",")
+    match = _DIGITS.fullmatch(word)
+    if not match or len(match.group(1)) > _MOST_DIGITS:
+        return None
+    number = float(match.group(1).replace(",", "") + (match.group(2) or ""))
+    number *= voc.SHORT_SCALES.get(match.group(3) or "", 1)
+    after = position + 1
+    while after < len(lowers) and lowers[after] in voc.SCALES and number < _LARGEST:
+        number *= voc.SCALES[lowers[after]]
+        after += 1
+    return (int(number), after) if number == int(number) else None
+
+
+def _small(word: str) -> int | None:
+    """The value of a word below one hundred: "seven", "forty", "forty-two"."""
+    if word in voc.UNITS:
+        return voc.UNITS[word]
+    if word in voc.TENS:
+        return voc.TENS[word]
+    tens, dash, unit = word.partition("-")
+    if dash and tens in voc.TENS and unit in voc.UNITS:
+        return voc.TENS[tens] + voc.UNITS[unit]
+    return None
+
+
+def _words(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
+    total, part, at, seen = 0, 0, position, False
+    while at < len(lowers):
+        word = lowers[at]
+        small = _small(word)
+        if small is not None and (part == 0 or part % _HUNDRED == 0 or (part % 10 == 0 and small < 10)) and not (seen and part == 0 == total):  # noqa: PLR2004
+            part += small
+        elif word in voc.SCALES and seen:
+            scale = voc.SCALES[word]
+            total, part = (total, part * scale) if scale <= _HUNDRED else (total + part * scale, 0)
+        elif word == "and" and seen and (part >= _HUNDRED or total) and at + 1 < len(lowers) and _small(lowers[at + 1]) is not None:
+            at += 1
+            continue
+        else:
+            break
+        seen, at = True, at + 1
+        if total > _LARGEST or part > _LARGEST:
+            return None
+    return (total + part, at) if seen else None
+
+
+def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:
+    """(low, high, position after) of the bare number, vague word or zero that starts here."""
+    word = lowers[position]
+    following = lowers[position + 1] if position + 1 < len(lowers) else ""
+    number = value(lowers, position)
+    if number:
+        return number[0], number[0], number[1]
+    if word == "half-a-dozen":
+        return 6, 6, position + 1
+    if word == "half" and following in {"a", "dozen"}:
+        return _half(lowers, position)
+    if word in {"a", "an"}:
+        return _after_article(lowers, position + 1)
+    if word in voc.BOTH:
+        return voc.BOTH[word], voc.BOTH[word], position + 1
+    if word in voc.NOBODY:
+        return 0, 0, position + 2 if word == "no" and following in {"one", "body"} else position + 1
+    if word in voc.VAGUE:
+        return None, None, _vague_end(lowers, position)
+    return None
+
+
+def _half(lowers: Sequence[str], position: int) -> tuple[int, int, int] | None:
+    after = position + 2 if lowers[position + 1] == "a" else position + 1
+    if after < len(lowers) and lowers[after] in voc.SCALES:
+        number = voc.SCALES[lowers[after]] // 2
+        return number, number, after + 1
+    return None
+
+
+def _after_article(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:
+    """ "a dozen", "a hundred", "a couple of", "a pair of", "a large number of", "a few"."""
+    at = position
+    if at >= len(lowers):
+        return None
+    word = lowers[at]
+    if word == "half" and lowers[at + 1 : at + 2] == ["dozen"]:
+        return 6, 6, at + 2
+    if word in voc.SCALES:
+        number = _words(["one", *lowers[at : at + 8]], 0)
+        return (number[0], number[0], at + number[1] - 1) if number else None
+    if word in {"couple", "pair"} and at + 1 < len(lowers) and lowers[at + 1] in {"of", "dozen", "hundred", "thousand", "more"}:
+        return _pair(lowers, at + 1)
+    while at < len(lowers) and lowers[at] in voc.SIZES:
+        at += 1
+    if at < len(lowers) and lowers[at] in voc.VAGUE_AFTER_ARTICLE:
+        of = at + 1 < len(lowers) and lowers[at + 1] == "of"
+        return (None, None, _vague_end(lowers, at)) if of or lowers[at] == "few" else None
+    return None
+
+
+def _pair(lowers: Sequence[str], at: int) -> tuple[int | None, int | None, int]:
+    if lowers[at] in voc.SCALES:
+        return None, None, _vague_end(lowers, at)
+    return 2, 2, at + 1 if lowers[at] == "of" else at
+
+
+def _vague_end(lowers: Sequence[str], position: int) -> int:
+    """Past "several hundred", "hundreds of thousands of", "dozens of": up to the thing counted."""
+    at = position + 1
+    while at < len(lowers) and (lowers[at] in voc.SCALES or lowers[at] in voc.VAGUE):
+        at += 1
+    if at < len(lowers) and lowers[at] == "of":
+        more = at + 1 < len(lowers) and lowers[at + 1] in voc.VAGUE
+        return _vague_end(lowers, at + 1) if more else at + 1
+    return at
+
+
+def _at(lowers: Sequence[str], position: int, floor: int) -> Quantity | None:
+    """The quantity whose number starts here. Bound words to its left may be taken back to `floor`."""
+    core = _core(lowers, position)
+    if core is None:
+        return None
+    low, high, after = core
+    if low is None:
+        return _bounded(lowers, position, after, None, None, floor)
+    second = _second_of_range(lowers, position, after, low)
+    if second:
+        high, after = second
+        between = 1 if position > floor and lowers[position - 1] in {"between", "from"} else 0
+        return Quantity(position - between, position, after - 1, low, high, "range", _counts(lowers, position, after))
+    if low == 0 and not lowers[position][0].isdigit():
+        return Quantity(position, position, after - 1, 0, 0, "exact")
+    return _bounded(lowers, position, after, low, high, floor)
+
+
+def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int) -> tuple[int, int] | None:
+    """(upper end, position after it) where "30 to 40", "30-40", "30 or 40", "between 30 and 40" follows."""
+    if after + 1 >= len(lowers):
+        return None
+    mark = lowers[after]
+    opener = lowers[position - 1] if position else ""
+    if mark not in voc.RANGE_MARKS and not (mark == "and" and opener == "between"):
+        return None
+    if mark == "to" and opener == "from":
+        return None
+    other = value(lowers, after + 1)
+    if not other or other[0] <= low:
+        return None
+    if mark == "-" and after + 1 < len(lowers) and other[0] > low * 20:
+        return None
+    return other
+
+
+def _bounded(lowers: Sequence[str], position: int, after: int, low: int | None, high: int | None, floor: int) -> Quantity:
+    first, modifier, phrase = _left_bound(lowers, position, floor)
+    right = _right_bound(lowers, after)
+    if right:
+        modifier, after = right
+    elif lowers[position].endswith("-plus"):
+        modifier = "at_least"
+    elif lowers[position].endswith("-odd"):
+        modifier = "about"
+    counts = _counts(lowers, position, after)
+    if low is None:
+        return Quantity(first, position, after - 1, None, None, "vague", counts)
+    low, high = _bounds(low, modifier, strictly=phrase in voc.STRICTLY_BELOW)
+    return Quantity(first, position, after - 1, low, high, modifier, counts)
+
+
+def _bounds(number: int, modifier: Modifier, *, strictly: bool) -> tuple[int | None, int | None]:
+    if modifier == "at_least":
+        return number, None
+    if modifier == "more_than":
+        return number + 1, None
+    if modifier == "at_most":
+        return None, max(0, number - 1) if strictly else number
+    return number, number
+
+
+def _left_bound(lowers: Sequence[str], position: int, floor: int) -> tuple[int, Modifier, tuple[str, ...]]:
+    for size in range(_LONGEST_PHRASE, 0, -1):
+        if position - size >= floor:
+            phrase = tuple(lowers[position - size : position])
+            modifier = _BOUND.get(phrase)
+            if modifier:
+                return position - size, modifier, phrase
+    if position > floor and lowers[position - 1] in {"~", ">"}:
+        return position - 1, "about" if lowers[position - 1] == "~" else "more_than", ()
+    return position, "exact", ()
+
+
+def _right_bound(lowers: Sequence[str], after: int) -> tuple[Modifier, int] | None:
+    if lowers[after : after + 1] == ["+"]:
+        return "at_least", after + 1
+    for table, modifier in ((voc.RIGHT_AT_LEAST, "at_least"), (voc.RIGHT_ABOUT, "about")):
+        for phrase in table:
+            if tuple(lowers[after : after + len(phrase)]) == phrase:
+                return modifier, after + len(phrase)  # type: ignore[return-value] # literals in a tuple widen to str
+    return None
+
+
+def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
+    """Whether the number can count people, judged by the words beside it."""
+    before = lowers[position - 1] if position else ""
+    following = lowers[after] if after < len(lowers) else ""
+    if before in voc.CURRENCY or before in voc.AGE_BEFORE or before in voc.MONTHS or following in voc.UNITS_OF_OTHER_THINGS:
+        return before in voc.MONTHS and before == "may" and following not in voc.UNITS_OF_OTHER_THINGS
+    digits = lowers[position][0].isdigit()
+    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS):
+        return False
+    if digits and (before in {":", "/", "."} or following in {":", "/"} or (before == "-" and position > 1)):
+        return False
+    if digits and lowers[position].isdigit() and _FIRST_YEAR <= int(lowers[position][:6]) <= _LAST_YEAR:
+        return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {"in", "since", "of", "until", "from"}
+    return not _is_age(lowers, position, after)
+
+
+def _is_age(lowers: Sequence[str], position: int, after: int) -> bool:
+    """ "Smith, 41, of": a small number in digits between commas or brackets, directly after a word."""
+    if not lowers[position].isdigit() or int(lowers[position][:4]) > _OLDEST or position < 2:  # noqa: PLR2004 - needs a name and a comma
+        return False
+    before, following = lowers[position - 1], lowers[after] if after < len(lowers) else "."
+    return before in {",", "("} and following in {",", ")", ".", ";", "and"} and lowers[position - 2][0].isalpha()
+
+
+_BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)

@@ -1,0 +1,86 @@
+"""A sentence as items with one class letter each, so that patterns can be written over letters. Quantities are one item.
+
+    q  quantity that counts      z  other number           a  a, an, another         t  the, this, those     h  his, X's
+    p  person noun, singular     P  the same, plural       r  he, him                R  they, them           f  himself
+    w  who, that                 b  be, get                v  have                   l  can, could, do       n  not
+    &  and, or                   i  preposition            o  of                     s  when, because        y  adverb
+    K  killed, shot (past)       k  kill, kills            g  killing                D  dead, missing        d  died
+    L  left, leaving             N  death, murder          U  deaths, fatalities     T  toll                 B  body
+    W  wounds                    F  suffered               E  other verb             u  more, further        ,;() marks
+    c  including
+    X  other word with a capital x  other word
+
+Does not decide anything: groups.py and predicates.py do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.extractor import quantities
+from services.extractor.document import Sentence, Token
+from services.extractor.quantities import Quantity
+from services.extractor.vocabulary import en
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Items of a sentence: `tags[i]` is the letter, `lowers[i]` the word, `starts[i]`, `ends[i]` its offsets in the field."""
+
+    sentence: Sentence
+    tags: str
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quantities: Mapping[int, Quantity]
+    number_starts: Mapping[int, int]
+    """Offset of the quantity itself, without its bound words."""
+    shouting: bool
+    """Upper case throughout, so that capitals tell nothing."""
+
+
+def read(sentence: Sentence) -> Reading:
+    """The sentence as items."""
+    tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
+    shouting = _shouts(sentence.text)
+    found = {one.first: one for one in quantities.find(tokens)}
+    tags, lowers, starts, ends = [], [], [], []
+    kept: dict[int, Quantity] = {}
+    cores: dict[int, int] = {}
+    position = 0
+    while position < len(tokens):
+        token, one = tokens[position], found.get(position)
+        last = one.last if one else position
+        if one:
+            kept[len(tags)] = one
+            cores[len(tags)] = tokens[one.core].start
+        tags.append(("q" if one.counts else "z") if one else _letter(token, shouting=shouting))
+        lowers.append(" ".join(t.lower for t in tokens[position : last + 1]) if one else token.lower)
+        starts.append(token.start)
+        ends.append(tokens[last].end)
+        position = last + 1
+    return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), kept, cores, shouting)
+
+
+def _shouts(text: str) -> bool:
+    """Nearly all letters are capitals."""
+    return text.isupper() or sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text))
+
+
+def _letter(token: Token, *, shouting: bool) -> str:
+    letter = en.LEXICON.get(token.lower)
+    if letter:
+        return letter
+    word = token.lower
+    if word[0].isdigit():
+        return "p" if "year-old" in word or "years-old" in word or "month-old" in word else "z"
+    if word.endswith(("'s", "’s", "s'", "s’")):
+        return "h"
+    if not word[0].isalnum():
+        return ";" if word in "=~" else "x"
+    if "-" in word and word.rpartition("-")[2] in en.LEXICON:
+        tail = en.LEXICON[word.rpartition("-")[2]]
+        if tail in "pP":
+            return tail
+    if token.text[0].isupper():
+        return "X"
+    return "x" if shouting or not word.endswith("ed") else "x"

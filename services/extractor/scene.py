@@ -1,0 +1,220 @@
+"""A sentence with its people in it: which group ends or starts at an item, who is the subject of a verb, what is its object.
+
+Does not know words of harm; predicates.py asks the questions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.extractor.groups import Group
+from services.extractor.reading import Reading
+from services.extractor.vocabulary import grammar
+
+_BEFORE_VERB = frozenset("ybvlnf")
+_FURTHEST = 30
+_MOST_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading and its groups, by their last and first item."""
+
+    reading: Reading
+    groups: tuple[Group, ...]
+    by_first: Mapping[int, Group]
+    by_last: Mapping[int, Group]
+
+
+def scene(reading: Reading, groups: list[Group]) -> Scene:
+    """The scene of these groups."""
+    return Scene(reading, tuple(groups), {one.first: one for one in groups}, {one.last: one for one in groups})
+
+
+def auxiliaries(scene: Scene, verb: int) -> tuple[int, frozenset[str]]:
+    """(item before the adverbs and auxiliaries of the verb at `verb`, the words among them)."""
+    at, seen = verb - 1, set()
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    while at >= 0:
+        if tags[at] in _BEFORE_VERB or _joins_auxiliary(scene, at, verb):
+            seen.add(lowers[at])
+            at -= 1
+        else:
+            break
+    return at, frozenset(seen)
+
+
+def _joins_auxiliary(scene: Scene, at: int, verb: int) -> bool:
+    """ "reported to have been killed", "was found shot", "is among those" - a word inside a verb group."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    following = tags[at + 1 : at + 2]
+    if lowers[at] == "to":
+        return following in {"b", "v"} and at > 0 and tags[at - 1] in "yEbx"
+    return tags[at] == "E" and at > 0 and tags[at - 1] in "byv" and (following == "i" or at + 1 == verb)
+
+
+def passive(words: frozenset[str]) -> bool:
+    """The auxiliaries make the participle a passive."""
+    return bool(words & grammar.BE)
+
+
+def unreal(words: frozenset[str]) -> bool:
+    """Only possible, planned or ordered."""
+    if words & {"have", "been"} and words & {"may", "might", "could", "must"}:
+        return bool(words & {"would", "should"})
+    return bool(words & grammar.IRREALIS) or ("to" in words and "have" not in words and not words & {"been", "believed", "feared"})
+
+
+def negated(words: frozenset[str]) -> bool:
+    """ "was not killed"."""
+    return bool(words & grammar.NEGATIONS)
+
+
+def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
+    """Who a verb speaks of whose auxiliaries start after item `before`: the groups of the noun phrase to its left."""
+    tags = scene.reading.tags
+    at = before
+    if at >= 0 and tags[at] == "w":
+        return _antecedent(scene, at, plural=plural)
+    nearest = _left_group(scene, at)
+    if nearest is None:
+        return []
+    chosen = _past_prepositions(scene, nearest)
+    return _listed_left(scene, chosen, plural=plural)
+
+
+def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
+    at = relative - 1
+    while at >= 0 and scene.reading.tags[at] in ",i":
+        at -= 1
+    found = scene.by_last.get(at) or _left_group(scene, at)
+    if found is None:
+        return []
+    if plural is not None and found.plural != plural:
+        outer = _past_prepositions(scene, found)
+        found = outer if outer.plural == plural else found
+    return [found]
+
+
+def _left_group(scene: Scene, at: int) -> Group | None:
+    """The nearest group to the left within the clause."""
+    tags = scene.reading.tags
+    for position in range(at, max(-1, at - _FURTHEST), -1):
+        group = scene.by_last.get(position)
+        if group:
+            return group
+        if tags[position] in "sKkgdL;E" and not (tags[position] == "E" and _participial(scene, position)):
+            return None
+    return None
+
+
+def _participial(scene: Scene, at: int) -> bool:
+    """ "people trapped inside", "a man identified as": a verb form that describes the noun before it."""
+    return scene.reading.lowers[at].endswith("ed") and scene.by_last.get(at - 1) is not None
+
+
+def _past_prepositions(scene: Scene, group: Group) -> Group:
+    """ "two members of the group", "a man in a bus full of soldiers": the group that the preposition hangs on."""
+    tags, current = scene.reading.tags, _whole(scene, group)
+    for _ in range(_MOST_LISTED):
+        before = current.first - 1
+        if before < 0 or tags[before] not in "ioh":
+            return current
+        at = before - 1
+        while at >= 0 and tags[at] in "xXzytha" and at not in scene.by_last:
+            at -= 1
+        outer = scene.by_last.get(at)
+        if outer is None or outer.kind == "pronoun":
+            return current
+        current = outer
+    return current
+
+
+def _whole(scene: Scene, group: Group) -> Group:
+    """ "43 people, including 17 children and 12 women": the 43 people."""
+    tags, at = scene.reading.tags, group.first - 1
+    for _ in range(_MOST_LISTED):
+        while at >= 0 and tags[at] in ",&":
+            at -= 1
+        if at >= 0 and tags[at] == "c":
+            outer = at - 1
+            while outer >= 0 and tags[outer] in ",(":
+                outer -= 1
+            return scene.by_last.get(outer, group)
+        listed = scene.by_last.get(at)
+        if listed is None:
+            return group
+        at = listed.first - 1
+    return group
+
+
+def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
+    """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
+    found, tags = [group], scene.reading.tags
+    joined = False
+    while len(found) < _MOST_LISTED:
+        at = found[0].first - 1
+        comma = at
+        while at >= 0 and tags[at] in ",&z":
+            at -= 1
+        between = tags[at + 1 : comma + 1]
+        other = scene.by_last.get(at)
+        if other is None or not between or other.kind == "pronoun" or (other.kind == "name" and "z" not in between and not joined and "&" not in between and len(found) > 1):
+            break
+        joined = joined or "&" in between
+        found.insert(0, other)
+    if len(found) == 1:
+        return found
+    if plural is False or not joined:
+        return [_apposed(found)]
+    return found
+
+
+def _apposed(found: list[Group]) -> Group:
+    """One person or group named twice: "John Smith, a soldier": where the first stands, as the better known says."""
+    first = found[0]
+    if first.kind == "number" or not any(one.kind == "name" for one in found):
+        return found[-1] if first.kind == "name" else first
+    best = next((one for one in found if one.kind in {"single", "definite", "number"}), first)
+    return Group(first.first, max(first.last, first.first), best.kind, best.low, best.high, best.modifier, best.category, best.text, best.number)
+
+
+def objects(scene: Scene, start: int) -> list[Group]:
+    """The groups that a verb before item `start` acts on: the next one and those listed with it."""
+    tags = scene.reading.tags
+    at = start
+    while at < len(tags) and tags[at] in "y" and at not in scene.by_first:
+        at += 1
+    first = scene.by_first.get(at)
+    if first is None:
+        return []
+    found = [first]
+    while len(found) < _MOST_LISTED:
+        at = _past_tail(scene, found[-1].last + 1)
+        marks = at
+        while at < len(tags) and tags[at] in ",&y":
+            at += 1
+        other = scene.by_first.get(at)
+        if other is None or at == marks or "&" not in tags[marks:at] + tags[other.last + 1 : other.last + 3] or _has_own_verb(scene, other):
+            break
+        if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
+            break
+        found.append(other)
+    return found
+
+
+def _past_tail(scene: Scene, at: int) -> int:
+    """Past an age or a place that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
+    tags = scene.reading.tags
+    if tags[at : at + 2] == ",z":
+        return at + 2
+    end = at
+    if tags[at : at + 1] in {"i", "o"}:
+        end += 1
+        while end < len(tags) and tags[end] in "tahXx" and end - at < 5 and end not in scene.by_first:  # noqa: PLR2004 - a short place
+            end += 1
+    return end
+
+
+def _has_own_verb(scene: Scene, group: Group) -> bool:
+    following = scene.reading.tags[group.last + 1 : group.last + 3]
+    return following[:1] in tuple("bvlKDdEw") or (following[:1] in tuple("uy") and following[1:] in tuple("bvlKDd"))

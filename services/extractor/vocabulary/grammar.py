@@ -1,0 +1,56 @@
+"""English function words by the part they play. Words only."""
+
+from services.extractor.vocabulary.listed import words
+
+ARTICLES = words("a an another")
+DEFINITES = words("the this these those that's every each all")
+POSSESSIVES = words("his her their my our its your whose")
+SINGULAR_PRONOUNS = words("he she him i me someone somebody")
+PLURAL_PRONOUNS = words("they them we us")
+REFLEXIVES = words("himself herself themselves itself myself self")
+RELATIVES = words("who whom which that")
+BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm")
+HAVE = words("have has had having hasn't haven't hadn't 've 'd")
+MODALS = words("may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't")
+IRREALIS = words("could would will can should must cannot can't won't wouldn't couldn't shall 'll")
+NEGATIONS = words("not never n't without neither hardly didn't doesn't don't wasn't weren't isn't aren't hasn't haven't hadn't")
+CONJUNCTIONS = words("and or & plus")
+PREPOSITIONS = words("in at on near from during with by for to into onto against under over between through across around inside outside along "
+                     "behind within beyond above below beside besides towards toward upon off about amid among amongst at despite "
+                     "per via throughout like unlike up down out")  # fmt: skip
+CLAUSE_WORDS = words("when after while as before because but although though if since where until unless whereas whether so yet than "
+                     "then how why what wherein following nor once")  # fmt: skip
+INCLUDING = words("including comprising comprised namely")
+ADVERBS = words("also reportedly later immediately allegedly fatally instantly apparently already subsequently eventually still just "
+                "only even either both together seriously severely slightly critically badly gravely mortally accidentally tragically "
+                "brutally mysteriously recently soon there here yesterday today tonight overnight earlier now then so far sadly "
+                "initially originally presumably supposedly possibly probably likely certainly definitely previously nearly almost "
+                "confirmed confirm thereby ever long again once twice very simply deliberately intentionally indiscriminately "
+                "lightly moderately unintentionally unlawfully violently publicly summarily collectively directly indirectly "
+                "officially thus otherwise further furthermore meanwhile seemingly suddenly first instead allegely "
+                "currently non-fatally wrongly shortly afterwards afterward suspected presumed feared believed reported declared "
+                "pronounced found thought known said assumed ultimately actually finally separately "
+                "dead-on-arrival unfortunately horrifically savagely viciously mistakenly mainly mostly "
+                "himself herself themselves")  # fmt: skip
+VERBS = words(
+    "said says say told tells reported reports announced announces stated states added confirmed claimed claims claim hit hits struck "
+    "strikes attacked attacks opened fired fires exploded explodes detonated targeted targets began begins started took takes taken "
+    "came comes went goes made makes saw sees seen gave gives called calls brought brings held holds became becomes happened "
+    "occurred occurs erupted broke destroyed destroys damaged damages arrested arrests detained captured seized kidnapped abducted "
+    "freed released rescued evacuated trapped fled flees escaped survived survives arrived arrives carried carries conducted conducts "
+    "launched launches bombed bombs shelled dropped drops crashed crashes collapsed fell falls swept sweeps blew blows set sets put puts "
+    "showed shows posted found believed according denied denies warned warns accused accuses blamed blames estimated estimates "
+    "rammed plowed ploughed drove drives drive tried tries trying wanted want wants threatened planned plotted attempted vowed sought "
+    "caused causes cause resulted results result led leads ended ends treated transported rushed flown airlifted hospitalized "
+    "hospitalised taken admitted listed described identified says' shouted knew know knows think thinks thought feel felt has' "
+    "received receives suffered suffers sustained sustains entered enters went responded respond pulled recovered retrieved "
+    "remained remains remain appeared seemed continued used involved involving involves "
+    "ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed triggered died' hurled threw tossed "
+    "followed asked asks argued got left' celebrated attended gathered marched protested demonstrated fought fighting fight lived "
+    "served worked believe thinks hopes hoped need needed noted pointed stressed revealed admitted acknowledged learned "
+    "quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
+)
+OTHERS = words("others other more additional further remaining rest")
+"""Ellipsis: people spoken of before."""
+SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
+PLURAL_BE = words("were are 're weren't aren't have haven't")

@@ -1,0 +1,64 @@
+"""English words for quantities and for their bounds. Words only; quantities.py knows what to do with them."""
+
+from schemas.claim import Modifier
+from services.extractor.vocabulary.listed import phrases, words
+
+UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+BOTH = {"both": 2, "duo": 2, "trio": 3}
+NOBODY = words("no none nobody zero neither nil")
+VAGUE = words("dozens scores hundreds thousands millions tens several many numerous countless multiple various few handful numbers "
+              "masses plenty lots")  # fmt: skip
+VAGUE_AFTER_ARTICLE = words("number few handful score host string spate group series bunch")
+"""Vague only with an article before and, but for "few", "of" after."""
+SIZES = words("large small huge great high growing significant considerable unknown unspecified good whole undetermined record untold "
+              "certain an")  # fmt: skip
+"""May stand inside "a large number of"."""
+
+AT_LEAST = "at least|a minimum of|minimum of|no fewer than|no less than|not less than|not fewer than|at the very least|as few as"
+MORE_THAN = ("more than|over|upwards of|upward of|in excess of|well over|just over|exceeding|exceeds|exceeded|above|greater than|"
+             "well above|far more than|well more than|much more than")  # fmt: skip
+ABOUT = ("about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated|as nearly as|circa|approx|near|"
+         "or so|perhaps|maybe|just under|just about|an average of|something like|in the region of|reportedly about|virtually|nearly some|"
+         "probably|possibly")  # fmt: skip
+AT_MOST = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|at the most|anywhere up to"
+BELOW = "less than|fewer than|under|below|not even"
+RIGHT_AT_LEAST = phrases("or more|or higher|plus|at least|at a minimum")
+RIGHT_ABOUT = phrases("or so|odd|or thereabouts")
+
+BOUNDS: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
+    sorted(
+        [
+            *((one, "at_least") for one in phrases(AT_LEAST)),
+            *((one, "more_than") for one in phrases(MORE_THAN)),
+            *((one, "about") for one in phrases(ABOUT)),
+            *((one, "at_most") for one in phrases(f"{AT_MOST}|{BELOW}")),
+        ],
+        key=lambda row: len(row[0]),
+        reverse=True,
+    )
+)  # type: ignore[assignment] # the literals widen to str in a starred list
+STRICTLY_BELOW = frozenset(phrases(BELOW))
+RANGE_MARKS = words("to - – — or")
+UNITS_OF_OTHER_THINGS = words(
+    "percent per % cent pc km kms kilometers kilometres kilometer kilometre miles mile meters metres meter metre feet foot ft inches inch "
+    "yards yard acres hectares hours hour hrs minutes minute mins seconds days day weeks week months month years year decades decade "
+    "nights night times dollars euros pounds rupees lakh crore degrees tons tonnes ton kg kilograms kilos grams pounds lbs litres liters gallons "
+    "mph kph knots am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc local o'clock th st nd rd magnitude barrels points"
+)
+MONTHS = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+               "oct nov dec")  # fmt: skip
+CURRENCY = words("$ £ € ¥ # ₹")
+AGE_BEFORE = words("aged age ages aging")
+NUMBERED_THINGS = words("highway route interstate channel flight chapter article section resolution no nos number room page phase week "
+                        "sunday-am unit apartment apt suite district precinct grade top day km km. vol building block lane exit ward "
+                        "zone sector level division engine battalion version type b i-")  # fmt: skip
+"""A number right after one of these is a name, not a count."""
