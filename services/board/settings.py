@@ -1,0 +1,30 @@
+"""The board's settings, read from the environment once, in __main__ or by `tollwire run`.
+
+Does not read them at any other time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSettings:
+    """Where the board listens and what it allows. Without a token nobody edits; `hosts` guards against rebinding."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    editor_token: str | None = None
+    hosts: tuple[str, ...] = LOOPBACK_NAMES
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "BoardSettings":
+        """Read TOLLWIRE_BOARD_HOST, TOLLWIRE_BOARD_PORT, TOLLWIRE_EDITOR_TOKEN and TOLLWIRE_BOARD_HOSTS (names, by comma)."""
+        names = environment.get("TOLLWIRE_BOARD_HOSTS", "")
+        return cls(
+            host=environment.get("TOLLWIRE_BOARD_HOST", "127.0.0.1"),
+            port=int(environment.get("TOLLWIRE_BOARD_PORT", "8080")),
+            editor_token=environment.get("TOLLWIRE_EDITOR_TOKEN") or None,
+            hosts=tuple(name.strip() for name in names.split(",") if name.strip()) or LOOPBACK_NAMES,
+        )
