@@ -21,8 +21,7 @@ IMPURE = {
     *(str(path.relative_to(ROOT)) for path in SOURCES if path.is_relative_to(ROOT / "services" / "board")),
     *(str(path.relative_to(ROOT)) for path in SOURCES if path.is_relative_to(ROOT / "services" / "newsroom")),
     *(f"services/fetcher/{name}.py" for name in (
-        "http", "poller", "sandbox", "websub", "robots", "guard", "connection", "reader", "push", "hosts", "body", "address",
-        "subscriptions", "source", "commands", "pages", "feeds", "connect", "client", "inbox",
+        "http", "manners", "poller", "reading", "sandbox", "visiting", "websub", "wire", "worker", "process",
     )),
 }  # fmt: skip
 PURE = [path for path in SOURCES if str(path.relative_to(ROOT)) not in IMPURE]

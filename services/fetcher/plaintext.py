@@ -8,7 +8,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from services.fetcher.body import FURNITURE
+from services.fetcher.furniture import FURNITURE
 
 BLOCKS = frozenset(
     {

@@ -5,7 +5,7 @@ Pure. Does not know what the words mean.
 
 import re
 
-from services.fetcher.body import FURNITURE
+from services.fetcher.furniture import FURNITURE
 from services.ids import content_id
 
 STAMP = re.compile(

@@ -8,16 +8,17 @@ import resource
 import struct
 import sys
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from schemas.base import Model
 from services.fetcher.errors import UnreadableError
-from services.fetcher.feed import parse_feed
-from services.fetcher.page import read_page
 
 HEADER = struct.Struct(">II")
 LENGTH = struct.Struct(">I")
-READERS: dict[str, Callable[..., Model]] = {"feed": parse_feed, "page": read_page}
+MODULES = {"feed": ("services.fetcher.feed", "parse_feed"), "page": ("services.fetcher.page", "read_page")}
+"""Loaded when first asked for: a worker that reads feeds only needs no page library."""
 
 
 def main() -> None:
@@ -51,10 +52,17 @@ def _serve_one(source: BinaryIO, target: BinaryIO, seconds: int) -> bool:
     return True
 
 
+@cache
+def _reader(kind: str) -> Callable[..., Model]:
+    module, name = MODULES[kind]
+    reader: Callable[..., Model] = getattr(import_module(module), name)
+    return reader
+
+
 def _answer(task: dict[str, Any], data: bytes) -> bytes:
     """The model's JSON after a "+", or the refusal's reason after a "-"."""
     try:
-        return b"+" + READERS[task["kind"]](data, url=task["url"], content_type=task["content_type"]).to_json()
+        return b"+" + _reader(task["kind"])(data, url=task["url"], content_type=task["content_type"]).to_json()
     except UnreadableError as refusal:
         return b"-" + refusal.reason.encode("utf-8", "replace")
     except MemoryError:
