@@ -1,0 +1,112 @@
+"""Which mentions can meet at all: keys under which a mention is filed and under which it looks. Only what shares a key is ever compared, so that the cost of a claim does not grow with the archive.
+
+Does not compare: a shared key is a reason to look, not to join.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from services.deduplicator.mention import UNKNOWN_DAY, Mention
+
+Key = int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of key: how much a shared one counts in ranking candidates, and how many of its latest mentions are looked at."""
+
+    name: str
+    weight: float
+    depth: int
+
+
+PLACE_DAY = Family("place on a day", 3.0, 40)
+CELL_DAY = Family("map cell on a day", 2.0, 40)
+PLACE = Family("place at any time", 0.6, 10)
+FULL_NAME = Family("full name", 3.0, 10)
+NAME = Family("name", 1.0, 6)
+HOUSE = Family("house number", 1.0, 6)
+FIGURE_DAY = Family("figure on a day", 1.0, 12)
+BAND = Family("band of the signature", 1.0, 6)
+
+CELL_DEGREES = 0.5
+DAYS_APART = 3
+"""How far the days of an event are looked for: datelines and first reports err by a day or two."""
+CELL_DAYS_APART = 1
+TELLING_FIGURE = 4
+BANDS, BAND_ROWS = 32, 2
+"""32 bands of 2 rows find texts that share a fifth of their shingles three times in four; the other keys find the rest."""
+
+
+def key(*parts: object) -> Key:
+    """64 bits of a key, equal on every machine."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def filed(mention: Mention) -> tuple[Key, ...]:
+    """The keys under which a mention is filed."""
+    return tuple(dict.fromkeys(found for _, found in _keys(mention, (0,), (0,), reach=0)))
+
+
+def sought(mention: Mention) -> tuple[tuple[Family, Key], ...]:
+    """The keys under which a mention looks for incidents. The relation is symmetric: whoever seeks it is filed under them too."""
+    around, cell_around = range(-DAYS_APART, DAYS_APART + 1), range(-CELL_DAYS_APART, CELL_DAYS_APART + 1)
+    return tuple(dict.fromkeys(_keys(mention, around, cell_around, reach=1)))
+
+
+def bands(signature: tuple[int, ...]) -> tuple[Key, ...]:
+    """The keys of a signature's bands."""
+    if len(signature) < BANDS * BAND_ROWS:
+        return ()
+    return tuple(key("b", at, *signature[at * BAND_ROWS : (at + 1) * BAND_ROWS]) for at in range(BANDS))
+
+
+def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach: int) -> Iterator[tuple[Family, Key]]:
+    yield from _place_keys(mention, days)
+    yield from _cell_keys(mention, cell_days, reach)
+    yield from _name_keys(mention)
+    yield from _figure_keys(mention, cell_days)
+
+
+def _place_keys(mention: Mention, days: Iterable[int]) -> Iterator[tuple[Family, Key]]:
+    for name in mention.spot.names if mention.spot else ():
+        yield PLACE, key("u", name)
+        yield from ((PLACE_DAY, key("p", name, day + apart)) for day in _days(mention) for apart in days)
+
+
+def _cell_keys(mention: Mention, days: Iterable[int], reach: int) -> Iterator[tuple[Family, Key]]:
+    spot = mention.spot
+    if spot is None or spot.lat is None or spot.lon is None:
+        return
+    row, column = int(spot.lat // CELL_DEGREES), int(spot.lon // CELL_DEGREES)
+    steps = range(-reach, reach + 1)
+    for up, right, day, apart in product(steps, steps, _days(mention), days):
+        yield CELL_DAY, key("c", row + up, column + right, day + apart)
+
+
+def _name_keys(mention: Mention) -> Iterator[tuple[Family, Key]]:
+    """What an article that only recalls the event names is about something else."""
+    if mention.background:
+        return
+    for name in sorted(mention.names):
+        if name[0] == "@":
+            yield (FULL_NAME if " " in name else NAME), key("n", name)
+        elif not name.endswith("yo"):
+            yield HOUSE, key("n", name)
+
+
+def _figure_keys(mention: Mention, days: Iterable[int]) -> Iterator[tuple[Family, Key]]:
+    for measure, low, high in sorted({(measure, low, high) for measure, _, low, high in mention.figures}, key=repr):
+        size = max(low or 0, high or 0)
+        if size >= TELLING_FIGURE:
+            yield from ((FIGURE_DAY, key("f", measure, size, day + apart)) for day in _days(mention) for apart in days)
+
+
+def _days(mention: Mention) -> tuple[int, ...]:
+    """The day of the event where it is known to the day, else the day it was told."""
+    when = mention.when
+    if when is not None and when.first == when.last:
+        return (when.first,)
+    return (mention.said_day,) if mention.said_day != UNKNOWN_DAY and not mention.background else ()

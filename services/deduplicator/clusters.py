@@ -1,0 +1,199 @@
+"""Which incident each mention is about. Mentions are decided one after another in canonical order, each against the incidents as
+they stood before it; the result is a function of the set of mentions and commands, whatever order they came in.
+
+A mention that arrives late is decided in its place, and then only those later ones are decided again whose decision looked at
+something that changed. Does not weigh (matching.py) and sends nothing (reporting.py).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from services.deduplicator import runs
+from services.deduplicator.blocking import BAND, sought
+from services.deduplicator.copying import copied_text
+from services.deduplicator.draft import Draft
+from services.deduplicator.features import Setting
+from services.deduplicator.matching import BRIDGE, JOIN, Verdict, verdict
+from services.deduplicator.mention import Mention, Position
+from services.deduplicator.restraints import Restraints, partners
+from services.deduplicator.state import ArticlePosition, Decision, Entry
+
+CANDIDATES = 10
+"""So many incidents, those sharing the weightiest keys, are compared in full."""
+COPY_WEIGHT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An incident that was compared with a mention."""
+
+    incident: str
+    founded: Position
+    verdict: Verdict
+
+
+def settle(draft: Draft, late: Iterable[ArticlePosition]) -> None:
+    """Decide these articles, and again every later one that their decisions bear on, in canonical order."""
+    agenda = Agenda(late)
+    restraints = Restraints(draft)
+    while (position := agenda.next()) is not None:
+        entry = draft.articles.get(position[2])
+        if entry is not None and entry.position == position:
+            _settle_article(draft, restraints, agenda, entry)
+
+
+def enrol(draft: Draft, entry: Entry) -> set[ArticlePosition]:
+    """Bring an article into the block; returns what has to be decided: itself and later articles that may be copies of it."""
+    draft.file(entry)
+    agenda = Agenda((entry.position,))
+    _copies_bear_on(draft, agenda, entry)
+    return agenda.waiting
+
+
+def retire(draft: Draft, entry: Entry) -> set[ArticlePosition]:
+    """Take an article out of the block; returns the later articles that have to be decided again."""
+    agenda = Agenda(())
+    for mention in entry.mentions:
+        old = draft.withdraw(mention)
+        if old is not None:
+            _bears_on(draft, agenda, mention, (old,))
+    _copies_bear_on(draft, agenda, entry)
+    draft.link_copy(entry.position[2], entry.position, None)
+    draft.unfile(entry)
+    del draft.articles[entry.position[2]]
+    return agenda.waiting
+
+
+class Agenda:
+    """Articles yet to be decided, earliest first, each once at a time."""
+
+    def __init__(self, positions: Iterable[ArticlePosition]) -> None:
+        self.waiting: set[ArticlePosition] = set()
+        self._heap: list[ArticlePosition] = []
+        self.add(positions)
+
+    def add(self, positions: Iterable[ArticlePosition]) -> None:
+        """Put articles on the agenda."""
+        for position in positions:
+            if position not in self.waiting:
+                self.waiting.add(position)
+                heappush(self._heap, position)
+
+    def next(self) -> ArticlePosition | None:
+        """The earliest article, taken off the agenda."""
+        if not self._heap:
+            return None
+        position = heappop(self._heap)
+        self.waiting.discard(position)
+        return position
+
+
+def _settle_article(draft: Draft, restraints: Restraints, agenda: Agenda, entry: Entry) -> None:
+    article_id = entry.position[2]
+    link = copied_text(draft, entry)
+    if link != draft.copies.get(article_id):
+        draft.link_copy(article_id, entry.position, link)
+    taken: set[str] = set()
+    for mention in entry.mentions:
+        new = decide(draft, restraints, mention, taken)
+        old = draft.decisions.get(mention.position)
+        if new != old:
+            draft.withdraw(mention)
+            draft.record(mention, new)
+            _bears_on(draft, agenda, mention, (new,) if old is None else (old, new))
+        taken.add(new.incident)
+
+
+def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterable[Decision]) -> None:
+    """Later mentions that share a key with a changed one, looked at an incident it is or was in, copy it, or are tied to it."""
+    position = mention.position
+    for family, key in sought(mention):
+        agenda.add(
+            found[:3] for found in runs.after(draft.index.get(key, ()), position, family.depth + 1) if found[2] != position[2]
+        )
+    looked_at = {mention.own_id, *(name for decision in decisions for name in (decision.incident, *decision.merged))}
+    for incident in looked_at:
+        agenda.add(found[:3] for found in runs.after(draft.watchers.get(incident, ()), position) if found[2] != position[2])
+    agenda.add(runs.after(draft.carriers.get(position[2], ()), position[:3]))
+    agenda.add(found[:3] for found in partners(draft, mention) if found > position)
+
+
+def _copies_bear_on(draft: Draft, agenda: Agenda, entry: Entry) -> None:
+    for key in entry.bands:
+        agenda.add(runs.after(draft.bands.get(key, ()), entry.position, BAND.depth + 1))
+
+
+def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[str]) -> Decision:
+    """The incident of a mention, as the block stood before it. `taken`: incidents of the article's earlier mentions."""
+    copied = _copied_incidents(draft, mention)
+    ranked = _ranked(draft, mention, copied)
+    found = [
+        Candidate(incident, first, verdict(mention, draft.profile(incident, mention.position), Setting(incident in copied, incident in taken)))
+        for incident, first in ranked
+    ]  # fmt: skip
+    considered = tuple(sorted(candidate.incident for candidate in found))
+    free = [candidate for candidate in found if restraints.allow(mention, candidate.incident)]
+    good = sorted((one for one in free if one.verdict.score >= JOIN), key=lambda one: (-one.verdict.score, one.founded))
+    if not good:
+        return restraints.imposed(mention, Decision(mention.own_id, True, 1.0, "no earlier incident fits", (), considered))
+    bridged = [good[0], *_bridged(draft, restraints, mention, good, taken)]
+    return restraints.imposed(mention, _joined(bridged, considered))
+
+
+def _ranked(draft: Draft, mention: Mention, copied: dict[str, float]) -> list[tuple[str, Position]]:
+    """The incidents that share the weightiest keys with the mention, with their founding mentions."""
+    position = mention.position
+    weights: dict[str, float] = dict(copied)
+    for family, key in sought(mention):
+        run = draft.index.get(key)
+        if run is None:
+            continue
+        met = {draft.incident_of(one, position) for one in runs.before(run, position, family.depth)}
+        for incident in met:
+            if incident is not None:
+                weights[incident] = weights.get(incident, 0.0) + family.weight
+    ranked = sorted((-weight, draft.members[incident][0][0], incident) for incident, weight in weights.items())
+    return [(incident, first) for _, first, incident in ranked[:CANDIDATES]]
+
+
+def _copied_incidents(draft: Draft, mention: Mention) -> dict[str, float]:
+    """The incidents that the copied text tells of with the same type and figures."""
+    link = draft.copies.get(mention.article_id)
+    source = draft.articles.get(link.article_id) if link is not None else None
+    if source is None:
+        return {}
+    alike = [one for one in source.mentions if one.background == mention.background and _tells_the_same(one, mention)]
+    found = (draft.incident_of(one.position, mention.position) for one in alike)
+    return {incident: COPY_WEIGHT for incident in found if incident is not None}
+
+
+def _tells_the_same(one: Mention, other: Mention) -> bool:
+    same_place = one.spot is not None and other.spot is not None and not set(one.spot.names).isdisjoint(other.spot.names)
+    return bool(one.figures & other.figures) and (one.type == other.type or same_place)
+
+
+def _joined(bridged: list[Candidate], considered: tuple[str, ...]) -> Decision:
+    """Into the oldest of the incidents that the mention shows to be one, for the reasons of the best."""
+    best = bridged[0].verdict
+    oldest = min(bridged, key=lambda one: one.founded)
+    merged = tuple(sorted(one.incident for one in bridged if one is not oldest))
+    return Decision(oldest.incident, False, best.score, best.reason, merged, considered)
+
+
+def _bridged(draft: Draft, restraints: Restraints, mention: Mention, good: list[Candidate], taken: set[str]) -> list[Candidate]:
+    """Further incidents that the mention shows to be the same as the best one."""
+    best = good[0]
+    if mention.background or best.verdict.score < BRIDGE or best.incident in taken:
+        return []
+    return [
+        one for one in good[1:]
+        if one.verdict.score >= BRIDGE and one.incident not in taken
+        and restraints.may_be_one(best.incident, one.incident, mention.position) and _may_be_one(draft, best.incident, one.incident, mention.position)
+    ]  # fmt: skip
+
+
+def _may_be_one(draft: Draft, one: str, other: str, before: Position) -> bool:
+    """Whether no article tells of both as two events."""
+    ours = {position[2] for position in draft.member_positions(one, None, before)}
+    return all(position[2] not in ours for position in draft.member_positions(other, None, before))

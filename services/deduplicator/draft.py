@@ -1,0 +1,226 @@
+"""The changes of one step to a block, over persistent maps: filing articles, recording decisions, and reading the block as it
+stands before a given mention.
+
+Does not decide: clusters.py does. A draft lives for one step; the state it starts from is never touched.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from schemas.claim import ArticleClaims
+from services.deduplicator import runs
+from services.deduplicator.blocking import filed
+from services.deduplicator.copies import CopyLink
+from services.deduplicator.mention import Mention, Position
+from services.deduplicator.profile import EMPTY, Profile, with_mention
+from services.deduplicator.state import ArticlePosition, BlockState, Decision, Entry
+
+MAPS = (
+    "articles", "decisions", "copies", "sent", "index", "bands", "members", "watchers", "merges",
+    "absorbed", "carriers", "founders", "profiles",
+)  # fmt: skip
+END: Position = (True, "\U0010ffff", "", 0)
+"""After every mention."""
+
+
+class Draft:
+    """A block in the making. Reads take a position: what the block was before the mention there."""
+
+    def __init__(self, state: BlockState) -> None:
+        self._state = state
+        self.articles = state.articles.mutate()
+        self.decisions = state.decisions.mutate()
+        self.copies = state.copies.mutate()
+        self.commands = state.commands
+        self.sent = state.sent.mutate()
+        self.redirects = state.redirects
+        self.rulings = state.rulings
+        self.index = state.index.mutate()
+        self.bands = state.bands.mutate()
+        self.members = state.members.mutate()
+        self.watchers = state.watchers.mutate()
+        self.merges = state.merges.mutate()
+        self.absorbed = state.absorbed.mutate()
+        self.carriers = state.carriers.mutate()
+        self.founders = state.founders.mutate()
+        self.profiles = state.profiles.mutate()
+        self.constraints = state.constraints
+        self.messages: dict[str, ArticleClaims] = {}
+        """Messages of this step, so that they need not be read again."""
+        self.touched_articles: set[str] = set()
+        self.touched_incidents: set[str] = set()
+
+    def finished(self) -> BlockState:
+        """The new state."""
+        maps = {name: getattr(self, name).finish() for name in MAPS}
+        return replace(
+            self._state,
+            **maps,
+            commands=self.commands,
+            redirects=self.redirects,
+            rulings=self.rulings,
+            constraints=self.constraints,
+        )
+
+    def positions(self) -> list[ArticlePosition]:
+        """All articles of the block, in canonical order."""
+        return sorted(entry.position for entry in self._state.articles.values())
+
+    def message(self, article_id: str) -> ArticleClaims:
+        """The article's latest claims."""
+        return self.messages.get(article_id) or self.articles[article_id].message()
+
+    # ------------------------------------------------------------ filing
+
+    def file(self, entry: Entry) -> None:
+        """Make an article findable."""
+        self.articles[entry.position[2]] = entry
+        for key in entry.bands:
+            self.bands[key] = runs.added(self.bands.get(key, ()), entry.position)
+        for mention in entry.mentions:
+            self.founders[mention.own_id] = mention.position
+            for key in filed(mention):
+                self.index[key] = runs.added(self.index.get(key, ()), mention.position)
+
+    def unfile(self, entry: Entry) -> None:
+        """Take an article out of the indexes, after its decisions were withdrawn."""
+        for key in entry.bands:
+            _drop(self.bands, key, entry.position)
+        for mention in entry.mentions:
+            if self.founders.get(mention.own_id) == mention.position:
+                del self.founders[mention.own_id]
+            for key in filed(mention):
+                _drop(self.index, key, mention.position)
+
+    # ------------------------------------------------------------ recording
+
+    def record(self, mention: Mention, decision: Decision) -> None:
+        """Let a decision count from its mention on."""
+        position = mention.position
+        self._forget(decision.incident, position)
+        self.decisions[position] = decision
+        self.members[decision.incident] = runs.added(self.members.get(decision.incident, ()), position)
+        for incident in decision.considered:
+            self.watchers[incident] = runs.added(self.watchers.get(incident, ()), position)
+        for incident in decision.merged:
+            self.merges[incident] = runs.added(self.merges.get(incident, ()), (position, decision.incident))
+            self.absorbed[decision.incident] = runs.added(self.absorbed.get(decision.incident, ()), (incident, position))
+        self._touch(mention, decision)
+
+    def withdraw(self, mention: Mention) -> Decision | None:
+        """Take a decision back; None where there was none."""
+        position = mention.position
+        decision = self.decisions.pop(position, None)
+        if decision is None:
+            return None
+        self._touch(mention, decision)
+        self._forget(decision.incident, position)
+        _drop(self.members, decision.incident, position)
+        for incident in decision.considered:
+            _drop(self.watchers, incident, position)
+        for incident in decision.merged:
+            _drop(self.merges, incident, (position, decision.incident))
+            _drop(self.absorbed, decision.incident, (incident, position))
+        return decision
+
+    def link_copy(self, article_id: str, position: ArticlePosition, link: CopyLink | None) -> None:
+        """Note (or, with None, take back) whose text the article carries."""
+        old = self.copies.pop(article_id, None)
+        if old is not None:
+            _drop(self.carriers, old.article_id, position)
+        if link is not None:
+            self.copies[article_id] = link
+            self.carriers[link.article_id] = runs.added(self.carriers.get(link.article_id, ()), position)
+        if old != link:
+            self._touch_copies(article_id)
+
+    def _touch(self, mention: Mention, decision: Decision) -> None:
+        self.touched_articles.add(mention.article_id)
+        self.touched_incidents.update((decision.incident, mention.own_id, *decision.merged))
+        for incident in decision.merged:
+            for name in self.group(incident, END):
+                self.touched_incidents.add(name)
+                self.touched_articles.update(position[2] for position in runs.items(self.members.get(name, ())))
+
+    def _touch_copies(self, article_id: str) -> None:
+        """Who copies a copy carries the same root."""
+        waiting, seen = [article_id], {article_id}
+        while waiting:
+            one = waiting.pop()
+            self.touched_articles.add(one)
+            fresh = [position[2] for position in runs.items(self.carriers.get(one, ())) if position[2] not in seen]
+            seen.update(fresh)
+            waiting.extend(fresh)
+
+    def _forget(self, incident: str, position: Position) -> None:
+        """Drop cached profiles that hold what lies at or after the position."""
+        names = [incident]
+        for name in names:
+            cached = self.profiles.get(name)
+            if cached is not None and cached[0] >= position:
+                del self.profiles[name]
+            names.extend(into for _, into in runs.items(self.merges.get(name, ())) if into not in names)
+
+    # ------------------------------------------------------------ reading
+
+    def root(self, incident: str, before: Position = END) -> str:
+        """What the incident was called before the position: itself, or what it had been merged into."""
+        while incident in self.merges:
+            by, into = self.merges[incident][0][0]
+            if by >= before:
+                break
+            incident = into
+        return incident
+
+    def group(self, root: str, before: Position = END) -> tuple[str, ...]:
+        """The incident and all that had been merged into it."""
+        found = [root]
+        for name in found:
+            joined = runs.items(self.absorbed.get(name, ()))
+            found.extend(child for child, by in joined if by < before and self.merges[child][0][0] == (by, name))
+        return tuple(found)
+
+    def mention(self, position: Position) -> Mention:
+        """The mention at a position."""
+        entry: Entry = self.articles[position[2]]
+        return entry.mentions[position[3]]
+
+    def incident_of(self, position: Position | None, before: Position = END) -> str | None:
+        """The incident that a mention was in before the position; None where it had not been decided."""
+        if position is None or position >= before or position not in self.decisions:
+            return None
+        return self.root(self.decisions[position].incident, before)
+
+    def member_positions(self, root: str, after: Position | None, before: Position) -> list[Position]:
+        """Mentions of an incident and of what was merged into it, in order, between two positions."""
+        return sorted(
+            position
+            for name in self.group(root, before)
+            for position in (
+                runs.items(self.members.get(name, ())) if after is None else runs.after(self.members.get(name, ()), after)
+            )
+            if position < before
+        )
+
+    def profile(self, root: str, before: Position) -> Profile:
+        """The incident as it looked before the position."""
+        names = self.group(root, before)
+        cached = self.profiles.get(root)
+        if cached is not None and cached[0] < before and cached[1] == names:
+            last, profile = cached[0], cached[2]
+            fresh = self.member_positions(root, last, before)
+        else:
+            last, profile, fresh = None, EMPTY, self.member_positions(root, None, before)
+        for position in fresh:
+            profile = with_mention(profile, self.mention(position))
+        if fresh:
+            self.profiles[root] = (fresh[-1], names, profile)
+        return profile
+
+
+def _drop(index: Any, key: Any, position: Any) -> None:
+    rest = runs.removed(index.get(key, ()), position)
+    if rest:
+        index[key] = rest
+    elif key in index:
+        del index[key]

@@ -1,0 +1,272 @@
+"""What speaks for or against a mention belonging to an incident: one function per trait, each names a level and says it in words.
+
+Does not weigh the levels: matching.py does. Every function is pure and looks only at the mention and the incident's profile.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, inf, radians, sin, sqrt
+from operator import itemgetter
+
+from rapidfuzz.fuzz import ratio
+
+from services.deduplicator.kinds import kinship
+from services.deduplicator.mention import Figure, Mention, Spot, When
+from services.deduplicator.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A level of a feature and, where it is worth telling, the words for it."""
+
+    level: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known beside the two: whose copy the article is, and what its own other events became."""
+
+    copied_here: bool = False
+    """The text that the article copies tells of this incident in the same words."""
+    taken: bool = False
+    """Another event of the same article is in this incident already."""
+
+
+EARTH_KM = 6371.0
+EXACT = ("site", "settlement")
+SAME_KM, NEAR_KM, REGION_KM = 4.0, 30.0, 150.0
+SPELLED_ALIKE = 82.0
+
+
+# ---------------------------------------------------------------- where
+
+
+def place(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """The closest that the mention's place comes to one of the incident's places."""
+    if mention.spot is None or not profile.spots:
+        return Finding("unknown")
+    spot = mention.spot
+    found = [(PLACE_ORDER.index(_relation(spot, other)), other) for other in profile.spots]
+    closest, other = min(found, key=itemgetter(0))
+    level = PLACE_ORDER[closest]
+    return Finding(level, PLACE_WORDS[level].format(_name(spot), _name(other)))
+
+
+PLACE_WORDS = {
+    "same": "both at {0}",
+    "spelling": "{0} and {1} are spellings of one name",
+    "contained": "one place contains the other ({0}, {1})",
+    "near": "{0} is near {1}",
+    "region": "{0} and {1} are in one region",
+    "country": "only the country is known of one place ({0}, {1})",
+    "vague": "how far {0} is from {1} is not known",
+    "far": "{0} is far from {1}",
+}
+PLACE_ORDER = tuple(PLACE_WORDS)
+
+
+def _relation(one: Spot, other: Spot) -> str:
+    if one.precision == "country" or other.precision == "country":
+        return "same" if one.precision == other.precision and _same_names(one, other) else "country"
+    if _same_names(one, other) or (one.geonameid is not None and one.geonameid == other.geonameid):
+        return "same"
+    if set(one.names) & set(other.within) or set(other.names) & set(one.within):
+        return "contained"
+    apart = kilometres(one, other)
+    alike = any(ratio(a, b) >= SPELLED_ALIKE for a in one.names for b in other.names)
+    if alike and (apart is None or apart <= NEAR_KM):
+        return "spelling"
+    return _by_distance(one, other, apart)
+
+
+def _by_distance(one: Spot, other: Spot, apart: float | None) -> str:
+    exact = one.precision in EXACT and other.precision in EXACT
+    if apart is None:
+        return "region" if set(one.within) & set(other.within) else "vague"
+    if exact:
+        return "same" if apart <= SAME_KM else "near" if apart <= NEAR_KM else "region" if apart <= REGION_KM / 2 else "far"
+    return "contained" if apart <= NEAR_KM else "region" if apart <= REGION_KM else "far"
+
+
+def _same_names(one: Spot, other: Spot) -> bool:
+    return not set(one.names).isdisjoint(other.names)
+
+
+def kilometres(one: Spot, other: Spot) -> float | None:
+    """Distance along the great circle, None where a point is missing."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat_a, lat_b = radians(one.lat), radians(other.lat)
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _name(spot: Spot) -> str:
+    return spot.names[0] if spot.names else "a place without name"
+
+
+# ---------------------------------------------------------------- when
+
+
+def day(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Days between the dates of the event, as exactly as both are given."""
+    theirs = agreed_days(profile)
+    if mention.when is None or theirs is None:
+        return Finding("unknown")
+    ours = mention.when
+    gap = max(0, ours.first - theirs.last, theirs.first - ours.last)
+    if gap == 0 and (ours.first != ours.last or theirs.first != theirs.last):
+        return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
+    sure = "stated" if ours.stated and theirs.stated else "dateline"
+    size = _at_most(gap, DAY_SCALE)
+    words = f"both on {_period(ours)}" if gap == 0 else f"{gap} days apart" if gap > 1 else "a day apart"
+    return Finding(f"{size} {sure}", words)
+
+
+def agreed_days(profile: Profile) -> When | None:
+    """The incident's date as most of its mentions state it; stated days before periods before datelines; ties: the first."""
+    if not profile.days:
+        return None
+    return max(
+        profile.days, key=lambda when: (when.stated and when.first == when.last, profile.days[when], when.first == when.last)
+    )
+
+
+def _period(when: When) -> str:
+    first, last = date.fromordinal(when.first).isoformat(), date.fromordinal(when.last).isoformat()
+    return first if first == last else f"{first} to {last}"
+
+
+def reported(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Time between the article and the latest one of the incident, for what both report."""
+    if mention.background or not profile.reporting or mention.said_day < 0 or profile.last_said < 0:
+        return Finding("unknown")
+    return Finding(_at_most(abs(mention.said_day - profile.last_said), REPORTED_SCALE))
+
+
+Scale = tuple[tuple[float, str], ...]
+DAY_SCALE: Scale = ((0, "same"), (1, "next"), (3, "days"), (8, "week"), (inf, "far"))
+REPORTED_SCALE: Scale = ((1, "at once"), (5, "days"), (30, "weeks"), (inf, "months"))
+
+
+def _at_most(value: float, scale: Scale) -> str:
+    """The first level whose limit the value does not pass."""
+    return next(level for limit, level in scale if value <= limit)
+
+
+def _at_least(value: float, scale: Scale) -> str:
+    """The first level whose limit the value reaches."""
+    return next(level for limit, level in scale if value >= limit)
+
+
+# ---------------------------------------------------------------- what
+
+
+def kind(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether the event types can be one event: reporters call one thing a bombing, a blast, an attack."""
+    relation = max((kinship(mention.type, other) for other in profile.types), default="unknown", key=KIND_ORDER.index)
+    return Finding(relation, {"other": f"{mention.type} is no {'/'.join(sorted(profile.types))}"}.get(relation, ""))
+
+
+KIND_ORDER = ("other", "unknown", "kin", "same")
+
+
+def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether the figures are equal, could be one toll growing, or cannot be of one incident."""
+    pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if ours[:2] == theirs[:2]]
+    if not pairs:
+        return Finding("unknown")
+    equal = sorted({_size(ours) for ours, theirs in pairs if ours[2:] == theirs[2:]})
+    if equal:
+        return Finding("equal telling" if equal[-1] > COMMON_FIGURE else "equal", f"both count {equal[-1]}")
+    nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
+    level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
+    return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))
+
+
+COMMON_FIGURE = 3
+CLOSE, GROWING = 1.5, 4.0
+
+
+def _size(figure: Figure) -> int:
+    return max(figure[2] or 0, figure[3] or 0)
+
+
+def _spread(one: Figure, other: Figure) -> float:
+    small, large = sorted((_size(one) + 1, _size(other) + 1))
+    return large / small
+
+
+# ---------------------------------------------------------------- who and which words
+
+
+def names(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Names and telling numbers that both have, beside the names of the places themselves."""
+    if mention.background or not profile.names:
+        return Finding("unknown")
+    if not mention.names:
+        return Finding("unknown")
+    places = _place_words(mention, profile)
+    shared = [name for name in mention.names if name in profile.names and not set(name[1:].split()) <= places]
+    strength = _strength(shared)
+    level = _at_least(strength, NAME_SCALE)
+    told = sorted((name[1:] for name in shared), key=lambda name: (-name.count(" "), name))[:3]
+    return Finding(level, f"both name {', '.join(told)}" if told else "")
+
+
+PAIR, SINGLE, NUMBER = 1.0, 0.4, 0.5
+NAME_SCALE: Scale = ((5, "many"), (2.5, "some"), (1, "few"), (0.1, "one"), (0, "none"))
+WORD_SCALE: Scale = ((0.4, "many"), (0.22, "some"), (0.1, "few"), (0, "none"))
+
+
+def _strength(shared: list[str]) -> float:
+    """A full name says more than its parts and is not counted with them."""
+    pairs = [name for name in shared if " " in name]
+    inside = {word for name in pairs for word in name[1:].split()}
+    singles = sum(name[0] == "@" and " " not in name and name[1:] not in inside for name in shared)
+    return PAIR * len(pairs) + SINGLE * singles + NUMBER * sum(name[0] == "#" for name in shared)
+
+
+def _place_words(mention: Mention, profile: Profile) -> set[str]:
+    return {word for spot in (*profile.spots, *((mention.spot,) if mention.spot else ())) for word in spot.written}
+
+
+def words(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """The share of the mention's uncommon words that the incident's articles use too."""
+    if mention.background or not profile.words or not mention.words:
+        return Finding("unknown")
+    shared = sum(word in profile.words for word in mention.words)
+    share = shared / min(len(mention.words), len(profile.words))
+    return Finding(_at_least(share, WORD_SCALE))
+
+
+def perpetrator(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether the same party is blamed."""
+    if not mention.perpetrator or not profile.perpetrators:
+        return Finding("unknown")
+    same = any(ratio(mention.perpetrator, other) >= SPELLED_ALIKE for other in profile.perpetrators)
+    return Finding("same" if same else "other", f"both blame {mention.perpetrator}" if same else "")
+
+
+def claimants(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether somebody is quoted by both."""
+    if not mention.claimants or not profile.claimants:
+        return Finding("unknown")
+    shared = sorted(mention.claimants & profile.claimants)
+    return Finding("shared", f"both quote {shared[0]}") if shared else Finding("none")
+
+
+def copied(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:
+    """Whether the article carries a text that is in the incident already."""
+    return Finding("copy", "carries a text that tells of it already") if setting.copied_here else Finding("own")
+
+
+def told_apart(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:
+    """Whether the same article tells of this incident as another event already."""
+    return Finding("apart", "the article tells of both as two events") if setting.taken else Finding("free")
+
+
+def role(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether both report the event, or one only recalls it."""
+    return Finding("recalled" if mention.background else "reported" if profile.reporting else "known by recall")

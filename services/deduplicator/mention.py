@@ -1,0 +1,191 @@
+"""A mention: what one article says about one event, boiled down to what linking looks at.
+
+Does not compare mentions: see features.py. Holds no text and no claims, only their traits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.claim import ArticleClaims, ArticleHead, Claim, EventRef, Place, Statement
+from schemas.dates import order_key
+from services.extractor.fingerprint import plain
+from services.extractor.gazetteer import fold
+from services.ids import content_id
+
+Position = tuple[bool, str, str, int]
+"""The canonical order of mentions: when the article was said (unknown last), article id, number of the event in the article."""
+Figure = tuple[str, str, int | None, int | None]
+"""Measure, category, low, high."""
+
+UNKNOWN_DAY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where: names without articles and accents, the point and how exact it is, and what contains it."""
+
+    names: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    precision: str = "settlement"
+    geonameid: int | None = None
+    within: tuple[str, ...] = ()
+    written: frozenset[str] = frozenset()
+    """The words of all these names as an article's salient names spell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The event's days, first and last (equal for a known day), and whether the text gave them or only the dateline."""
+
+    first: int
+    last: int
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event of one article. `position` orders all mentions of a block; `own_id` names the incident it would found."""
+
+    position: Position
+    ref: str
+    part: str
+    """The command that took these claims out of their event, else empty."""
+    own_id: str
+    said_day: int
+    outlet: str
+    background: bool
+    type: str
+    when: When | None
+    spot: Spot | None
+    perpetrator: str
+    figures: frozenset[Figure]
+    claimants: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    only_event: bool
+    claim_ids: frozenset[str]
+
+    @property
+    def article_id(self) -> str:
+        """The article that makes the mention."""
+        return self.position[2]
+
+
+def mentions_of(message: ArticleClaims, parts: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The article's mentions, what it reports before what it recalls.
+
+    `parts` maps claim ids that an editor took out of their event to the name of the part they now make.
+    """
+    if message.article.withdrawn:
+        return ()
+    groups: dict[tuple[str, str], list[Claim | Statement]] = {}
+    everything: tuple[Claim | Statement, ...] = (*message.claims, *message.statements)
+    for said in everything:
+        groups.setdefault((said.event.ref, parts.get(said.claim_id, "")), []).append(said)
+    ranked = sorted(groups, key=lambda key: (_background(groups[key]), -len(groups[key]), key))
+    return tuple(_mention(message, key, groups[key], at, len(ranked)) for at, key in enumerate(ranked))
+
+
+def said_position(head: ArticleHead) -> tuple[bool, str, str]:
+    """The article's place in the canonical order."""
+    return (*order_key(head.said_at), head.id)
+
+
+def founding_id(block: str, article_id: str, ref: str, part: str = "") -> str:
+    """The id of the incident that this mention founds if no earlier mention tells of the same incident."""
+    return content_id("inc", block, article_id, ref, *([part] if part else []))
+
+
+def _mention(message: ArticleClaims, key: tuple[str, str], said: list[Claim | Statement], number: int, events: int) -> Mention:
+    head, event = message.article, _fullest(said)
+    figures = frozenset((one.measure, one.category, one.low, one.high) for one in said if isinstance(one, Claim) and _tells(one))
+    position = said_position(head)
+    names = frozenset(word for word in head.words if word[0] in "@#")
+    return Mention(
+        position=(*position, number),
+        ref=key[0],
+        part=key[1],
+        own_id=founding_id(message.block, head.id, *key),
+        said_day=_day(position[1][:10]),
+        outlet=head.outlet,
+        background=_background(said),
+        type=event.type,
+        when=_when(event),
+        spot=spot_of(event.place),
+        perpetrator=plain(event.perpetrator or ""),
+        figures=figures,
+        claimants=frozenset(plain(one.claimant.key or one.claimant.name) for one in said if one.claimant),
+        names=names,
+        words=frozenset(head.words) - names,
+        only_event=events == 1,
+        claim_ids=frozenset(one.claim_id for one in said),
+    )
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether the figure can recognise its incident: a stated number for the incident as a whole or a category of it."""
+    return (
+        claim.scope == "incident" and not claim.increment and claim.stance == "asserts" and (claim.low or claim.high) is not None
+    )
+
+
+def _background(said: list[Claim | Statement]) -> bool:
+    return all(one.event.background for one in said)
+
+
+def _fullest(said: list[Claim | Statement]) -> EventRef:
+    """The event as its best informed claim gives it: place, then a stated date, then a type."""
+    return max((one.event for one in said),
+               key=lambda event: (event.place is not None, event.date is not None and event.date_basis != "published", event.type != "other"))  # fmt: skip
+
+
+def spot_of(place: Place | None) -> Spot | None:
+    """The place as linking sees it."""
+    if place is None:
+        return None
+    names = dict.fromkeys(name for text in (place.name, place.text) if text and (name := place_name(text)))
+    texts = (place.text, place.name or "", *place.within)
+    return Spot(
+        names=tuple(names),
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        geonameid=place.geonameid,
+        within=tuple(name for text in place.within if (name := place_name(text))),
+        written=frozenset(word for text in texts for word in plain(text).split()),
+    )
+
+
+def place_name(text: str) -> str:
+    """A place's name in the one form of its spellings: "Al-Bu Qa'an" and "Bu Qaan" are equal."""
+    return fold(text[:200])
+
+
+def _when(event: EventRef) -> When | None:
+    if event.date is None or event.date_precision == "unknown":
+        return None
+    stated = event.date_basis != "published"
+    parts = event.date.split("-")
+    if event.date_precision == "day" and len(parts) == 3:  # noqa: PLR2004 - year, month, day
+        day = _day(event.date)
+        return None if day == UNKNOWN_DAY else When(day, day, stated)
+    return _period(parts, stated)
+
+
+def _period(parts: list[str], stated: bool) -> When | None:
+    try:
+        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else None
+        first = date(year, month or 1, 1)
+        last = date(year + (month in (12, None)), 1 if month in (12, None) else (month or 0) + 1, 1)
+    except ValueError:
+        return None
+    return When(first.toordinal(), last.toordinal() - 1, stated)
+
+
+def _day(text: str) -> int:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return UNKNOWN_DAY

@@ -1,0 +1,141 @@
+"""What has to be told after a step: reports of articles whose part in an incident changed, withdrawals, redirects of incidents that
+are no more, and the editors' rulings on figures.
+
+Does not decide: it compares what was decided with what was sent.
+"""
+
+from collections.abc import Iterator
+
+from schemas.base import Model
+from schemas.report import Command, CopyOf, Linked, Redirect, Report, Ruling
+from services.deduplicator.copying import root_of
+from services.deduplicator.draft import Draft
+from services.deduplicator.state import Entry, Sent
+from services.ids import content_id
+
+WITHDRAWN = ""
+
+
+def tell(draft: Draft, block: str) -> tuple[Model, ...]:
+    """The events that bring readers up to date, and the note of them in the draft."""
+    events: list[Model] = []
+    for article_id in sorted(draft.touched_articles):
+        events += _told_article(draft, article_id)
+    for incident in sorted(draft.touched_incidents):
+        events += _told_redirect(draft, block, incident)
+    return (*events, *_told_rulings(draft, block))
+
+
+def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
+    """The article's reports that changed, and the withdrawal of those that no longer hold."""
+    entry = draft.articles[article_id]
+    before = draft.sent.get(article_id, {})
+    after = dict(before)
+    wanted = dict(_reports(draft, entry))
+    for incident, report in wanted.items():
+        sent = _next(before.get(incident), report)
+        if sent is not None:
+            after[incident] = sent
+            yield report.model_copy(update={"version": sent.version})
+    for incident in sorted(before.keys() - wanted.keys()):
+        if before[incident].digest != WITHDRAWN:
+            after[incident] = Sent(before[incident].version + 1, WITHDRAWN)
+            message = draft.message(article_id)
+            yield Report(incident_id=incident, block=message.block, article=message.article, version=after[incident].version)
+    if after:
+        draft.sent[article_id] = after
+
+
+def _next(last: Sent | None, event: Report | Redirect | Ruling) -> Sent | None:
+    """The note of this event, None when the latest one said the same."""
+    digest = content_id("rpt", event.to_json().decode())
+    if last is not None and last.digest == digest:
+        return None
+    return Sent(1 if last is None else last.version + 1, digest)
+
+
+def _reports(draft: Draft, entry: Entry) -> Iterator[tuple[str, Report]]:
+    """One report for each incident that the article tells of."""
+    told: dict[str, list[int]] = {}
+    for number, mention in enumerate(entry.mentions):
+        told.setdefault(draft.root(draft.decisions[mention.position].incident), []).append(number)
+    message = draft.message(entry.position[2])
+    for incident, numbers in told.items():
+        ids = frozenset[str]().union(*(entry.mentions[number].claim_ids for number in numbers))
+        decision = draft.decisions[entry.mentions[numbers[0]].position]
+        yield (
+            incident,
+            Report(
+                incident_id=incident,
+                block=message.block,
+                article=message.article,
+                claims=tuple(claim for claim in message.claims if claim.claim_id in ids),
+                statements=tuple(statement for statement in message.statements if statement.claim_id in ids),
+                linked=Linked(score=decision.score, reason=decision.reason),
+                copy_of=_copy_of(draft, message.article.id),
+                other_incidents=tuple(sorted(told.keys() - {incident})),
+            ),
+        )
+
+
+def _copy_of(draft: Draft, article_id: str) -> CopyOf | None:
+    link = draft.copies.get(article_id)
+    return None if link is None else CopyOf(article_id=root_of(draft, article_id), score=link.score, reason=link.reason)
+
+
+def _told_redirect(draft: Draft, block: str, incident: str) -> Iterator[Redirect]:
+    """Where readers of an incident that is no more should look; and that it stands again when it does."""
+    last = draft.redirects.get(incident)
+    into = _moved_to(draft, incident)
+    if last is None and (into is None or not _was_told(draft, incident)):
+        return
+    reason = "one event with the other" if into else "stands again"
+    redirect = Redirect(incident_id=incident, block=block, merged_into=into, reason=reason)
+    sent = _next(last, redirect)
+    if sent is not None:
+        draft.redirects = draft.redirects.set(incident, sent)
+        yield redirect.model_copy(update={"version": sent.version})
+
+
+def _moved_to(draft: Draft, incident: str) -> str | None:
+    """The incident that this one is part of now; None while it stands, or is nowhere."""
+    root = draft.root(incident)
+    if root != incident:
+        return root
+    if draft.members.get(incident):
+        return None
+    moved = draft.incident_of(draft.founders.get(incident))
+    return None if moved == incident else moved
+
+
+def _was_told(draft: Draft, incident: str) -> bool:
+    """Whether readers know the incident: its founder's article was reported under it."""
+    founder = draft.founders.get(incident)
+    return founder is not None and incident in draft.sent.get(founder[2], {})
+
+
+def _told_rulings(draft: Draft, block: str) -> Iterator[Ruling]:
+    """The pins and retractions that stand, at the incidents that they now concern."""
+    standing: dict[str, list[Command]] = {}
+    for command in draft.constraints.rulings:
+        for incident in sorted(_concerned(draft, command)):
+            standing.setdefault(incident, []).append(command)
+    for incident in sorted({*standing, *draft.rulings}):
+        ruling = Ruling(incident_id=incident, block=block, commands=tuple(standing.get(incident, ())))
+        sent = _next(draft.rulings.get(incident), ruling)
+        if sent is not None:
+            draft.rulings = draft.rulings.set(incident, sent)
+            yield ruling.model_copy(update={"version": sent.version})
+
+
+def _concerned(draft: Draft, command: Command) -> set[str]:
+    """The incidents that a pin or retraction bears on: the one it names, else those of the article's claims."""
+    if command.incident_id is not None:
+        if draft.members.get(command.incident_id):
+            return {draft.root(command.incident_id)}
+        found = draft.incident_of(draft.founders.get(command.incident_id))
+        return set() if found is None else {found}
+    entry = draft.articles.get(command.article_id or "")
+    ids = frozenset(command.claim_ids)
+    mentions = entry.mentions if entry is not None else ()
+    return {draft.root(draft.decisions[one.position].incident) for one in mentions if not ids or one.claim_ids & ids}

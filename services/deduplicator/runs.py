@@ -1,0 +1,77 @@
+"""A sorted sequence that is never changed in place: adding to a long one copies a chunk and the list of chunks, not the whole.
+
+Does not know what it holds; items need only an order.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any, TypeVar
+
+T = TypeVar("T", bound=tuple[Any, ...])
+Run = tuple[tuple[T, ...], ...]
+"""Chunks in order, none of them empty."""
+
+CHUNK = 64
+_first = itemgetter(0)
+
+
+def items(run: Run[T]) -> Iterator[T]:
+    """All items in order."""
+    return (item for chunk in run for item in chunk)
+
+
+def size(run: Run[T]) -> int:
+    """How many items there are."""
+    return sum(map(len, run))
+
+
+def added(run: Run[T], item: T) -> Run[T]:
+    """The run with the item; the same run when it is there already."""
+    if not run:
+        return ((item,),)
+    at = max(bisect_right(run, item, key=_first) - 1, 0)
+    chunk = list(run[at])
+    where = bisect_left(chunk, item)
+    if where < len(chunk) and chunk[where] == item:
+        return run
+    insort(chunk, item)
+    return (*run[:at], *_split(chunk), *run[at + 1 :])
+
+
+def removed(run: Run[T], item: T) -> Run[T]:
+    """The run without the item."""
+    at = max(bisect_right(run, item, key=_first) - 1, 0)
+    if not run or item not in run[at]:
+        return run
+    rest = tuple(one for one in run[at] if one != item)
+    return (*run[:at], *((rest,) if rest else ()), *run[at + 1 :])
+
+
+def before(run: Run[T], item: T, limit: int) -> list[T]:
+    """At most `limit` items below `item`, nearest first."""
+    found: list[T] = []
+    for at in range(bisect_left(run, item, key=_first) - 1, -1, -1):
+        chunk = run[at]
+        end = bisect_left(chunk, item)
+        found.extend(reversed(chunk[max(0, end - limit + len(found)) : end]))
+        if len(found) >= limit:
+            break
+    return found
+
+
+def after(run: Run[T], item: T, limit: int | None = None) -> list[T]:
+    """At most `limit` items above `item`, nearest first."""
+    found: list[T] = []
+    for chunk in run[max(bisect_right(run, item, key=_first) - 1, 0) :]:
+        found.extend(chunk[bisect_right(chunk, item) :])
+        if limit is not None and len(found) >= limit:
+            return found[:limit]
+    return found
+
+
+def _split(chunk: list[T]) -> tuple[tuple[T, ...], ...]:
+    """Full chunks are cut so that appending, the usual case, leaves the left part for good."""
+    if len(chunk) <= CHUNK:
+        return (tuple(chunk),)
+    return (tuple(chunk[:CHUNK]), tuple(chunk[CHUNK:]))

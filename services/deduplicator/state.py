@@ -1,0 +1,89 @@
+"""The state of a block: its articles with what was decided about them, and indexes that can be rebuilt from them.
+
+Nothing is changed in place: draft.py collects the changes of one step over persistent maps. Decides nothing.
+"""
+
+from dataclasses import dataclass, field
+
+from immutables import Map
+
+from schemas.claim import ArticleClaims
+from schemas.report import Command
+from services.deduplicator.blocking import Key
+from services.deduplicator.commands import Constraints
+from services.deduplicator.copies import CopyLink, Text
+from services.deduplicator.mention import Mention, Position
+from services.deduplicator.profile import Profile
+from services.deduplicator.runs import Run
+
+ArticlePosition = tuple[bool, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a mention: the incident as it was called at the mention's place in the order, and why."""
+
+    incident: str
+    founded: bool
+    score: float = 1.0
+    reason: str = ""
+    merged: tuple[str, ...] = ()
+    """Incidents that this mention showed to be the same as `incident`."""
+    considered: tuple[str, ...] = ()
+    """All incidents whose state the decision looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the block: its latest revision, as it came (JSON) and as linking sees it."""
+
+    payload: bytes
+    revision: int
+    position: ArticlePosition
+    text: Text
+    bands: tuple[Key, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    def message(self) -> ArticleClaims:
+        """The article's claims, read again."""
+        return ArticleClaims.from_json(self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The latest of a kind that was sent, so that only changes are sent again. An empty digest is a withdrawal."""
+
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockState:
+    """Everything the deduplicator knows of a block."""
+
+    articles: Map[str, Entry] = field(default_factory=Map)
+    decisions: Map[Position, Decision] = field(default_factory=Map)
+    copies: Map[str, CopyLink] = field(default_factory=Map)
+    """Article -> the article whose text it carries."""
+    commands: Map[str, Command] = field(default_factory=Map)
+    sent: Map[str, dict[str, Sent]] = field(default_factory=Map)
+    """Article -> incident -> the latest report on it."""
+    redirects: Map[str, Sent] = field(default_factory=Map)
+    rulings: Map[str, Sent] = field(default_factory=Map)
+    index: Map[Key, Run[Position]] = field(default_factory=Map)
+    bands: Map[Key, Run[ArticlePosition]] = field(default_factory=Map)
+    members: Map[str, Run[Position]] = field(default_factory=Map)
+    """Incident -> mentions assigned to it under that name."""
+    watchers: Map[str, Run[Position]] = field(default_factory=Map)
+    """Incident -> mentions whose decisions looked at it."""
+    merges: Map[str, Run[tuple[Position, str]]] = field(default_factory=Map)
+    """Incident -> mentions that merged it away, and into what. The earliest counts; later ones are about to be decided again."""
+    absorbed: Map[str, Run[tuple[str, Position]]] = field(default_factory=Map)
+    """Incident -> incidents merged into it, and by which mention."""
+    carriers: Map[str, Run[ArticlePosition]] = field(default_factory=Map)
+    """Article -> articles that copy it."""
+    founders: Map[str, Position] = field(default_factory=Map)
+    """Id that a mention has or would have as founder -> the mention."""
+    profiles: Map[str, tuple[Position, tuple[str, ...], Profile]] = field(default_factory=Map, compare=False)
+    """Incident -> its profile up to and including that mention, and the incidents merged into it by then: a cache."""
+    constraints: Constraints = field(default_factory=Constraints)
