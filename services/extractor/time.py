@@ -1,0 +1,221 @@
+"""When: dates and spans that a sentence states, resolved against the day on which the text was written.
+
+Never takes the day of publication in silence: what is not in the text is not found here. Does not know which event a date belongs
+to; events.py does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from schemas.claim import DateBasis, DatePrecision
+from services.extractor.document import Document, Sentence
+from services.extractor.vocabulary import en_time as words
+
+_HEAD: Final = 250
+_NEAR: Final = timedelta(days=31)
+_FRACTION: Final = re.compile(r"T\d\d:\d\d:\d\d\.(?!0+\D)\d+")
+_DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?[A-Z][\w .,'’-]{1,60}?\W(?=[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which "on Saturday" counts. `sure` is false where the only date is one that a crawler stamped."""
+
+    day: date | None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date in a sentence. `start`, `end` are offsets in the field; `day` is its first day, whatever the precision."""
+
+    start: int
+    end: int
+    day: date
+    precision: DatePrecision
+    basis: DateBasis
+    since: bool = False
+    future: bool = False
+    recurring: bool = False
+
+    @property
+    def value(self) -> str:
+        """The date as far as it is known: 2018-11-17, 2018-11 or 2018."""
+        return self.day.isoformat()[: {"day": 10, "month": 7, "year": 4, "unknown": 4}[self.precision]]
+
+
+def anchor(doc: Document) -> Anchor:
+    """The day the text was written: the full date in its head where there is one, else the day of publication."""
+    published = _day(doc.published)
+    crawled = bool(doc.published and _FRACTION.search(doc.published))
+    head = _head_date(doc.text[:_HEAD], published, crawled=crawled)
+    if head is not None:
+        return Anchor(head)
+    return Anchor(published, sure=not crawled)
+
+
+def _day(published: str | None) -> date | None:
+    """The local calendar day of a moment: its offset says where the newsroom is."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _head_date(head: str, published: date | None, *, crawled: bool) -> date | None:
+    """A date with its year that stands before the story, near the day of publication where that can be trusted."""
+    for match in words.DATE.finditer(head):
+        found = _absolute(match, None)
+        if found is None or found[1] != "day":
+            continue
+        opens = match.start() < len("Last updated at: Wednesday") or _DATELINE.fullmatch(head, 0, match.start())
+        near = published is None or crawled or abs(found[0] - published) <= _NEAR
+        return found[0] if opens and near else None
+    return None
+
+
+def find(sentence: Sentence, base: Anchor) -> tuple[Mention, ...]:
+    """All dates in a sentence, in order."""
+    text = sentence.text
+    if not words.QUICK.search(text):
+        return ()
+    return tuple(_mentions(text, sentence.start, base))
+
+
+def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
+    for match in words.DATE.finditer(text):
+        found = _absolute(match, base.day if base.sure else None) or (
+            _relative(match, base.day) if base.day and base.sure else None
+        )
+        if found is None:
+            continue
+        day, precision, basis = found
+        before = text[max(0, match.start() - 60) : match.start()]
+        lead = (match["p3"] or match["p4"] or "").lower()
+        since = lead.startswith("since") or words.SINCE.search(before) is not None
+        future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
+        recurring = (match["wq"] or "").lower().startswith(("every", "each"))
+        yield Mention(offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring)
+
+
+Found = tuple[date, DatePrecision, DateBasis]
+
+
+def _absolute(match: re.Match[str], today: date | None) -> Found | None:
+    """The date of a match that names a day, month or year."""
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"]), "day", "stated"
+        if match["numeric"]:
+            return _numeric(match["numeric"], today)
+        if match["m1"] or match["m2"]:
+            return _day_of_month(match["m1"] or match["m2"], match["d1"] or match["d2"], match["y1"] or match["y2"], today)
+        if match["m3"]:
+            return _month(match, today)
+        if match["y4"]:
+            return _year(int(match["y4"]), today)
+    except ValueError:
+        return None
+    return None
+
+
+def _numeric(text: str, today: date | None) -> Found | None:
+    """05-02-2015: day first or month first, as the day of writing decides; day first where it cannot."""
+    first, second, year = (int(part) for part in re.split(r"[-/.]", text))
+    options = [date(year, month, day) for day, month in ((first, second), (second, first)) if 1 <= month <= 12 and 1 <= day <= 31]  # noqa: PLR2004 - a calendar
+    if not options:
+        return None
+    return min(options, key=lambda day: abs(day - today) if today else timedelta(0)), "day", "stated"
+
+
+def _day_of_month(month: str, day: str, year: str | None, today: date | None) -> Found | None:
+    number = words.MONTHS[month.lower()]
+    if year is not None:
+        full = int(year) + (1900 if len(year) == 2 else 0)  # noqa: PLR2004 - "90" of a wire's dateline
+        return date(full, number, int(day)), "day", "stated"
+    if today is None:
+        return None
+    found = date(today.year, number, int(day))
+    return (found if found <= today + timedelta(days=7) else date(today.year - 1, number, int(day))), "day", "stated"
+
+
+def _month(match: re.Match[str], today: date | None) -> Found | None:
+    """A month by name. "May", "March" and "Mar" are months only after a preposition or before a year."""
+    number = words.MONTHS[match["m3"].lower()]
+    if match["y3"]:
+        return date(int(match["y3"]), number, 1), "month", "stated"
+    if today is None or not match["p3"] or not match["m3"][0].isupper():
+        return None
+    lead = match["p3"].strip(" -").lower()
+    found = date(today.year, number, 1)
+    if found > today or (lead == "last" and number == today.month):
+        found = date(today.year - 1, number, 1)
+    return found, "month", "stated"
+
+
+def _year(year: int, today: date | None) -> Found | None:
+    if today is not None and year > today.year:
+        return None
+    return date(year, 1, 1), "year", "stated"
+
+
+def _relative(match: re.Match[str], today: date) -> Found | None:
+    """The date of a match that counts from the day of writing."""
+    if match["wd"]:
+        return _weekday(match, today), "day", "relative"
+    if match["ago"]:
+        return _ago(match, today)
+    if match["day"]:
+        back = match["day"].lower() in {"yesterday", "last night", "overnight", "the previous day", "the day before"}
+        overnight = match["day"].lower() == "overnight"
+        return today - timedelta(days=int(back and not overnight)), "day", "relative"
+    if match["relu"]:
+        return _span(match, today)
+    return None
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The latest such weekday up to the day of writing; with "last" not that day itself."""
+    back = (today.weekday() - words.WEEKDAYS[match["wd"].lower()]) % 7
+    before = (match["wq"] or "").lower().strip()
+    if match["wago"] or (before in {"last", "previous", "the previous"} and back == 0):
+        back += 7
+    return today - timedelta(days=back)
+
+
+def _ago(match: re.Match[str], today: date) -> Found | None:
+    """For "two days ago"; "two days earlier" and "a day after" count from another event, which is not known here."""
+    count = match["ago"].lower()
+    number = int(count) if count.isdigit() else words.NUMBERS.get(count.split()[0], 0)
+    unit = match["agou"].lower()
+    if match["agow"].lower() != "ago" or not number:
+        return None
+    if unit in {"day", "hour"}:
+        return today - timedelta(days=number if unit == "day" else number // 24), "day", "relative"
+    if unit == "week":
+        return today - timedelta(weeks=number), "month", "relative"
+    months = number * {"month": 1, "year": 12, "decade": 120}[unit]
+    first = _months_back(today, months)
+    return first, "month" if unit == "month" else "year", "relative"
+
+
+def _months_back(today: date, months: int) -> date:
+    count = max(today.year * 12 + today.month - 1 - months, 12)
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def _span(match: re.Match[str], today: date) -> Found | None:
+    """For "last week", "earlier this month", "this year": the first day of the span."""
+    last = match["which"].lower() in {"last", "the previous"}
+    unit = match["relu"].lower()
+    if match["which"].lower() in {"next", "the same", "the past"}:
+        return None
+    if unit in {"week", "weekend"}:
+        monday = today - timedelta(days=today.weekday() + (7 if last else 0))
+        return monday, "month", "relative"
+    if unit == "month":
+        return _months_back(today, int(last)), "month", "relative"
+    return date(today.year - int(last), 1, 1), "year", "relative"

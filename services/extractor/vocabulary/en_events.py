@@ -1,0 +1,89 @@
+"""English words for what happened, for totals over many attacks, for another incident than the one just told, and for who did it.
+
+Does not decide: events.py and scope.py do. Every pattern is linear.
+"""
+
+import re
+from typing import Final
+
+from schemas.claim import EventType
+
+_TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
+    ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard)(?:ous)? gas(?:es)?|gas attacks?|gassed"),
+    ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|explosive (?:vest|belt)s?|suicide"),
+    ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
+    ("airstrike", 3, r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
+                     r"|warplanes?|fighter jets?|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|bombers|air campaign|helicopter gunships?|drones?|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)|raids"),
+    ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|rockets?|missiles?|bombard(?:ment|ments|ed|ing)|grad"),
+    ("bombing", 2, r"(?:car|truck|roadside|twin|home-?made|pipe|nail|petrol)[ -]bomb\w*|car bombs?|bomb(?:ing|ings|er|ers|ed|s)?|blasts?|explosi(?:on|ons|ves?)|exploded|detonat\w+|ied|booby[ -]trap\w*|land ?mines?|grenades?|dynamite|tunnel"),
+    ("vehicle_attack", 3, r"(?:ploughed|plowed|rammed|drove|ramming|mowed)(?: \w+){0,4} (?:into|through|down)(?: \w+){0,3} (?:crowds?|pedestrians|people|shoppers)|vehicle[ -]ramming"),
+    ("stabbing", 2.5, r"stabb(?:ed|ing|ings)|knif(?:e|ed|ing)|machete\w*|hacked to death|slashed"),
+    ("protest_violence", 2.2, r"protest(?:s|ers?|ors?)?|demonstrat(?:ors?|ions?)|riot(?:s|ing|ers)?|crackdown|tear ?gas|rall(?:y|ies)|unrest|mob"),
+    ("shooting", 2, r"shot(?! down)|shoot(?:s|ing|ings|out|er|ers)?|gunm[ae]n|gunshots?|gunfire|opened fire|opens fire|drive-by|snipers?|bullets?|gunned|machine-?gunned|guns?|murder(?:ed|s)?|homicides?|machine guns?"),
+    ("clash", 2, r"clash(?:es|ed)?|fighting|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|offensive|counter-?attacks?|combat|fought|assaults?|storming|gunbattles?|confrontations?|siege"),
+    ("earthquake", 5, r"(?:earth)?quakes?|tremors?|tsunamis?|aftershocks?|magnitude|richter"),
+    ("flood", 4, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
+    ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
+    ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
+    ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
+    ("industrial_accident", 4, r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident|(?:chemical|fireworks) (?:plant|factory) (?:explosion|blast)|collapse of (?:a|the) (?:building|factory|bridge)|chemical plant"),
+    ("transport_accident", 3, r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es)?|collision|collided|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged"),
+    ("fire", 2.5, r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson"),
+)  # fmt: skip
+EVENT: Final = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, _, pattern in _TYPES), re.IGNORECASE)
+"""Words that say what happened; the name of the group is the type."""
+EVENT_WEIGHT: Final[dict[str, float]] = {name: weight for name, weight, _ in _TYPES}
+
+GROUND: Final[frozenset[EventType]] = frozenset({"airstrike", "shelling", "bombing", "suicide_bombing", "shooting", "clash", "stabbing", "execution",
+    "chemical_attack", "vehicle_attack", "protest_violence"})  # fmt: skip
+NATURAL: Final[frozenset[EventType]] = frozenset(
+    {"earthquake", "flood", "storm", "disease", "landslide", "transport_accident", "industrial_accident", "fire"}
+)
+
+_WAR: Final = r"(?:civil )?(?:war|conflict|uprising|insurgency|crisis|rebellion|revolt|revolution|unrest|bloodshed|campaign|violence|genocide|hostilities|offensive)"
+CUMULATIVE: Final = re.compile(
+    rf"""
+    \b(?:{_WAR})\b(?:\ \w+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
+    |\b(?:killed|died|dead|deaths|lives|wounded|injured|casualties|losses|toll|lost)\b(?:[\s,]+\S+){{0,6}}?\ (?:in|of|by|from|during|throughout|to)\ (?:the\ |its\ |a\ |this\ |\w+'s\ |\w+s\ )?(?:\S+\ ){{0,3}}{_WAR}\b
+    |\b(?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
+    |\b(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
+    |\b(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
+    |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
+    |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|\bdaily\b
+    |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:weekend|years|course\ of)\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that make a number beside them a total over a period or many attacks."""
+RECORD: Final = re.compile(
+    r"\b(?:deadliest|worst|first|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;]{0,70}\bsince\b",
+    re.IGNORECASE,
+)
+"""A superlative with "since": it ranks one incident, it counts no period."""
+SUM: Final = re.compile(r"\b(?:total|overall|combined|altogether|cumulative|since|so far)\b", re.IGNORECASE)
+
+OTHER: Final = re.compile(
+    r"""
+    \b(?:separate(?:ly)?|elsewhere|another\ (?:attack|incident|bomb\w*|blast|strike|air\ ?strike|raid|shooting|explosion|clash|crash|quake|fire|suicide|car)
+    |meanwhile|(?:other|similar|unrelated|previous|earlier|past)\ (?:attacks?|incidents?|bombings?|strikes?|raids?|shootings?|crash(?:es)?|accidents?|deaths?|killings?|massacres?)
+    |in\ a\ similar|anniversary|reminiscent|recalls?|recalled|comes?\ (?:\w+\ ){0,3}after|came\ (?:\w+\ ){0,3}after|in\ the\ past|deadliest\ since|following\ the
+    |(?:days?|weeks?|months?|years?)\ (?:after|before|earlier))\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that lead to another incident than the one just told."""
+
+PERPETRATOR: Final = re.compile(
+    r"""
+    \b(?P<led>(?:US|U\.S\.?|American|Saudi|Russian|NATO|Kurdish)[- ](?:led\ )?(?:(?:military|air|international)\ )?(?:coalition|alliance))
+    |\b(?P<planes>(?:US|U\.S\.|American|Russian|Syrian|Israeli|Turkish|Saudi|regime|government|coalition|NATO|Iraqi|Pakistani|Indian|French|British)\ (?:(?:military|air\ force|army|war)\ )?
+        (?:warplanes|planes|jets|aircraft|air\ ?strikes?|raids?|drones?|forces|troops|helicopters|shelling|bombardment))\b
+    |\b(?P<group>Boko\ Haram|al[- ]Qaeda|al[- ]Shabaab|Taliban|Islamic\ State|ISIS|ISIL|Daesh|Hezbollah|Hamas|FARC|Shining\ Path|FMLN|ETA|IRA|Nusra\ Front|Jaish\ al-Islam|Jaysh\ al-Islam|Lashkar[- ]\S+|PKK|YPG|LTTE|Tamil\ Tigers|Houthis?)
+        (?=\ (?:militants?|fighters?|gunmen|insurgents|rebels|jihadists|extremists)?\s?(?:killed|attacked|claimed|opened|shot|bombed|executed|massacred|stormed|raided|ambushed|beheaded|abducted|fired))
+    |\bby\ (?:the\ |suspected\ |an?\ )?(?P<by>(?:[A-Z][\w'-]+\ ){0,3}(?:militants|gunmen|gunman|insurgents|rebels|terrorists|jihadists|suicide\ bombers?|bombers?|snipers?|security\ forces|government\ forces|regime\ forces|soldiers|troops|police|paramilitaries|guerrillas))\b
+    |\b(?P<actor>gunm[ae]n|suicide\ bombers?|car\ bombers?|militants|insurgents|rebels|terrorists|jihadists|attackers?|masked\ men|security\ forces)\ (?:\w+\ ){0,3}?(?:killed|shot|opened|fired|attacked|blew|detonated|stormed|raided|ambushed|bombed|targeted|executed|beheaded|shelled)
+    """,
+    re.VERBOSE,
+)
+"""Who did it, where the sentence says so plainly."""

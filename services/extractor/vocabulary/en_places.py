@@ -1,0 +1,139 @@
+"""English words about places: what countries and their peoples are called, what stands before and after the name of a place.
+
+Does not list cities or provinces: those come from the gazetteer. Regions are only those that no administrative list has.
+"""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Names (underscores for blanks) with their code, from pairs as in a_b=XX."""
+    return {name.replace("_", " "): code for name, code in (item.split("=") for item in text.split())}
+
+
+COUNTRY_ALIASES: Final = _pairs("""
+u.s=US u.s.=US us=US usa=US u.s.a=US america=US united_states_of_america=US britain=GB great_britain=GB uk=GB u.k=GB u.k.=GB england=GB
+scotland=GB wales=GB northern_ireland=GB burma=MM russian_federation=RU soviet_union=RU ussr=RU czech_republic=CZ holland=NL netherlands=NL
+congo=CD dr_congo=CD drc=CD democratic_republic_of_congo=CD zaire=CD congo_brazzaville=CG cote_d'ivoire=CI cote_divoire=CI ivory_coast=CI
+palestine=PS palestinian_territories=PS gaza=PS gaza_strip=PS west_bank=PS occupied_west_bank=PS uae=AE emirates=AE ksa=SA
+cape_verde=CV swaziland=SZ macedonia=MK east_timor=TL timor-leste=TL republic_of_ireland=IE republic_of_korea=KR
+dprk=KP korea=KR bosnia=BA herzegovina=BA hong_kong=HK vatican_city=VA macau=MO the_gambia=GM the_bahamas=BS turkiye=TR
+yugoslavia=RS west_germany=DE east_germany=DE somaliland=SO
+""")
+
+REGIONS: Final = _pairs("""
+kashmir=IN jammu=IN darfur=SD sinai=EG north_sinai=EG sinai_peninsula=EG crimea=UA donbas=UA donbass=UA chechnya=RU dagestan=RU ingushetia=RU
+north_caucasus=RU siberia=RU kurdistan=IQ iraqi_kurdistan=IQ sinjar=IQ anbar=IQ nineveh=IQ diyala=IQ salahuddin=IQ salaheddin=IQ
+eastern_ghouta=SY east_ghouta=SY ghouta=SY rojava=SY qalamoun=SY aleppo_province=SY bekaa=LB bekaa_valley=LB golan_heights=SY
+galilee=IL negev=IL bavaria=DE saxony=DE sicily=IT sardinia=IT tuscany=IT lombardy=IT catalonia=ES andalusia=ES brittany=FR normandy=FR
+corsica=FR aceh=ID java=ID sumatra=ID bali=ID sulawesi=ID lombok=ID papua=ID mindanao=PH luzon=PH visayas=PH xinjiang=CN tibet=CN
+inner_mongolia=CN fata=PK north_waziristan=PK south_waziristan=PK waziristan=PK swat=PK swat_valley=PK balochistan=PK baluchistan=PK
+sistan=IR tigray=ET amhara=ET oromia=ET ogaden=ET puntland=SO kivu=CD north_kivu=CD south_kivu=CD ituri=CD katanga=CD kasai=CD
+niger_delta=NG borno=NG helmand=AF kandahar=AF kunduz=AF nangarhar=AF paktika=AF transnistria=MD abkhazia=GE south_ossetia=GE
+nagorno-karabakh=AZ nagorno_karabakh=AZ rakhine=MM kachin=MM shan_state=MM uttarakhand=IN kerala=IN gujarat=IN bihar=IN assam=IN
+new_england=US long_island=US manhattan=US brooklyn=US queens=US bronx=US staten_island=US
+queensland=AU new_south_wales=AU tasmania=AU ontario=CA quebec=CA alberta=CA british_columbia=CA nova_scotia=CA manitoba=CA
+cornwall=GB yorkshire=GB kent=GB ulster=GB cumbria=GB honshu=JP hokkaido=JP kyushu=JP okinawa=JP fukushima=JP
+""")
+
+DEMONYMS: Final = _pairs("""
+syrian=SY syrians=SY iraqi=IQ iraqis=IQ afghan=AF afghans=AF pakistani=PK pakistanis=PK indian=IN indians=IN bangladeshi=BD
+lebanese=LB jordanian=JO israeli=IL israelis=IL palestinian=PS palestinians=PS gazan=PS egyptian=EG egyptians=EG libyan=LY libyans=LY
+tunisian=TN algerian=DZ moroccan=MA sudanese=SD yemeni=YE yemenis=YE saudi=SA turkish=TR turks=TR iranian=IR iranians=IR kuwaiti=KW qatari=QA
+bahraini=BH emirati=AE omani=OM russian=RU russians=RU ukrainian=UA ukrainians=UA georgian=GE armenian=AM azerbaijani=AZ chechen=RU
+french=FR german=DE germans=DE british=GB briton=GB britons=GB english=GB scottish=GB welsh=GB irish=IE italian=IT spanish=ES portuguese=PT
+dutch=NL belgian=BE swiss=CH austrian=AT swedish=SE norwegian=NO danish=DK finnish=FI polish=PL czech=CZ slovak=SK hungarian=HU
+romanian=RO bulgarian=BG greek=GR serbian=RS croatian=HR bosnian=BA albanian=AL kosovar=XK macedonian=MK
+american=US americans=US canadian=CA mexican=MX mexicans=MX guatemalan=GT honduran=HN salvadoran=SV salvadorean=SV nicaraguan=NI
+costa_rican=CR panamanian=PA colombian=CO colombians=CO venezuelan=VE ecuadorean=EC ecuadorian=EC peruvian=PE bolivian=BO chilean=CL
+argentine=AR argentinian=AR brazilian=BR uruguayan=UY paraguayan=PY cuban=CU haitian=HT haitians=HT dominican=DO jamaican=JM
+chinese=CN japanese=JP korean=KR taiwanese=TW vietnamese=VN cambodian=KH laotian=LA thai=TH burmese=MM malaysian=MY indonesian=ID
+filipino=PH philippine=PH singaporean=SG nepalese=NP nepali=NP australian=AU nigerian=NG nigerians=NG ghanaian=GH kenyan=KE
+kenyans=KE ugandan=UG tanzanian=TZ rwandan=RW burundian=BI congolese=CD ethiopian=ET eritrean=ER somali=SO somalis=SO malian=ML
+nigerien=NE chadian=TD cameroonian=CM ivorian=CI senegalese=SN liberian=LR guinean=GN zimbabwean=ZW zambian=ZM mozambican=MZ angolan=AO
+malawian=MW mauritanian=MR burkinabe=BF kazakh=KZ uzbek=UZ tajik=TJ kyrgyz=KG turkmen=TM mongolian=MN
+""")
+
+STATES: Final = _pairs("""
+al=AL ala=AL ak=AK az=AZ ariz=AZ ar=AR ark=AR ca=CA calif=CA co=CO colo=CO ct=CT conn=CT de=DE del=DE fl=FL fla=FL ga=GA
+hi=HI id=ID il=IL ill=IL in=IN ind=IN ia=IA ks=KS kan=KS ky=KY la=LA me=ME md=MD ma=MA mass=MA mi=MI mich=MI mn=MN minn=MN
+ms=MS miss=MS mo=MO mt=MT mont=MT ne=NE neb=NE nv=NV nev=NV nh=NH n.h=NH nj=NJ n.j=NJ nm=NM n.m=NM ny=NY n.y=NY nc=NC n.c=NC
+nd=ND n.d=ND oh=OH ok=OK okla=OK or=OR ore=OR pa=PA ri=RI r.i=RI sc=SC s.c=SC sd=SD s.d=SD tn=TN tenn=TN tx=TX tex=TX ut=UT
+vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC d.c=DC
+""")
+"""Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
+
+BEFORE: Final = _words("""in at near outside around across over into on of inside within throughout surrounding hit struck rocked hits strikes rocks
+bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached reaches nearby against besieged""")
+"""Words that make the name after them the place of what happens."""
+ELSEWHERE: Final = _words("from to toward towards via for by with between than like versus against under when")
+"""Words after which a name is where somebody comes from, goes to or belongs, not where it happened."""
+
+KINDS: Final = {
+    **dict.fromkeys(_words("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
+community camp cities"""), "settlement"),
+    **dict.fromkeys(_words("""neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters district districts area areas county
+borough subdistrict region-area outskirts countryside municipality enclave jurisdiction canton agency ward"""), "district"),
+    **dict.fromkeys(_words("province provinces governorate state region department oblast prefecture regency island islands peninsula"), "province"),
+    **dict.fromkeys(_words("country nation republic kingdom"), "country"),
+}  # fmt: skip
+"""Kinds of place, as they stand before ("the village of X") or after ("X province") the name."""
+
+SITE_WORDS: Final = _words("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
+university hotel base station mall block plaza court parkway park checkpoint prison stadium embassy consulate st ave rd blvd apartments
+restaurant bar club nightclub parking cemetery palace theater theatre airbase""")
+"""Words that make a name a site, not a settlement."""
+
+BODY_WORDS: Final = _words("""police sheriff observatory network committee committees council coalition ministry media centre center agency command
+department government president minister army brigade brigades front group association university college times post news herald daily
+tribune journal press television radio newspaper institute party union organization organisation foundation fund court prosecutor
+prosecutors spokesman spokeswoman office officials official sources source forces troops militants fighters rebels authorities regime
+correspondent reporter reporters residents fire chief mayor governor director general commission board zoo stadium club united
+city-based county-based branch governorate's man woman teen girl boy native resident""")
+"""Words after a name that make it a body or a person named for the place: evidence of the country, not of where it happened."""
+
+DIRECTIONS: Final = _words("""north south east west northern southern eastern western northeast northwest southeast southwest northeastern
+northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern
+south-western central downtown rural greater upper lower mid inner outer remote nearby neighbouring neighboring""")
+
+HOLDERS: Final = _words("""rebel-held government-held opposition-held isis-held is-held regime-held militant-held besieged embattled restive
+troubled contested war-torn divided ancient historic key strategic small large largest biggest main second crowded busy poor affluent
+predominantly mostly mainly the a an its this that coastal border mountainous tribal capital's""")
+"""Adjectives that may stand between a preposition and the name or kind of a place."""
+
+SPEAKING: Final = _words("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
+headquartered born raised grew lived lives living reported reporting officials announced""")
+"""Words shortly before a name that make it the place of speaking, not of the event."""
+
+TREATED: Final = _words(
+    "hospital hospitals hospitalized hospitalised morgue clinic airlifted flown transported evacuated treated fled"
+)
+BORDER: Final = _words("border frontier boundary")
+
+NOT_PLACES: Final = _words("""
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun i he she they we it you his her their
+the a an this that these those in on at of for and but or by from with to as if when while after before during since until there here what who where
+why how not no yes new one two three four five six seven eight nine ten islamic state isis isil daesh is al-qaeda taliban hezbollah
+hamas president minister police army fire air force forces mr mrs ms dr sgt lt col gen maj capt reuters ap afp cnn bbc sana un nato eu god allah
+christmas easter ramadan eid islam muslim muslims christian christians sunni shiite shia jews jewish kurdish kurds arab arabs catholic
+photo file image video updated update breaking read more also facebook twitter youtube google independence freedom liberation victory
+observatory human rights civil defence defense red cross crescent white helmets security council house senate congress parliament court
+supreme interior foreign affairs health justice ministry department syrias however meanwhile many most some several dozens hundreds thousands
+witnesses officials authorities rescue rescuers local national international today yesterday tonight black market battle university college
+school hospital center centre church mosque airport high court general attorney district county street avenue road highway sheriff officer
+officers detective detectives investigators victims victim suspect man woman men women children terrorists rebels another other others
+all both each every still just only even now then earlier later last first second third next an both death deaths killed dead
+mobile mission media date central union liberal reading nice most bath split bar best young mary george grant hope eagle sandy
+jordan-based israel-based britain-based uk-based us-based u.s.-based london-based us-led u.s.-led saudi-led russian-led ukbased usled
+army's coast guard navy marines marine amnesty watch msf oxfam unicef amid near despite according story associated press
+""")  # fmt: skip
+"""Capitalised words that are no place by themselves, whatever a gazetteer says."""
+
+US_CUES: Final = _words("""sheriff sheriffs sheriff's deputies deputy county coroner interstate highway patrol homicide detectives 911 lapd nypd
+fbi atf ems felony arraigned misdemeanor nra gunshot mph downtown sgt lt precinct p.m a.m""")
+"""Words that American local papers use: evidence for the country where nothing else is."""

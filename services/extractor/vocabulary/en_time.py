@@ -1,0 +1,79 @@
+"""English words for when: months, weekdays, parts of the day, spans, and the patterns in which news writes a date.
+
+Does not compute a date: time.py does. Every pattern is linear: no repetition inside a repetition.
+"""
+
+import re
+from typing import Final
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate((
+        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
+        "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+                                    "saturday sat", "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+NUMBERS: Final = {
+    word: number
+    for number, words in enumerate((
+        "", "a an one", "two couple", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+    for word in words.split()
+}  # fmt: skip
+
+_MONTH: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_COUNT: Final = r"(?:an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|\d{1,3})"
+_UNIT: Final = r"(?:hour|day|week|month|year|decade)"
+
+DATE: Final = re.compile(
+    rf"""
+    (?P<iso>\b(?:19|20)\d\d-[01]\d-[0-3]\d\b)
+    |(?P<numeric>\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d\d\b)
+    |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\s(?P<m1>{_MONTH})\b\.?,?(?:\s'?(?P<y1>(?:19|20)\d\d|\d\d(?=\s--|\s-\s)))?
+    |\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y2>(?:19|20)\d\d)\b|(?![\d:,]\d|\w|\spm|\sam))
+    |(?P<p3>\b(?:in|since|last|of|this|during|late|early|mid|until|from|by|to|between|and|through)[\s-])?
+        \b(?P<m3>{_MONTH})\b(?!\.?\s\d{{1,2}}(?!\d))\.?(?:,?\s(?:of\s)?(?P<y3>(?:19|20)\d\d)\b)?
+    |(?P<wq>\b(?:last|next|this|previous|the\ previous|following|every|each)\s)?\b(?P<wd>{_WEEKDAY})\b(?P<wago>\slast\sweek)?
+    |\b(?P<ago>{_COUNT})\s(?P<agou>{_UNIT})s?\s(?P<agow>ago|earlier|before|after|later)\b
+    |\b(?P<day>today|yesterday|tonight|overnight|last\ night|the\ previous\ day|the\ day\ before|this\ (?:morning|afternoon|evening)
+        |earlier\ in\ the\ day|the\ same\ day)\b
+    |\b(?P<rel>(?:earlier|late|later|early|so\ far)\s)?(?P<which>this|last|the\ previous|the\ same|next|the\ past)\s(?P<relu>week|month|year|weekend
+        |summer|winter|spring|autumn|fall)\b
+    |(?P<p4>\b(?:in|since|during|of|early|late|mid|until|from|by|to|between|through|the|summer|winter|spring|autumn|fall|back\ in)[\s-])
+        (?P<y4>(?:19|20)\d\d)\b(?!\s(?:people|civilians|residents|feet|meters|metres|others|have|were))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Every way to write a date that time.py knows; the names of the groups say which."""
+
+QUICK: Final = re.compile(
+    r"day|ago|(?:19|20)\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|year|since|night|earlier|past|hours",
+    re.IGNORECASE,
+)
+"""Whether a sentence can say when at all."""
+
+SINCE: Final = re.compile(r"\b(?:since|from|starting|beginning|began|begun|started)\b[^.;]{0,25}$", re.IGNORECASE)
+"""What stands before a date that begins a period."""
+FUTURE: Final = re.compile(
+    r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$", re.IGNORECASE
+)
+"""What stands before a date that has not come."""
+HEADER: Final = re.compile(r"(?:published|posted|updated|last updated|on|at|date|by|[A-Z]{3,}|\(\w+\)|\W)*\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s*)?",
+                           re.IGNORECASE)  # fmt: skip
+"""What may stand before the date of a text in its head."""
+
+PERIOD: Final = re.compile(
+    rf"""
+    \b(?:in|over|during|within|for|throughout|after)\s(?:just\s|only\s|less\sthan\s|about\s|nearly\s|more\sthan\s)?
+        (?:the\s|a\s)?(?:past|last|previous|preceding|recent|span\sof\s)?\s?(?P<n>{_COUNT}|24|48|72|twenty-four)?[\s-](?P<unit>{_UNIT})s?\b(?!\slater|\searlier|\sago)
+    |\b(?P<far>so\sfar\sthis|this|earlier\sthis|each|every|per|all)\s(?P<farunit>year|month|week)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A span of time that ends with the report."""
