@@ -18,6 +18,9 @@ Position = tuple[bool, str, str, int]
 Figure = tuple[str, str, int | None, int | None]
 """Measure, category, low, high."""
 
+Group = tuple[str, str]
+"""The event's ref and the part an editor made of it (usually empty)."""
+
 UNKNOWN_DAY = -1
 
 
@@ -80,12 +83,24 @@ def mentions_of(message: ArticleClaims, parts: Mapping[str, str]) -> tuple[Menti
     """
     if message.article.withdrawn:
         return ()
-    groups: dict[tuple[str, str], list[Claim | Statement]] = {}
+    groups: dict[Group, list[Claim | Statement]] = {}
     everything: tuple[Claim | Statement, ...] = (*message.claims, *message.statements)
     for said in everything:
         groups.setdefault((said.event.ref, parts.get(said.claim_id, "")), []).append(said)
-    ranked = sorted(groups, key=lambda key: (_background(groups[key]), -len(groups[key]), key))
+    ranked = sorted(groups, key=lambda key: (_background(groups[key]), _totals_only(groups[key]), -len(groups[key]), key))
+    ranked = _totals_at_home(groups, ranked)
     return tuple(_mention(message, key, groups[key], at, len(ranked)) for at, key in enumerate(ranked))
+
+
+def _totals_at_home(groups: dict[Group, list[Claim | Statement]], ranked: list[Group]) -> list[Group]:
+    """Campaign totals are no event: they go with what the article reports, which keeps them and counts them out."""
+    homeless = [key for key in ranked if _totals_only(groups[key]) and not key[1]]
+    homes = [key for key in ranked if not _background(groups[key]) and not _totals_only(groups[key]) and not key[1]]
+    if not homes or not homeless:
+        return ranked
+    for key in homeless:
+        groups[homes[0]].extend(groups[key])
+    return [key for key in ranked if key not in homeless]
 
 
 def said_position(head: ArticleHead) -> tuple[bool, str, str]:
@@ -98,7 +113,7 @@ def founding_id(block: str, article_id: str, ref: str, part: str = "") -> str:
     return content_id("inc", block, article_id, ref, *([part] if part else []))
 
 
-def _mention(message: ArticleClaims, key: tuple[str, str], said: list[Claim | Statement], number: int, events: int) -> Mention:
+def _mention(message: ArticleClaims, key: Group, said: list[Claim | Statement], number: int, events: int) -> Mention:
     head, event = message.article, _fullest(said)
     figures = frozenset((one.measure, one.category, one.low, one.high) for one in said if isinstance(one, Claim) and _tells(one))
     position = said_position(head)
@@ -131,14 +146,22 @@ def _tells(claim: Claim) -> bool:
     )
 
 
+def _totals_only(said: list[Claim | Statement]) -> bool:
+    return all(isinstance(one, Claim) and one.scope == "cumulative" for one in said)
+
+
+def _own(said: list[Claim | Statement]) -> list[EventRef]:
+    """The events of what is said, without those of totals unless there is nothing else."""
+    return [one.event for one in said if not isinstance(one, Claim) or one.scope == "incident"] or [one.event for one in said]
+
+
 def _background(said: list[Claim | Statement]) -> bool:
-    return all(one.event.background for one in said)
+    return all(event.background for event in _own(said))
 
 
 def _fullest(said: list[Claim | Statement]) -> EventRef:
     """The event as its best informed claim gives it: place, then a stated date, then a type."""
-    return max((one.event for one in said),
-               key=lambda event: (event.place is not None, event.date is not None and event.date_basis != "published", event.type != "other"))  # fmt: skip
+    return max(_own(said), key=lambda one: (one.place is not None, one.date is not None and one.date_basis != "published", one.type != "other"))  # fmt: skip
 
 
 def spot_of(place: Place | None) -> Spot | None:
