@@ -182,7 +182,7 @@ class Client:
             target = response.header("location")
             if method != "GET" or response.status not in REDIRECTS or not target:
                 return Response(response.url, response.status, response.headers, response.body, permanent)
-            following = urljoin(url, target)
+            following = _joined(url, target)
             all_permanent = all_permanent and response.status in PERMANENT
             permanent = following if all_permanent else permanent
             if _origin(following) != _origin(url):
@@ -245,7 +245,15 @@ def _headers(raw: Sequence[tuple[bytes, bytes]], limits: Limits) -> dict[str, st
     return found
 
 
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise FetchError("address", f"the redirect leads to no address: {error}") from error
+
+
 def _origin(url: str) -> tuple[Any, ...]:
+    check_url(url)
     parts = httpx.URL(url)
     return parts.scheme, parts.host, parts.port
 
