@@ -39,7 +39,7 @@ class Live:
         self.board = Board()
         self.ready = asyncio.Event()
         self._tail = tail
-        self._readers: set[asyncio.Queue[str]] = set()
+        self._readers: set[asyncio.Queue[str | None]] = set()
 
     async def follow(self) -> None:
         """Read the topics from their beginning and go on for ever."""
@@ -78,16 +78,21 @@ class Live:
         return len(self._readers) >= MAX_READERS
 
     @asynccontextmanager
-    async def news(self) -> AsyncIterator[asyncio.Queue[str]]:
-        """A queue of what changed (an incident's id, "feeds", or EVERYTHING). Raises CrowdedError."""
+    async def news(self) -> AsyncIterator[asyncio.Queue[str | None]]:
+        """A queue of what changed (an incident's id, "feeds", or EVERYTHING; None: the board closes). Raises CrowdedError."""
         if self.crowded:
             raise CrowdedError
-        queue: asyncio.Queue[str] = asyncio.Queue()
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._readers.add(queue)
         try:
             yield queue
         finally:
             self._readers.discard(queue)
+
+    def close(self) -> None:
+        """Let all readers go."""
+        for queue in self._readers:
+            queue.put_nowait(None)
 
     async def publish(self, event: Model) -> None:
         """An editor's decision goes to its topic; the board shows its effect when the services have done their part."""

@@ -22,6 +22,7 @@ from services.board.telling import Telling
 PING_SECONDS = 15
 BREATH_SECONDS = 0.25
 """News of a moment is told at once, so that a burst costs a browser one look."""
+RETRY_MILLISECONDS = 3000
 RECENT_TURNS = 12
 
 
@@ -103,14 +104,14 @@ async def about(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """Server-sent events: the id of each incident that changed."""
 
-    async def stream() -> AsyncIterator[dict[str, str]]:
+    async def stream() -> AsyncIterator[dict[str, Any]]:
         async with live.news() as queue:
-            yield {"event": "hello", "data": "listening", "retry": "3000"}
-            while True:
-                changed = {await queue.get()}
+            yield {"event": "hello", "data": "listening", "retry": RETRY_MILLISECONDS}
+            while (first := await queue.get()) is not None:
+                changed = {first}
                 await asyncio.sleep(BREATH_SECONDS)
-                while not queue.empty():
-                    changed.add(queue.get_nowait())
+                while not queue.empty() and (more := queue.get_nowait()) is not None:
+                    changed.add(more)
                 yield {"event": "changed", "data": " ".join(sorted(changed))}
 
     live = live_of(request)
@@ -119,7 +120,7 @@ async def events(request: Request) -> Response:
     return EventSourceResponse(_quietly(stream()), ping=PING_SECONDS)
 
 
-async def _quietly(stream: AsyncIterator[dict[str, str]]) -> AsyncIterator[dict[str, str]]:
+async def _quietly(stream: AsyncIterator[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
     try:
         async for event in stream:
             yield event

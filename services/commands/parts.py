@@ -1,0 +1,136 @@
+"""The parts that `tollwire run` starts together, each ready to run: the board's server, the poller, the sample newsroom, the story.
+
+Does not decide when they start and stop: run.py does.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from schemas.feed import FeedSubscription
+from schemas.incident import Change
+from services.board.app import make_app
+from services.board.live import Live
+from services.board.settings import BoardSettings
+from services.fetcher.addresses import LOOPBACK, PUBLIC
+from services.fetcher.http import Client, system_resolver
+from services.fetcher.manners import Courtesy, Manners
+from services.fetcher.poller import Poller
+from services.fetcher.sandbox import Sandbox
+from services.fetcher.visiting import Visitor, environment
+from services.newsroom import server as newsroom_server
+from services.newsroom.stories import Newsroom, load
+from services.outcome import Reject
+from services.shell.codec import decode
+from services.shell.local import LocalLog
+from services.shell.ports import SystemClock
+from services.shell.resources import deploy_path
+from services.wiring import service
+
+CONTACT = "TOLLWIRE_CONTACT"
+NEWSROOM_PORT = 8790
+SAMPLE_COURTESY = Courtesy(pause=0.05)
+"""The sample newsroom is ours: it minds no haste."""
+
+
+class Server(uvicorn.Server):
+    """Leaves Ctrl-C to `tollwire run`, which stops all parts."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Captures none."""
+        yield
+
+
+def server(app: ASGIApp) -> Server:
+    """A server that speaks only of trouble and waits two seconds for browsers to let go."""
+    return Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False))
+
+
+def board_server(log: LocalLog, port: int) -> tuple[Server, Live]:
+    """The board over the log."""
+    live = Live(log)
+    settings = replace(BoardSettings.of(os.environ), host="127.0.0.1", port=port)
+    return server(make_app(live, settings)), live
+
+
+@dataclass(frozen=True, slots=True)
+class Newsstand:
+    """The sample newsroom, listening."""
+
+    newsroom: Newsroom
+    server: Server
+    door: socket.socket
+    subscriptions: tuple[FeedSubscription, ...]
+
+
+def newsstand(folder: Path) -> Newsstand:
+    """The sample newsroom where it was before: its port and the start of its story are kept in the data folder."""
+    newsroom = load(deploy_path("sample-newsroom"))
+    kept = folder / "newsroom.json"
+    memory = json.loads(kept.read_text()) if kept.exists() else {"started": time.time(), "port": NEWSROOM_PORT}
+    door = _door(int(memory["port"]))
+    port = int(door.getsockname()[1])
+    kept.write_text(json.dumps({"started": memory["started"], "port": port}))
+    app = newsroom_server.make_app(newsroom, lambda: time.time() - memory["started"], port)
+    return Newsstand(newsroom, server(app), door, tuple(newsroom.subscriptions(port)))
+
+
+def _door(port: int) -> socket.socket:
+    """A listening socket on this port, or on any free one."""
+    for wanted in (port, 0):
+        door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((newsroom_server.LOOPBACK, wanted))
+        except OSError:
+            door.close()
+            continue
+        door.listen(64)
+        return door
+    raise OSError("no free port on this machine")
+
+
+@contextmanager
+def poller(log: LocalLog, stand: Newsstand | None) -> Iterator[tuple[Poller, dict[str, FeedSubscription]]]:
+    """The poller over the log, and the feeds it polls already. Only the sample newsroom's names may lead to this machine."""
+    resolve = newsroom_server.resolver(stand.newsroom, system_resolver) if stand else system_resolver
+    contact = os.environ.get(CONTACT, "not named")
+    client = Client(contact=contact, guard=LOOPBACK if stand else PUBLIC, resolver=resolve)
+    sandbox = Sandbox()
+    source = log.source(service("fetcher"))
+    manners = Manners(SAMPLE_COURTESY) if stand else Manners()
+    try:
+        yield Poller(source, Visitor(client, sandbox, manners, environment()), SystemClock()), dict(source.subscriptions())
+    finally:
+        sandbox.close()
+
+
+async def story(log: LocalLog, stop: asyncio.Event) -> None:
+    """Each new change as a line in the terminal."""
+    start = {("changes", 0): log.end("changes")}
+    records = log.tail(["changes"], start=start)
+    while not stop.is_set():
+        try:
+            record = await asyncio.wait_for(anext(records), timeout=0.5)
+        except TimeoutError:
+            records = log.tail(["changes"], start=start)
+            continue
+        start = {("changes", 0): record.offset + 1}
+        try:
+            event = decode(record)
+        except Reject:
+            continue
+        if isinstance(event, Change):
+            sys.stdout.write(f"{(event.at or 'time unknown')[:16].replace('T', ' ')}  {event.incident_id[:12]}  {event.what}\n")
+            sys.stdout.flush()
