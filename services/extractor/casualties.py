@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from services.extractor import groups, parts, predicates
+from services.extractor import groups, parts, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
 from services.extractor.parts import Part
-from services.extractor.predicates import Harm
+from services.extractor.harms import Harm
 from services.extractor.reading import Reading, read
 from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import harm as voc
@@ -44,13 +44,13 @@ def find(document: Document) -> list[Candidate]:
     for sentence in document.sentences:
         if may_speak_of_harm(sentence.text):
             found.extend(_in_sentence(sentence, found))
-    return found
+    return shots.settle(document, found)
 
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
     reading = read(sentence)
     stage = scene(reading, groups.find(reading))
-    harms = _without_doubles([one for one in predicates.find(stage) if _stated(one)])
+    harms = _without_doubles([one for one in predicates.find(stage) if _stated(one) and not _told_before(one, earlier)])
     broken = [one for one in parts.find(stage, harms) if _new(one, harms)]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
@@ -58,7 +58,14 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
 
 
 def _stated(one: Harm) -> bool:
-    return True
+    """A number or a single person; "civilians were killed" gives no figure."""
+    return one.group.number is not None or one.group.low is not None
+
+
+def _told_before(one: Harm, earlier: list[Candidate]) -> bool:
+    """ "he", "the man": somebody whose harm has been told already."""
+    again = one.group.kind in {"pronoun", "definite"} and one.rule != "reflexive"
+    return again and any(other.measure == one.measure and other.low == other.high == 1 for other in earlier)
 
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:

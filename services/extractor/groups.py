@@ -71,7 +71,9 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
             if reading.tags[at] == "P" and not _attributive(reading, at, end):
                 return at, True
     while end > start and (
-        reading.tags[end - 1] in "yEhz" or (reading.tags[end - 1] == "X" and any(at < end - 1 for at in known))
+        reading.tags[end - 1] in "yEhz"
+        or (_verbal(reading, end - 1) and any(at < end - 1 for at in known))
+        or (reading.tags[end - 1] == "X" and any(at < end - 1 for at in known))
     ):
         end -= 1
     if end == start:
@@ -82,7 +84,30 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         return known[-1], True
     if not counted or reading.lowers[end - 1] in en.NOT_PEOPLE:
         return None
+    if reading.tags[end : end + 1] == "&" and reading.tags[end + 1 : end + 3] in {"xP", "XP"} and reading.lowers[end - 1] in en.HINT_OF:
+        return end + 2, True
     return (end - 1, False) if end - start <= _LONGEST_SINGLE else None
+
+
+def _verbal(reading: Reading, at: int) -> bool:
+    """ "a civilian working with", "a man suspected": no part of the noun phrase."""
+    return reading.tags[at] in "xX" and reading.lowers[at].endswith(("ing", "ed"))
+
+
+def unknown_single(reading: Reading, start: int) -> Group | None:
+    """ "a pastoralist", "an ex-mayor": one of a kind that no list has, from the article on."""
+    run = _RUN.match(reading.tags, start + 1)
+    end = run.end() if run else start + 1
+    while end > start + 1 and (reading.tags[end - 1] in "yEhz" or _verbal(reading, end - 1)):
+        end -= 1
+    if not 1 <= end - start - 1 <= _LONGEST_SINGLE or reading.lowers[end - 1] in en.NOT_PEOPLE or _thing(reading.lowers[end - 1]):
+        return None
+    category, text = category_of(reading, start + 1, end - 1)
+    return Group(start, end - 1, "single", 1, 1, "exact", category, text, known=False)
+
+
+def _thing(word: str) -> bool:
+    return f"{word}s" in en.NOT_PEOPLE or word.endswith(("tion", "ment", "ity", "ness", "ism", "ance", "ence", "ship"))
 
 
 def _attributive(reading: Reading, at: int, end: int) -> bool:
@@ -97,6 +122,8 @@ def _number(reading: Reading, position: int) -> Group | None:
     start = inner.end() if inner else position + 1
     outer = bool(inner)
     if inner and reading.tags[start : start + 1] == "q":
+        if inner.end() - inner.start() == 1:
+            return None
         start += 1
     common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer}
     if inner and reading.tags[start : start + 1] in {"R", "w"}:

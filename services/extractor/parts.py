@@ -6,7 +6,7 @@ Does not find the whole: predicates.py has done that.
 from dataclasses import dataclass
 
 from services.extractor.groups import Group
-from services.extractor.predicates import Harm
+from services.extractor.harms import Harm
 from services.extractor.scene import Scene, objects, subject
 from services.extractor.vocabulary import harm
 

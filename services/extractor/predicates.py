@@ -4,29 +4,19 @@ Does not build claims and does not know about other sentences: casualties.py doe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from schemas.claim import Measure
-from services.extractor.groups import Group
+from services.extractor.groups import Group, unknown_single
+from services.extractor.wounds import condition, having, hospital, with_wounds
 from services.extractor.scene import Scene, auxiliaries, negated, objects, passive, subject, unreal
+from services.extractor.harms import Harm
 from services.extractor.vocabulary import grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
+_ARTICLE = {("a",), ("an",)}
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
 _TOLL_REACH = 22
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """One group and what befell it. `first`, `last` are the items of the word of harm."""
-
-    measure: Measure
-    group: Group
-    first: int
-    last: int
-    rule: str
-    superseded: bool = False
 
 
 Rule = Callable[[Scene, int], list[Harm]]
@@ -82,22 +72,57 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         return []
     if lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",):
         return []
+    if lowers[at] in {"striking", "hitting"}:
+        return _acted(scene, "killed_or_injured", at, at, objects(scene, at + 1))
     measure, last = _chain(scene, at)
+    if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
+        return _described_noun(scene, measure, at)
     before, words = auxiliaries(scene, at)
     if unreal(words) or negated(words):
         return []
     if passive(words):
-        return [Harm(measure, one, at, last, "passive") for one in subject(scene, before, plural=_number_of(words))]
+        found = subject(scene, before, plural=_number_of(words))
+        return [Harm(measure, one, at, last, "passive") for one in found or _unknown_subject(scene, before, measure, words)]
     right = objects(scene, last + 1)
     left = scene.by_last.get(before)
     if words & grammar.HAVE:
         return _acted(scene, measure, at, last, right)
     if left and _reduced(scene, left, right, last):
-        listed = subject(scene, before, plural=None) if left.kind != "bare" else [left]
-        return [Harm(measure, one, at, last, "reduced passive") for one in listed]
+        return [Harm(measure, one, at, last, "reduced passive") for one in _described(scene, before, left)]
     if left is None and before >= 0 and tags[before] == "w" and not right:
         return []
     return _acted(scene, measure, at, last, right)
+
+
+def _unknown_subject(scene: Scene, before: int, measure: Measure, words: frozenset[str]) -> list[Group]:
+    """ "a pastoralist was killed"."""
+    if measure != "killed" or not words & grammar.SINGULAR_BE:
+        return []
+    for at in range(before, max(-1, before - 5), -1):
+        if scene.reading.tags[at] == "a":
+            unknown = unknown_single(scene.reading, at)
+            return [unknown] if unknown and unknown.last == before else []
+        if scene.reading.tags[at] not in "xX":
+            break
+    return []
+
+
+def _described_noun(scene: Scene, measure: Measure, at: int) -> list[Harm]:
+    """ "12 wounded soldiers", "a slain officer"."""
+    noun_group, number = scene.by_first.get(at + 1), scene.by_last.get(at - 1)
+    if scene.reading.tags[at - 1] == "q" and number is None:
+        return []
+    if scene.reading.tags[at - 1] == "q" and number is not None:
+        if noun_group is None or noun_group.kind != "plural":
+            listed = objects(scene, at + 1)
+            return [] if listed else [Harm(measure, number, at, at, "reduced passive")]
+        group = Group(number.first, noun_group.last, "number", number.low, number.high, number.modifier, noun_group.category,
+                      noun_group.text, number.number)  # fmt: skip
+        return [Harm(measure, group, at, at, "counted participle")]
+    if scene.reading.tags[at - 1] == "a" and noun_group is not None and noun_group.kind == "definite":
+        group = Group(at - 1, noun_group.last, "single", 1, 1, "exact", noun_group.category, noun_group.text)
+        return [Harm(measure, group, at, at, "described")]
+    return []
 
 
 def _number_of(words: frozenset[str]) -> bool | None:
@@ -118,15 +143,27 @@ def _reduced(scene: Scene, left: Group, right: list[Group], last: int) -> bool:
     return False
 
 
+def _described(scene: Scene, before: int, left: Group) -> list[Group]:
+    """Who a participle or state right after a noun describes: that noun and those listed with it."""
+    if left.kind in {"bare", "number", "single"} and scene.reading.tags[left.first - 1 : left.first] in {"i", "o"}:
+        return [left]
+    return [left] if left.kind == "bare" else subject(scene, before, plural=None)
+
+
 def _acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]) -> list[Harm]:
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
         group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", "people")
         return [Harm(measure, group, at, last, "reflexive")]
+    if not right and measure == "killed" and scene.reading.lowers[last + 1 : last + 2] in _ARTICLE:
+        unknown = unknown_single(scene.reading, last + 1)
+        return [Harm(measure, unknown, at, last, "active, unknown noun")] if unknown else []
     return [Harm(measure, one, at, last, "active") for one in right if one.kind in _ACTIVE_KINDS]
 
 
 def base(scene: Scene, at: int) -> list[Harm]:
-    """Kill, kills: active; not what may or should be."""
+    """Kill, kills: active; not what may or should be. "The murder of" is a noun."""
+    if scene.reading.tags[at + 1 : at + 2] == "o" or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
+        return noun(scene, at)
     _, words = auxiliaries(scene, at)
     lowers = scene.reading.lowers
     if unreal(words) or negated(words) or (at and lowers[at - 1] == "to"):
@@ -172,8 +209,7 @@ def state(scene: Scene, at: int) -> list[Harm]:
     left = scene.by_last.get(before)
     if left is None or left.kind == "pronoun":
         return []
-    listed = subject(scene, before, plural=None) if left.kind != "bare" else [left]
-    return [Harm(measure, one, at, last, "state after noun") for one in listed]
+    return [Harm(measure, one, at, last, "state after noun") for one in _described(scene, before, left)]
 
 
 def die(scene: Scene, at: int) -> list[Harm]:
@@ -203,7 +239,7 @@ def leave(scene: Scene, at: int) -> list[Harm]:
 def noun(scene: Scene, at: int) -> list[Harm]:
     """ "the deaths of two", "murder of a priest", "a double murder"."""
     reading = scene.reading
-    measure = {**harm.HARM_NOUNS, **harm.COUNTED}[reading.lowers[at]]
+    measure = _NOUN_MEASURE.get(reading.lowers[at], "killed")
     if at and reading.lowers[at - 1] in harm.MULTIPLE:
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
@@ -219,10 +255,53 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     while before >= 0 and reading.tags[before] in "yx" and before not in scene.by_last and at - before < 4:  # noqa: PLR2004 - two adjectives
         before -= 1
     left = scene.by_last.get(before)
-    found = noun(scene, at)
+    if reading.tags[at + 1 : at + 2] == "T":
+        return []
+    found = noun(scene, at) or _harm_to(scene, at)
     if found or left is None or left.number is None:
         return found
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _harm_to(scene: Scene, at: int) -> list[Harm]:
+    """ "injuries to a woman", "deaths among the passengers"."""
+    if scene.reading.lowers[at + 1 : at + 2] not in {("to",), ("among",)}:
+        return []
+    listed = [one for one in objects(scene, at + 2) if one.kind in {"number", "single"}]
+    return [Harm(harm.COUNTED[scene.reading.lowers[at]], one, at, at, "injuries to") for one in listed]
+
+
+def lives(scene: Scene, at: int) -> list[Harm]:
+    """ "claimed 12 lives", "took the lives of two", "lost their lives"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if lowers[at] not in harm.LIVES:
+        return []
+    if tags[at + 1 : at + 2] == "o" and _taken(scene, at):
+        return [Harm("killed", one, at, at, "lives of") for one in objects(scene, at + 2)]
+    if at > 1 and tags[at - 1] == "h" and lowers[at - 2] in harm.LOSING:
+        before, words = auxiliaries(scene, at - 2)
+        listed = [] if unreal(words) or negated(words) else subject(scene, before, plural=None)
+        return [Harm("killed", one, at - 2, at, "lost their lives") for one in listed]
+    group = scene.by_last.get(at)
+    if group and group.number is not None and (_taken(scene, group.first) or "lost" in lowers[at + 1 : at + 4]):
+        return [Harm("killed", group, group.first, at, "lives")]
+    return []
+
+
+def _taken(scene: Scene, at: int) -> bool:
+    return bool(harm.TAKING & set(scene.reading.lowers[max(0, at - 4) : at]))
+
+
+def verb(scene: Scene, at: int) -> list[Harm]:
+    """Other verbs that may speak of harm."""
+    return claimed(scene, at) or hospital(scene, at)
+
+
+def claimed(scene: Scene, at: int) -> list[Harm]:
+    """ "Blast claims 11 children"."""
+    if scene.reading.lowers[at] not in harm.CLAIMING or scene.reading.tags[at + 1 : at + 2] != "q":
+        return []
+    return [Harm("killed", one, at, at, "claims") for one in objects(scene, at + 1) if one.kind == "number" and one.known]
 
 
 def body(scene: Scene, at: int) -> list[Harm]:
@@ -281,11 +360,14 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
     return "injured" if {"injury", "injured"} & set(before) else "killed"
 
 
+_NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
 _TOLL_LEADS = frozenset(
     "to at of from hits hit reaches reached reaching is was stands tops topped passes passed exceeds exceeded surpassed climbs rises "
     "jumps nears neared near by now toll as past : around beyond".split()
 )
 
 _RULES: dict[str, Rule] = {
+    "v": having, "b": condition,
     "K": participle, "k": base, "g": gerund, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
+    "p": lives, "P": lives, "E": verb, "i": with_wounds,
 }  # fmt: skip

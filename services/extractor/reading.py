@@ -40,7 +40,7 @@ class Reading:
 
 def read(sentence: Sentence) -> Reading:
     """The sentence as items."""
-    tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
+    tokens = _without_asides([token for token in sentence.tokens if token.text not in en.DROPPED])
     shouting = _shouts(sentence.text)
     found = {one.first: one for one in quantities.find(tokens)}
     tags, lowers, starts, ends = [], [], [], []
@@ -58,7 +58,34 @@ def read(sentence: Sentence) -> Reading:
         starts.append(token.start)
         ends.append(tokens[last].end)
         position = last + 1
+    _find_blows(tags, lowers)
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), kept, cores, shouting)
+
+
+def _find_blows(tags: list[str], lowers: list[str]) -> None:
+    """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"."""
+    for at, word in enumerate(lowers):
+        if word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]:
+            tags[at] = "K"
+        elif word in en.STRUCK and (en.BULLETS & set(lowers[at + 1 : at + 5]) or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 5]))):
+            tags[at] = "K"
+        elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
+            tags[at] = "d"
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Without an acronym or a word in brackets, which would cut a noun from its verb."""
+    kept: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        if tokens[position].text in {"(", "["} and position + 2 < len(tokens) and position:
+            close = next((n for n in (2, 3, 4) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None)
+            if close and not any(t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]):
+                position += close + 1
+                continue
+        kept.append(tokens[position])
+        position += 1
+    return kept
 
 
 def _shouts(text: str) -> bool:
@@ -68,7 +95,7 @@ def _shouts(text: str) -> bool:
 
 def _letter(token: Token, *, shouting: bool) -> str:
     letter = en.LEXICON.get(token.lower)
-    if letter:
+    if letter and not (token.text in en.ACRONYMS and not shouting):
         return letter
     word = token.lower
     if word[0].isdigit():

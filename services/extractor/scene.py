@@ -61,7 +61,9 @@ def unreal(words: frozenset[str]) -> bool:
     """Only possible, planned or ordered."""
     if words & {"have", "been"} and words & {"may", "might", "could", "must"}:
         return bool(words & {"would", "should"})
-    return bool(words & grammar.IRREALIS) or ("to" in words and "have" not in words and not words & {"been", "believed", "feared"})
+    if words & {"may", "might"} and "be" in words:
+        return True
+    return bool(words & (grammar.IRREALIS | grammar.BARELY)) or ("to" in words and "have" not in words and not words & {"been", "believed", "feared"})
 
 
 def negated(words: frozenset[str]) -> bool:
@@ -78,8 +80,21 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     nearest = _left_group(scene, at)
     if nearest is None:
         return []
-    chosen = _past_prepositions(scene, nearest)
+    chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    if chosen is None:
+        return []
     return _listed_left(scene, chosen, plural=plural)
+
+
+def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:
+    """The group itself where it agrees with "was" or "were"; else the nearest one before it that does."""
+    joined = scene.reading.tags[chosen.first - 1 : chosen.first] == "&"
+    if plural is None or chosen.plural == plural or (plural and joined):
+        return chosen
+    for other in reversed(scene.groups):
+        if other.last < chosen.first and other.known and other.plural == plural and other.kind != "pronoun":
+            return None if ";" in scene.reading.tags[other.last : chosen.first] else other
+    return None if chosen.kind == "name" and plural else chosen
 
 
 def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
@@ -117,10 +132,15 @@ def _past_prepositions(scene: Scene, group: Group) -> Group:
     tags, current = scene.reading.tags, _whole(scene, group)
     for _ in range(_MOST_LISTED):
         before = current.first - 1
+        while before >= 0 and tags[before] in "tahX" and before not in scene.by_last:
+            before -= 1
+        if before >= 0 and tags[before] == "&" and current.kind == "name" and tags[before - 1 : before] == "X":
+            current = scene.by_last.get(before - 1, current)
+            before = current.first - 1
         if before < 0 or tags[before] not in "ioh":
             return current
         at = before - 1
-        while at >= 0 and tags[at] in "xXzytha" and at not in scene.by_last:
+        while at >= 0 and tags[at] in "xXzytha," and at not in scene.by_last:
             at -= 1
         outer = scene.by_last.get(at)
         if outer is None or outer.kind == "pronoun":
@@ -143,6 +163,11 @@ def _whole(scene: Scene, group: Group) -> Group:
         listed = scene.by_last.get(at)
         if listed is None:
             return group
+        if listed.outer and tags[listed.last] in "Rw":
+            outer = listed.first - 1
+            while outer >= 0 and tags[outer] in ",(":
+                outer -= 1
+            return scene.by_last.get(outer, group)
         at = listed.first - 1
     return group
 
@@ -150,7 +175,7 @@ def _whole(scene: Scene, group: Group) -> Group:
 def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
     """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
     found, tags = [group], scene.reading.tags
-    joined = False
+    joined = group.first > 0 and tags[group.first - 1] == "&"
     while len(found) < _MOST_LISTED:
         at = found[0].first - 1
         comma = at
@@ -158,7 +183,9 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
             at -= 1
         between = tags[at + 1 : comma + 1]
         other = scene.by_last.get(at)
-        if other is None or not between or other.kind == "pronoun" or (other.kind == "name" and "z" not in between and not joined and "&" not in between and len(found) > 1):
+        if other is None or not between or other.kind == "pronoun" or not (joined or "&" in between or _renames(scene, other, found[0])):
+            break
+        if other.kind == "name" and found[0].kind != "name" and not _renames(scene, other, found[0]):
             break
         joined = joined or "&" in between
         found.insert(0, other)
@@ -167,6 +194,13 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     if plural is False or not joined:
         return [_apposed(found)]
     return found
+
+
+def _renames(scene: Scene, name: Group, described: Group) -> bool:
+    """ "John Smith, a soldier": a comma between two single people of whom one is only named."""
+    if name.first and scene.reading.tags[name.first - 1] in "io,":
+        return False
+    return name.low == described.low == 1 and "name" in {name.kind, described.kind}
 
 
 def _apposed(found: list[Group]) -> Group:
@@ -210,7 +244,7 @@ def _past_tail(scene: Scene, at: int) -> int:
     end = at
     if tags[at : at + 1] in {"i", "o"}:
         end += 1
-        while end < len(tags) and tags[end] in "tahXx" and end - at < 5 and end not in scene.by_first:  # noqa: PLR2004 - a short place
+        while end < len(tags) and tags[end] in "tahXx" and end - at < 5 and (end not in scene.by_first or scene.by_first[end].kind == "name"):  # noqa: PLR2004 - a short place
             end += 1
     return end
 

@@ -46,6 +46,7 @@ _TABLE: tuple[tuple[str, object], ...] = (
     ("t", grammar.DEFINITES),
     ("h", grammar.POSSESSIVES),
     ("r", grammar.SINGULAR_PRONOUNS),
+    ("j", grammar.NEUTRAL),
     ("R", grammar.PLURAL_PRONOUNS),
     ("f", grammar.REFLEXIVES),
     ("l", grammar.MODALS),
@@ -69,10 +70,14 @@ _TABLE: tuple[tuple[str, object], ...] = (
     ("k", harm.BASES),
     ("g", harm.GERUNDS),
     ("K", harm.PARTICIPLES),
+    ("E", harm.STRUCK),
     (",", (",",)),
     (";", (";", ":", "—", "–", "-", "--", "•", "/", "|", "…", "!", "?", ".")),
     ("(", ("(", "[")),
     (")", (")", "]")),
 )
 LEXICON: dict[str, str] = {word: letter for letter, listed in _TABLE for word in listed}  # type: ignore[attr-defined] # rows of words
+ACRONYMS = words("IS US WHO IT")
+"""In capitals these are names, not the words they look like."""
+FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
 DROPPED = frozenset("\"“”‘’'«»`*")

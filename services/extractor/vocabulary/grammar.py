@@ -5,14 +5,18 @@ from services.extractor.vocabulary.listed import words
 ARTICLES = words("a an another")
 DEFINITES = words("the this these those that's every each all")
 POSSESSIVES = words("his her their my our its your whose")
-SINGULAR_PRONOUNS = words("he she him i me someone somebody")
+SINGULAR_PRONOUNS = words("he she him")
 PLURAL_PRONOUNS = words("they them we us")
 REFLEXIVES = words("himself herself themselves itself myself self")
+NEUTRAL = words("it there's it's it’s such")
+"""Stand for no person."""
 RELATIVES = words("who whom which that")
 BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm")
 HAVE = words("have has had having hasn't haven't hadn't 've 'd")
 MODALS = words("may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't")
 IRREALIS = words("could would will can should must cannot can't won't wouldn't couldn't shall 'll")
+BARELY = words("nearly almost narrowly")
+"""Before a verb of harm: it did not come to it."""
 NEGATIONS = words("not never n't without neither hardly didn't doesn't don't wasn't weren't isn't aren't hasn't haven't hadn't")
 CONJUNCTIONS = words("and or & plus")
 PREPOSITIONS = words("in at on near from during with by for to into onto against under over between through across around inside outside along "
@@ -29,9 +33,11 @@ ADVERBS = words("also reportedly later immediately allegedly fatally instantly a
                 "lightly moderately unintentionally unlawfully violently publicly summarily collectively directly indirectly "
                 "officially thus otherwise further furthermore meanwhile seemingly suddenly first instead allegely "
                 "currently non-fatally wrongly shortly afterwards afterward suspected presumed feared believed reported declared "
-                "pronounced found thought known said assumed ultimately actually finally separately "
+                "pronounced found thought known assumed ultimately actually finally separately "
                 "dead-on-arrival unfortunately horrifically savagely viciously mistakenly mainly mostly "
-                "himself herself themselves")  # fmt: skip
+                "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+                "october november december morning afternoon evening night midnight noon mon tue tues wed thu thur thurs fri sat sun "
+                "jan feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
 VERBS = words(
     "said says say told tells reported reports announced announces stated states added confirmed claimed claims claim hit hits struck "
     "strikes attacked attacks opened fired fires exploded explodes detonated targeted targets began begins started took takes taken "

@@ -13,11 +13,11 @@ PARTICIPLES: Forms = {
         "killed",
     ),
     **dict.fromkeys(
-        words("wounded injured hurt maimed hospitalized hospitalised stabbed burned burnt mutilated bruised grazed knifed disfigured "
+        words("wounded injured hurt maimed hospitalized hospitalised stabbed burned burnt mutilated bruised knifed disfigured "
               "pistol-whipped scalded crippled"),
         "injured",
     ),
-    **dict.fromkeys(words("shot"), "killed_or_injured"),
+    **dict.fromkeys(words("shot struck hit grazed"), "killed_or_injured"),
 }  # fmt: skip
 """Past and participle of verbs that take their victims as object."""
 BASES: Forms = {
@@ -34,7 +34,7 @@ GERUNDS: Forms = {
         words("killing murdering executing massacring beheading assassinating slaying slaughtering gunning strangling"), "killed"
     ),
     **dict.fromkeys(words("wounding injuring hurting maiming stabbing hospitalizing"), "injured"),
-    **dict.fromkeys(words("shooting"), "killed_or_injured"),
+    **dict.fromkeys(words("shooting striking hitting"), "killed_or_injured"),
 }
 STATES: Forms = {
     **dict.fromkeys(words("dead deceased lifeless"), "killed"),
@@ -72,12 +72,31 @@ FATAL_TAILS = ("dead", "death")
 BEATEN = words("beaten trampled crushed burned burnt stabbed hacked tortured stoned choked bludgeoned clubbed mauled gored frozen "
                "starved shot run bombed struck hit blown beat pecked battered kicked sentenced" )  # fmt: skip
 """Fatal only with "to death"."""
+LIVES = words("life lives")
+LOSING = words("lost lose loses losing")
+TAKING = words("claimed claims claim claiming took takes taken taking cost costs costing stolen stole snatched ended")
+CLAIMING = words("claims claimed claiming")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-STRUCK = words("struck hit grazed")
+UNSURE = words("burned burnt hurt poisoned struck hit grazed bruised crippled neutralized neutralised eliminated liquidated annihilated missing "
+               "incinerated butchered hanged shot execute executed executes poisoned stabbed critical unconscious lost drowned")  # fmt: skip
+"""Befalls things as well as people: whoever it befell must plainly be people, or stand in the words of a list."""
+STRUCK = words("struck hit grazed striking hitting")
 """Harm only where a bullet or gunfire did it."""
+BULLETS = words("bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")
+LIMBS = words("leg legs arm arms foot feet hand hands shoulder shoulders chest head face neck back stomach abdomen torso thigh thighs calf hip ankle "
+              "knee buttocks buttock side eye jaw groin finger hands forearm wrist armpit body cheek elbow shin toe rib ribs upper lower left right")
+SURVIVAL = words("survived survive survives surviving stable recover recovering recovered non-life life-threatening non-life-threatening treated released "
+                 "critical serious condition surgery hospital hospitalized alert conscious stabilized injured wounded wound wounds injuries injury "
+                 "graze recuperating paralyzed")
+"""Around a shot person these say that he lived."""
+CARRIED = words("taken rushed transported airlifted flown hospitalized hospitalised treated admitted brought transferred life-flighted")
+HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
+CONDITIONS = words("critical serious stable fair good grave guarded")
+FATALLY = words("died dead fatal fatally killed death succumbed dies")
 GATE = (
     r"kill|dead|\bdie[sd]?\b|\bdying\b|death|wound|injur|hurt|shot|shoot|casualt|fatal|toll\b|murder|massacre|execut|behead|assassin|slain|slay|"
     r"slaughter|missing|drown|perish|bod(?:y|ies)\b|corpse|\blives\b|\blife\b|homicide|victim|martyr|stab|hospital|lynch|hang(?:ed|ing)|"
-    r"succumb|maim|strangl|electrocut|gunned|passed away|trampl|suffocat|unaccounted|gunfire|bullet|burned|burnt|casualty|graz|neutrali"
+    r"succumb|maim|strangl|electrocut|gunned|passed away|trampl|suffocat|unaccounted|gunfire|bullet|burned|burnt|casualty|graz|neutrali|critical|condition|struck|\\bhit\\b|"
+    r"asphyxi|decapitat|gunshot|beat"
 )
 """A sentence without any of these says nothing about people harmed."""

@@ -31,7 +31,7 @@ ABOUT = ("about|around|some|roughly|approximately|nearly|almost|close to|an esti
          "probably|possibly")  # fmt: skip
 AT_MOST = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|at the most|anywhere up to"
 BELOW = "less than|fewer than|under|below|not even"
-RIGHT_AT_LEAST = phrases("or more|or higher|plus|at least|at a minimum")
+RIGHT_AT_LEAST = phrases("or more|or higher|plus|at a minimum")
 RIGHT_ABOUT = phrases("or so|odd|or thereabouts")
 
 BOUNDS: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(

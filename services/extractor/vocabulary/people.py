@@ -4,7 +4,7 @@ from schemas.claim import Category
 
 CATEGORIES: dict[Category, str] = {
     "people": """person/people person/persons victim fatality/fatalitie human adult individual soul life/lives member other/others
-        somebody anybody everyone anyone folk/folks inhabitant resident local villager neighbor neighbour relative kin cousin sibling
+        folk/folks inhabitant resident local villager neighbor neighbour relative kin cousin sibling
         parent grandparent spouse survivor martyr guest attendee customer patron bystander pedestrian passerby/passersby passer-by/passers-by
         onlooker partygoer concertgoer churchgoer reveler reveller spectator shopper worshipper worshiper party-goer concert-goer
         occupant native american national foreigner expatriate expat tourist traveler traveller
@@ -34,7 +34,7 @@ CATEGORIES: dict[Category, str] = {
         constable sergeant corporal lieutenant captain colonel major general private guardsman/guardsmen gendarme deputy/deputies
         sheriff warden paratrooper cadet recruit servicemember service-member peacekeeper policewoman/policewomen lawman/lawmen
         infantryman/infantrymen reservist legionnaire brigadier inspector detective police/police police-officer ranger
-        sentry/sentries patrolman/patrolmen watchman/watchmen security-guard bodyguard sapper intelligence-officer""",
+        force/forces sentry/sentries patrolman/patrolmen watchman/watchmen security-guard bodyguard sapper intelligence-officer""",
     "other": """journalist reporter cameraman/cameramen photographer photojournalist activist protester protestor demonstrator medic paramedic doctor nurse
         surgeon physician patient student pupil teacher professor lecturer principal worker laborer labourer miner farmer peasant
         fisherman/fishermen driver passenger pilot crew/crew crewman/crewmen crewmember firefighter fireman/firemen rescuer
@@ -71,9 +71,9 @@ ATTRIBUTIVE = """police security army military government state family child stu
 HINTS: dict[Category, str] = {
     "combatants": """militant rebel jihadist jihadi insurgent guerrilla terrorist extremist islamist isis isil daesh taliban al-qaeda al-qaida fighter
         al-shabab al-shabaab boko hezbollah hizbollah hamas farc eln fmln qaeda qaida nusra mercenary pkk ypg is pro-government
-        paramilitary islamic-state separatist hizbullah jihad contra militia jabhat houthi subversive rebels""",
+        paramilitary islamic-state separatist hizbullah jihad contra militia jabhat houthi al-nusra an-nusra al-nosra takfiri foreign-mercenaries daesh-led subversive rebels""",
     "security_forces": """police army military security soldier soldiers troops policeman naval infantry paramilitary-police guard marine government-forces
-        border-guard gendarmerie regime-forces forces troop""",
+        border-guard gendarmerie regime-forces forces troop force regime""",
     "civilians": "civilian civilians non-combatant unarmed",
     "children": "young-child underage teenage teenaged teen school-age minor schoolgirl girl boy baby infant",
     "women": "female pregnant",
@@ -81,7 +81,7 @@ HINTS: dict[Category, str] = {
 }
 """Words before or after a general noun ("members", "leader", "men") that tell the category."""
 GENERAL = """member members element elements personnel men man people person persons leader leaders commander commanders staff individual individuals
-    others other victim victims national nationals adult adults dead fatalities fighters volunteers operatives recruits agents agent group"""
+    pilot others other victim victims national nationals adult adults dead fatalities fighters volunteers operatives recruits agents agent group"""
 """Nouns that say little about who: a hint beside them decides."""
 UNKNOWN_PERSON_SUFFIXES = ("ers", "ors", "ists", "men", "women", "ees", "ians", "ants", "goers", "mates", "folk", "kers", "nauts", "ans",
                            "crats", "entists", "girls", "boys", "children", "kids", "workers")  # fmt: skip
@@ -98,5 +98,5 @@ NOT_PEOPLE = """hours dollars meters metres kilometers kilometres centimeters ce
     injuries deaths bodies corpses arrests officers' launchers explosives mines hands legs arms heads feet eyes parts wars battles clashes
     protests demonstrations families' floors stories rooms units apartments seats votes points goals games matches sets steps ways pieces
     types kinds items things reasons factors suspects' companies firms factories warehouses offices crashes accidents battalions
-    brigades groups organizations parties teams forces"""
+    brigades groups organizations parties teams"""
 """Look like people by their ending, or are counted in the same sentences, but are none."""

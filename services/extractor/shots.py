@@ -1,0 +1,48 @@
+"""Decides what "shot" and "hit" mean where the sentence does not say: killed or only injured. Looks at the whole document.
+
+Finds no figure: casualties.py has done that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.candidate import Candidate
+from services.extractor.document import Document
+from services.extractor.vocabulary import harm
+
+OPEN = "killed_or_injured"
+_SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
+_NEAR = 2
+
+
+def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with every open "shot" settled, and signs of injury left out where the person turns out to have died."""
+    deaths = [one for one in found if one.measure == "killed" and one.high != 0]
+    kept = {n: _settled(document, one, deaths) for n, one in enumerate(found) if not _died_of_it(one, deaths)}
+    position = {n: at for at, n in enumerate(kept)}
+    return [replace(one, parent=position.get(one.parent) if one.parent is not None else None) for one in kept.values()]
+
+
+def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> Candidate:
+    if one.measure != OPEN or one.rule == "counted" or one.rule.startswith("lumped"):
+        return one
+    if not deaths or _survived(document, one):
+        return replace(one, measure="injured")
+    return one
+
+
+def _survived(document: Document, one: Candidate) -> bool:
+    sentence = document.sentences[one.sentence]
+    if one.low == one.high == 1 or one.low is None:
+        lowers = {token.lower for token in sentence.tokens}
+        return bool(lowers & (harm.SURVIVAL | harm.LIMBS)) and not lowers & harm.FATALLY
+    return one.words.lower().endswith(("others", "other"))
+
+
+def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
+    """A single person with signs of injury, or shot, whose death is told in the next sentences."""
+    if not (one.low == one.high == 1) or one.measure == "killed":
+        return False
+    if one.rule not in _SIGNS and one.measure != OPEN:
+        return False
+    return any(0 <= other.sentence - one.sentence <= _NEAR and other.low == other.high == 1 for other in deaths)
