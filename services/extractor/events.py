@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claim import EventRef, EventType, Place
-from services.extractor import event_types, incidents, places, settings
+from services.extractor import event_types, gazetteer, incidents, places, settings, totals
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
@@ -24,20 +24,32 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
         return []
     setting = settings.read(doc, (candidate.sentence for candidate in candidates))
     tellings = [tell(doc, setting, number, candidate) for number, candidate in enumerate(candidates)]
-    numbers = incidents.group(tellings, [candidate.parent for candidate in candidates])
+    parents = [candidate.parent for candidate in candidates]
+    tellings = totals.spread(tellings, parents, candidates)
+    numbers = incidents.group(tellings, parents)
     groups: dict[int, list[Telling]] = {}
     for telling, number in zip(tellings, numbers, strict=True):
         groups.setdefault(number, []).append(telling)
     names = _names(groups)
     lead = next(number for number, name in names.items() if name == MAIN)
     shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
+    shared = {number: _dated(event, groups[number], shared[lead]) for number, event in shared.items()}
     return [_happening(doc, setting, telling, names[number], shared[number], shared[lead])
             for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
 
 
+def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> EventRef:
+    """An incident told without a date, and not as one of the past, with the day of the main one."""
+    past = any(member.other for member in members) and not any(member.plural for member in members)
+    total = members[0].span is not None and not members[0].span.daily
+    if event.date is not None or total or past:
+        return event
+    return event.model_copy(update={"date": lead.date, "date_precision": lead.date_precision, "date_basis": lead.date_basis})
+
+
 def _names(groups: dict[int, list[Telling]]) -> dict[int, str]:
     """A for the main incident, then B, C... in order of the text. Main is the first that is no total, else the first."""
-    main = next((number for number, members in groups.items() if members[0].span is None), next(iter(groups)))
+    main = next((number for number, members in groups.items() if members[0].span is None or members[0].span.daily), next(iter(groups)))
     order = [main, *(number for number in groups if number != main)]
     return {number: _letters(position) for position, number in enumerate(order)}
 
@@ -78,9 +90,9 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
     times += [member.when_before for member in members if member.when_before is not None] if not times else []
     if main and not times:
         times = [when for index in setting.opening for when in setting.scenes[index].times
-                 if when.precision == "day" and not when.since and not when.future]  # fmt: skip
+                 if when.precision == "day" and not (when.since or when.future or when.aside)]  # fmt: skip
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
-    first = min(times, key=lambda when: order[when.precision], default=None)
+    first = min(times, key=lambda when: (order[when.precision], when.spoken), default=None)
     if first is not None:
         return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
     if main and setting.base.day is not None:
@@ -105,24 +117,38 @@ def _place(chain: Chain | None, country: str | None) -> Place | None:
 
 
 def _happening(doc: Document, setting: Setting, telling: Telling, name: str, shared: EventRef, lead: EventRef) -> Happening:
-    own = _place(telling.chain, shared.place.country if shared.place else setting.country)
-    place = own or shared.place
-    country = shared.place.country if shared.place and shared.place.country else setting.country
-    if place is not None and place.country != country:
-        place = place.model_copy(update={"country": country})
+    place = _own_place(setting, telling, shared)
     event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
-    if telling.span is not None:
+    span = telling.span
+    if span is not None and not span.daily:
+        since = span.since or telling.since_before
         kind = telling.kind or shared.type
-        return Happening(
-            event.model_copy(update={"type": kind, "date": telling.span.since}),
-            "cumulative",
-            telling.span.since,
-            telling.span.until,
-        )
+        return Happening(event.model_copy(update={"type": kind, "date": since}), "cumulative", since, span.until)
     if telling.when is not None:
         when = telling.when
         event = event.model_copy(update={"date": when.value, "date_precision": when.precision, "date_basis": when.basis})
+    if span is not None:
+        return Happening(event, "cumulative", event.date, event.date)
     return Happening(event)
+
+
+def _own_place(setting: Setting, telling: Telling, shared: EventRef) -> Place | None:
+    """The place that goes with one figure: its sentence's words; where these are wider than the incident's place, for that place."""
+    country = shared.place.country if shared.place and shared.place.country else setting.country
+    if telling.chain is None and telling.span is not None:
+        return _country(country)
+    own = _place(telling.chain, country)
+    if own is None or own.country not in {country, None}:
+        own = own and own.model_copy(update={"country": country})
+    if own is None or shared.place is None or telling.span is not None:
+        return own or shared.place
+    wider = places.RANK[own.precision] > places.RANK[shared.place.precision]
+    return shared.place.model_copy(update={"text": own.text}) if wider else own
+
+
+def _country(code: str | None) -> Place | None:
+    name = gazetteer.country_name(code) if code else None
+    return Place(text=name, name=name, country=code, precision="country") if name else None
 
 
 def main(doc: Document) -> EventRef:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from math import asin, cos, log10, radians, sin, sqrt
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 import orjson
 
@@ -56,6 +56,20 @@ def _sound(word: str) -> str:
 
 def distance_km(a: Place, b: Place) -> float | None:
     """Kilometres between two places along the great circle, or None where one has no coordinates."""
+    return distance(a, b)
+
+
+class Located(Protocol):
+    """Anything that may have coordinates."""
+
+    @property
+    def lat(self) -> float | None: ...  # noqa: D102 - a coordinate
+    @property
+    def lon(self) -> float | None: ...  # noqa: D102 - a coordinate
+
+
+def distance(a: Located, b: Located) -> float | None:
+    """Kilometres between two things with coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     lat_a, lat_b = radians(a.lat), radians(b.lat)
@@ -96,6 +110,11 @@ def _countries() -> dict[str, Spot]:
     }
     named = {plain(spot.name): spot for spot in spots.values()}
     return named | {plain(alias): spots[code] for alias, code in COUNTRY_ALIASES.items()}
+
+
+def country_name(code: str) -> str | None:
+    """The English name of a country."""
+    return next((spot.name for spot in _countries().values() if spot.country == code), None)
 
 
 def _divisions() -> Iterator[tuple[str, Spot]]:

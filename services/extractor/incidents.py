@@ -10,14 +10,18 @@ from typing import Final
 
 from schemas.claim import EventType
 from services.extractor import event_types, settings
+from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
+from services.extractor.places import Mention
 from services.extractor.settings import Chain
 
 JOIN: Final = 0.0
-_SAME_DAY, _OTHER_DAY, _NEXT_DAY = 2.0, -5.0, -1.0
+_SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
+_SAME: Final = 1.5
 _CUE: Final = -2.5
+_NEIGHBOURS_KM: Final = 20.0
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class Incident:
     total: bool
     members: list[Telling] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
-    exact: set[str] = field(default_factory=set)
+    exact: dict[str, Mention] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     figures: set[tuple[object, ...]] = field(default_factory=set)
@@ -37,7 +41,7 @@ class Incident:
         self.members.append(telling)
         if telling.chain is not None:
             self.keys |= {mention.key for mention in telling.chain}
-            self.exact |= {mention.key for mention in telling.chain if settings.exact(mention)}
+            self.exact.update({mention.key: mention for mention in telling.chain if settings.exact(mention)})
         if telling.when is not None and telling.when.precision == "day":
             self.days.add((telling.when.value, telling.when.basis))
         if telling.kind is not None:
@@ -56,7 +60,7 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[in
     incidents: list[Incident] = []
     chosen: list[int] = []
     for telling, parent in zip(tellings, parents, strict=True):
-        number = chosen[parent] if parent is not None and parent < len(chosen) else _best(incidents, telling, chosen, tellings)
+        number = chosen[parent] if parent is not None and parent < len(chosen) and tellings[parent].sentence == telling.sentence else _best(incidents, telling, chosen, tellings)
         if number == len(incidents):
             incidents.append(Incident(total=telling.span is not None))
         incidents[number].add(telling)
@@ -84,11 +88,18 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
-    if (telling.other or (telling.other_before and telling.chain_before is not None)) and not beside and not near:
+    if telling.other and not beside:
         score += _CUE
-    elif telling.other and not beside:
-        score += _CUE
-    return score
+    if telling.other_before and telling.chain_before is not None and not near:
+        score += _CUE / 2
+    if telling.also and not beside:
+        score -= 0.7
+    return score + (_SAME if telling.same and not telling.other and (near or (main and not _follows(last, telling))) else 0.0)
+
+
+def _follows(last: Telling | None, telling: Telling) -> bool:
+    """Whether a telling stands right after another."""
+    return last is not None and telling.sentence - last.sentence <= 1
 
 
 def _date_fit(incident: Incident, telling: Telling) -> float:
@@ -107,9 +118,21 @@ def _place_fit(incident: Incident, telling: Telling) -> float:
     if chain is None or not incident.keys:
         return 0.0
     keys = {mention.key for mention in chain}
-    exact = {mention.key for mention in chain if settings.exact(mention)}
-    if exact & incident.exact:
+    exact = {mention.key: mention for mention in chain if settings.exact(mention)}
+    if exact.keys() & incident.exact.keys():
         return _SAME_PLACE
     if keys & incident.keys:
         return _WIDER_PLACE
-    return _OTHER_PLACE if exact and incident.exact else -0.5
+    if not exact or not incident.exact:
+        return -0.5
+    return max(_apart(one, other) for one in exact.values() for other in incident.exact.values())
+
+
+def _apart(one: Mention, other: Mention) -> float:
+    """How far two names of exact places speak against one incident: a quarter or an unlisted village may lie within a listed town."""
+    if one.spot is not None and other.spot is not None:
+        away = distance(one.spot, other.spot)
+        return _OTHER_PLACE if away is None or away > _NEIGHBOURS_KM else -0.5
+    if one.spot is None and other.spot is None:
+        return _OTHER_PLACE + 1.0
+    return -1.0

@@ -6,17 +6,21 @@ One Telling per candidate. Does not compare tellings; events.py groups them into
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from schemas.claim import EventType
 from services.extractor import event_types, scope, settings, time
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
+from services.extractor.gazetteer import distance
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.vocabulary import en_events as words
 
 _CLAUSE: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
 _LEAD: Final = 45
+_NEAR: Final = 90
+FAR_KM: Final = 40.0
 _FAR: Final = 10_000
 
 
@@ -31,8 +35,12 @@ class Telling:
     kind: EventType | None
     span: scope.Span | None
     other: bool
+    also: bool
+    same: bool
     figure: tuple[object, ...]
     big: bool
+    plural: bool
+    since_before: str | None
     chain_before: Chain | None
     when_before: time.Mention | None
     kind_before: EventType | None
@@ -46,7 +54,9 @@ def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> 
     clause = doc.source(scene.sentence.field)[start:end]
     times = [when for when in scene.times if start <= when.start < end] or list(scene.times)
     kind = _kind(doc, scene, candidate, start, end)
-    span = scope.total(clause, start, [when for when in scene.times if start <= when.start < end], setting.base, kind)
+    span = scope.total(clause, candidate, [when for when in scene.times if start <= when.start < end], setting.base, kind)
+    if span is None and not candidate.low == candidate.high == 1 and scattered(scene, clause):
+        span = scope.places_far_apart(setting.base)
     before = _before(doc, setting, candidate.sentence)
     return Telling(
         number=number,
@@ -55,14 +65,24 @@ def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> 
         when=_nearest_time(times, candidate),
         kind=kind,
         span=span,
-        other=words.OTHER.search(clause) is not None,
+        other=_other(doc, scene, candidate, start),
+        also=words.ALSO.search(scene.sentence.text) is not None,
+        same=words.SAME.search(clause) is not None,
         figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
+        plural=words.PLURAL.search(clause) is not None,
+        since_before=next((when.value for when in before.times if when.since), None) if before else None,
         chain_before=_leading(before.chains) if before else None,
         when_before=_nearest_time(list(before.times), None) if before else None,
         kind_before=settings.kind(before) if before else None,
         other_before=before is not None and words.OTHER.search(before.sentence.text) is not None,
     )
+
+
+def _other(doc: Document, scene: Scene, candidate: Candidate, start: int) -> bool:
+    """Whether words before the figure, or just after it, lead to another incident."""
+    text = doc.source(scene.sentence.field)
+    return words.OTHER.search(text, start, candidate.start) is not None
 
 
 def _clause(scene: Scene, candidate: Candidate) -> tuple[int, int]:
@@ -93,7 +113,7 @@ def _nearest_chain(scene: Scene, candidate: Candidate, start: int, end: int) -> 
     return scene.chains[min(ranked)[1]] if ranked else None
 
 
-_ROLE_COST: Final = {"at": 0, "bare": 60, "dateline": _FAR, "body": 300, "from": 200, "speaking": _FAR, "border": _FAR}
+_ROLE_COST: Final = {"at": 0, "bare": 60, "dateline": _FAR, "body": _FAR, "from": _FAR, "speaking": _FAR, "border": _FAR}
 
 
 def _cost(chain: Chain, scene: Scene, candidate: Candidate, start: int, end: int) -> float:
@@ -108,11 +128,10 @@ def _cost(chain: Chain, scene: Scene, candidate: Candidate, start: int, end: int
 
 def _nearest_time(times: Sequence[time.Mention], candidate: Candidate | None) -> time.Mention | None:
     """The date that goes with a figure: past, no beginning of a period, days before months before years, then the nearest."""
-    known = [when for when in times if not when.since and not when.future and not when.recurring]
-    if not known:
-        return None
+    known = [when for when in times if not (when.since or when.future or when.recurring or when.aside)]
+    known = [when for when in known if when.precision == "day" or _gap(when, candidate) < _NEAR]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
-    return min(known, key=lambda when: (order[when.precision], _gap(when, candidate)))
+    return min(known, key=lambda when: (order[when.precision], when.spoken, _gap(when, candidate)), default=None)
 
 
 def _gap(when: time.Mention, candidate: Candidate | None) -> int:
@@ -125,6 +144,24 @@ def _before(doc: Document, setting: Setting, index: int) -> Scene | None:
     """The sentence before, where it is read and of the same paragraph or the same field."""
     scene = setting.scenes.get(index - 1)
     return scene if scene is not None and scene.sentence.field == doc.sentences[index].field else None
+
+
+def scattered(scene: Scene, clause: str) -> bool:
+    """Whether a clause sums attacks on places that lie far apart ("attacks in X, Y and Z")."""
+    if words.PLURAL.search(clause) is None:
+        return False
+    listed = [chain for chain in scene.chains if settings.exact(chain[0]) and chain[0].role in {"at", "bare"}]
+    return any(_listed(scene, one, other) for one, other in pairwise(listed))
+
+
+def _listed(scene: Scene, one: Chain, other: Chain) -> bool:
+    """Whether two places stand side by side in a list and lie far apart."""
+    last, first = max(mention.last for mention in one), min(mention.first for mention in other)
+    between = {token.lower for token in scene.sentence.tokens[last:first]}
+    spots = (one[0].spot, other[0].spot)
+    if not between <= {",", "and", "in", "&"} or spots[0] is None or spots[1] is None:
+        return False
+    return (distance(spots[0], spots[1]) or 0.0) > FAR_KM
 
 
 def _leading(chains: Sequence[Chain]) -> Chain | None:

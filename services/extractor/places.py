@@ -7,6 +7,7 @@ coordinates. Does not decide which event happened there: events.py does.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from schemas.claim import Place, PlacePrecision
@@ -32,6 +33,8 @@ _CONNECTORS: Final = frozenset(
 _ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'][A-Z]")
 _LONGEST: Final = 5
 _BACK: Final = 7
+_DATELINE: Final = 4
+_TOWN: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _is_name(token: Token) -> bool:
 def _span(tokens: Sequence[Token], start: int) -> int:
     """Where the run of capitalised words and connectors that begins at `start` ends."""
     stop = start + 1
-    while stop < len(tokens) and not _ends_name(tokens[stop - 1]):
+    while stop < len(tokens) and not _ends_name(tokens[stop - 1]) and not _ends_dateline(tokens, stop):
         if _is_name(tokens[stop]):
             stop += 1
         elif tokens[stop].lower in _CONNECTORS and stop + 1 < len(tokens) and _is_name(tokens[stop + 1]):
@@ -103,17 +106,26 @@ def _span(tokens: Sequence[Token], start: int) -> int:
     return stop
 
 
+def _ends_dateline(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether capitals end here and a name or a sentence in mixed case begins: "BEIRUT At least seven"."""
+    one, other = tokens[stop - 1].text, tokens[stop].text
+    return len(one) >= _DATELINE and one.isupper() and other[:1].isupper() and not other.isupper()
+
+
 def _ends_name(token: Token) -> bool:
     """A possessive ends a name: "Syria's Idlib" is two; some texts lost the apostrophe."""
     return token.lower.endswith(("'s", "’s")) or _possessive_country(token.text) is not None
 
 
+@lru_cache(maxsize=8192)
 def _possessive_country(word: str) -> str | None:
-    if not word.endswith("s") or len(word) < 5:  # noqa: PLR2004 - no country is shorter
-        return None
+    """The name in a possessive that lost its apostrophe ("Syrias", "Idlibs"), None for other words."""
     lower = word.lower()
-    known = lower not in words.DEMONYMS and any(spot.precision == "country" for spot in gazetteer.find(lower[:-1]))
-    return word[:-1] if known and not gazetteer.find(lower) else None
+    if not word.endswith("s") or len(word) < 5 or lower in words.DEMONYMS or lower in words.NOT_PLACES:  # noqa: PLR2004 - no such name is shorter
+        return None
+    spots = gazetteer.find(lower[:-1])
+    known = any(spot.precision in {"country", "province"} or spot.population > _TOWN for spot in spots)
+    return word[:-1] if known and lower[:-1] not in words.DEMONYMS and not gazetteer.find(lower) else None
 
 
 def _bare(token: Token) -> str:
@@ -127,11 +139,15 @@ def _bare(token: Token) -> str:
 def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int, *, shouted: bool) -> Iterator[Mention]:
     """The places in a run of capitalised words: known names first, longest first, else the whole where syntax says so."""
     position, known = start, False
+    last: Mention | None = None
     while position < stop:
         length = _known_length(tokens, position, stop)
         if length:
             known = True
-            yield from _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted)
+            for mention in _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted):
+                listed = last is not None and last.last == position and mention.role == "body" and last.role in {"at", "bare"}
+                last = replace(mention, role=last.role) if listed and last is not None else mention
+                yield last
         position += length or 1
     if not known and not shouted:
         yield from _unknown(sentence, tokens, start, stop)
@@ -143,6 +159,8 @@ def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
         part = tokens[start : start + length]
         if length == 1 and (part[0].lower in words.NOT_PLACES or len(part[0].text) < 3):  # noqa: PLR2004 - "US" comes below
             return int(part[0].text in {"US", "UK"})
+        if length == 1 and part[0].lower in words.DEMONYMS:
+            return 0
         if part[0].lower in words.NOT_PLACES and length > 1 and part[0].lower not in _CONNECTORS:
             continue
         if gazetteer.find(_name(part)):
@@ -186,7 +204,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     if last - first > 1 and tokens[last - 1].lower in {*words.KINDS, *words.SITE_WORDS}:
         kind = _kind(tokens[last - 1].lower)
         last -= kind != "site"
-    if first >= last or last - first > _LONGEST - 1 or any(tokens[i].lower in words.DEMONYMS for i in range(first, last)):
+    if first >= last or last - first > _LONGEST - 1 or any(_no_place(tokens[index].lower) for index in range(first, last)):
         return
     role, hint, adjective = _before(tokens, first)
     after, after_hint = _after(tokens, last) if kind is None else (None, kind)
@@ -200,6 +218,11 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     end = tokens[last - 1].start + len(_bare(tokens[last - 1]))
     text = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
     yield Mention(tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective)
+
+
+def _no_place(word: str) -> bool:
+    """A people, or an adjective made of one ("Kurdish-held")."""
+    return word in words.DEMONYMS or word in words.CONTINENTS or word.endswith(("-held", "-based", "-led", "-backed", "-run", "-controlled"))
 
 
 def _kind(word: str) -> PlacePrecision | None:

@@ -7,16 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from schemas.claim import EventType
+from services.extractor.candidate import Candidate
 from services.extractor.time import Anchor, Mention
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_time import NUMBERS, PERIOD
 
 _DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _SHORT: Final = 12
-_PLURALS: Final = 2
+_CROWD: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +28,67 @@ class Span:
     since: str | None
     until: str | None
     why: str
+    daily: bool = False
+    """A sum of several attacks of one day."""
 
 
-def total(clause: str, offset: int, times: Sequence[Mention], base: Anchor, kind: EventType | None) -> Span | None:
-    """The period over which the figures of a clause are summed, or None where they count one incident."""
-    since = next((time for time in times if time.since and not time.future), None)
-    if since is not None and not words.RECORD.search(clause):
-        return Span(since.value, _last_day(base), "since")
-    period = PERIOD.search(clause)
-    if period is not None:
-        span = _period(period, clause, base)
-        if span is not None:
-            return span
-    several = _several_days(times)
-    if several is not None:
-        return several
+def total(clause: str, candidate: Candidate, times: Sequence[Mention], base: Anchor, kind: EventType | None) -> Span | None:
+    """The period over which the figure of a clause is summed, or None where it counts one incident."""
+    if candidate.low == candidate.high == 1:
+        return None
+    unranked = words.RECORD.sub(" ", clause)
+    begun = next((time for time in times if time.since and not time.future), None)
+    since = begun.value if begun is not None else None
+    perfect = words.PERFECT.search(clause) is not None
+    if words.SINCE.search(unranked) is not None and (perfect or begun is not None):
+        return Span(since, _last_day(base), "since")
+    return (
+        _spanned(unranked, base, perfect=perfect)
+        or _several_days(times, candidate)
+        or _worded(unranked, candidate, since, base, perfect=perfect)
+        or _in_month(clause, times, base)
+        or (Span(since, _last_day(base), "an outbreak") if kind == "disease" else None)
+    )
+
+
+def _spanned(clause: str, base: Anchor, *, perfect: bool) -> Span | None:
+    """For "in the past two weeks"."""
+    match = PERIOD.search(clause)
+    if match is None or (match["far"] and match["far"].lower() == "this" and not perfect):
+        return None
+    return _period(match, base)
+
+
+def _worded(clause: str, candidate: Candidate, since: str | None, base: Anchor, *, perfect: bool) -> Span | None:
+    """Totals by what they are totals of (a war, a series of attacks), or by their sheer size."""
     found = words.CUMULATIVE.search(clause)
     if found is not None:
-        return Span(since.value if since else None, _last_day(base), found.group().lower())
-    if kind == "disease":
-        return Span(since.value if since else None, _last_day(base), "an outbreak")
+        return Span(since, _last_day(base), found.group().lower())
+    if perfect and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD) and words.PLURAL.search(clause):
+        return Span(since, _last_day(base), "many attacks")
     return None
+
+
+def _in_month(clause: str, times: Sequence[Mention], base: Anchor) -> Span | None:
+    """For "killed in shelling in August", told in August: the month's total."""
+    if base.day is None or any(time.precision == "day" for time in times) or words.PLURAL.search(clause) is None:
+        return None
+    month = base.day.isoformat()[:7]
+    found = any(time.precision == "month" and time.basis == "stated" and time.value == month for time in times)
+    return Span(month, _last_day(base), "the month") if found else None
 
 
 def _last_day(base: Anchor) -> str | None:
     return base.day.isoformat() if base.day and base.sure else None
 
 
-def _period(match: re.Match[str], clause: str, base: Anchor) -> Span | None:
+def _period(match: re.Match[str], base: Anchor) -> Span | None:
     """The span of "in the past two weeks" or "so far this year"; None for spans that are no totals ("in an hour")."""
     today = base.day
     until = _last_day(base)
     if match["farunit"]:
         if match["far"].lower() not in {"so far this", "this"}:
             return Span(None, until, match.group().lower())
-        if match["far"].lower() == "this" and match["farunit"].lower() == "week":
-            return None
         first = None if today is None else today.isoformat()[: 4 if match["farunit"].lower() == "year" else 7]
         return Span(first if base.sure else None, until, match.group().lower())
     unit, count = match["unit"].lower(), (match["n"] or "").lower()
@@ -79,10 +106,16 @@ def _back(today: date, days: float) -> str:
     return first.isoformat()[: 10 if days <= 14 else 7 if days <= 400 else 4]  # noqa: PLR2004 - as exact as the words are
 
 
-def _several_days(times: Sequence[Mention]) -> Span | None:
-    """For "on Saturday and Sunday": days named side by side."""
+def _several_days(times: Sequence[Mention], candidate: Candidate) -> Span | None:
+    """For "on Saturday and Sunday": days named side by side, nearest to the figure."""
     days = [time for time in times if time.precision == "day" and not time.since and not time.future]
-    for first, second in zip(days, days[1:], strict=False):
-        if 0 < second.start - first.end <= len(" and on ") and first.day < second.day:
+    nearest = min(days, key=lambda time: abs(time.start - candidate.start), default=None)
+    for first, second in pairwise(days):
+        if 0 < second.start - first.end <= len(" and on ") and first.day < second.day and nearest in {first, second}:
             return Span(first.value, second.value, "several days")
     return None
+
+
+def places_far_apart(base: Anchor) -> Span:
+    """The span of a figure that sums attacks on several places on one day."""
+    return Span(None, None, "several places", daily=True)

@@ -18,6 +18,8 @@ from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, 
 OPENING: Final = 4
 _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
 _LONGEST_LINK: Final = 7
+_CAPITALS: Final = 4
+_CITY: Final = 200_000
 
 Chain = tuple[places.Mention, ...]
 
@@ -54,22 +56,33 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     american = _is_american(doc, indexes) if countries.get("US", 0.0) < 1.0 else False
     if american:
         countries = {**{country: weight * 0.5 for country, weight in countries.items()}, "US": 1.0}
-    scenes = {index: _scene(doc.sentences[index], places.resolve(raw[index], countries, states), base) for index in indexes}
+    placed = {mention.key for mentions in raw.values() for mention in mentions if mention.role == "at"}
+    scenes = {}
+    for index in indexes:
+        sentence = doc.sentences[index]
+        mentions = (mention for mention in places.resolve(raw[index], countries, states) if _credible(mention, sentence, placed))
+        scenes[index] = _scene(sentence, tuple(mentions), base)
     return Setting(base, _country(scenes.values(), countries), scenes, opening)
 
 
 def _dateline(doc: Document, index: int, mentions: tuple[places.Mention, ...]) -> tuple[places.Mention, ...]:
     """The place where the text was written, in capitals before the story: no place of the event by itself."""
     sentence = doc.sentences[index]
-    opens = sentence.field == "text" and sentence.start < 3  # noqa: PLR2004 - a bracket or blank before it
-    if not opens or not mentions or places.is_shouted(sentence.text):
+    if sentence.field != "text" or index >= OPENING or not mentions or places.is_shouted(sentence.text):
         return mentions
     return tuple(
-        places.with_role(mention, "dateline")
-        if mention.text.isupper() and len(mention.text) > 3 and mention.first < 14
-        else mention  # noqa: PLR2004 - "Last updated at Nov 16 2018 BEIRUT"
-        for mention in mentions
+        places.with_role(mention, "dateline") if mention.text.isupper() and len(mention.text) >= _CAPITALS else mention for mention in mentions
     )
+
+
+def _credible(mention: places.Mention, sentence: Sentence, placed: set[str]) -> bool:
+    """Whether a bare name is a place and not a person: towns and surnames are the same words."""
+    if mention.role != "bare" or mention.hint or mention.spot is None or mention.precision in {"country", "province"}:
+        return True
+    if mention.key in placed:
+        return True
+    spot = mention.spot
+    return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 
 
 def _is_american(doc: Document, indexes: list[int]) -> bool:
@@ -114,6 +127,8 @@ def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Ch
 
 def _linked(sentence: Sentence, one: places.Mention, other: places.Mention) -> bool:
     between = sentence.tokens[one.last : other.first]
+    if not between and not (one.precision in {"country", "province"} and sentence.tokens[one.last - 1].lower.endswith("s")):
+        return False
     return len(between) <= _LONGEST_LINK and all(
         token.lower in _LINKS
         or token.lower in DIRECTIONS

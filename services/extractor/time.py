@@ -26,6 +26,8 @@ class Anchor:
 
     day: date | None
     sure: bool = True
+    head: int = 0
+    """Dates of the text before this offset are that of writing, not of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Mention:
     since: bool = False
     future: bool = False
     recurring: bool = False
+    spoken: bool = False
+    """The day on which somebody said it."""
+    aside: bool = False
+    """The day of something else: a hearing, a vote, the fall of a town."""
 
     @property
     def value(self) -> str:
@@ -53,8 +59,28 @@ def anchor(doc: Document) -> Anchor:
     crawled = bool(doc.published and _FRACTION.search(doc.published))
     head = _head_date(doc.text[:_HEAD], published, crawled=crawled)
     if head is not None:
-        return Anchor(head)
+        return Anchor(head[0], head=head[1])
+    if crawled or published is None:
+        guessed = _by_weekday(doc.text[: 2 * _HEAD], published)
+        if guessed is not None:
+            return Anchor(guessed)
     return Anchor(published, sure=not crawled)
+
+
+def _by_weekday(head: str, latest: date | None) -> date | None:
+    """The day of a dateline without a year, from the weekday that the opening names: the latest year in which they agree."""
+    line, named = words.DATELINE.match(head), words.WEEKDAY.search(head)
+    if line is None or named is None or latest is None:
+        return None
+    month, day, wanted = words.MONTHS[line["m"].lower()], int(line["d"]), words.WEEKDAYS[named.group().lower()]
+    for year in range(latest.year, latest.year - 6, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= latest and (found.weekday() - wanted) % 7 <= 1:
+            return found
+    return None
 
 
 def _day(published: str | None) -> date | None:
@@ -65,15 +91,15 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _head_date(head: str, published: date | None, *, crawled: bool) -> date | None:
-    """A date with its year that stands before the story, near the day of publication where that can be trusted."""
+def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[date, int] | None:
+    """A date, and where it ends, with its year that stands before the story, near the day of publication where that can be trusted."""
     for match in words.DATE.finditer(head):
         found = _absolute(match, None)
         if found is None or found[1] != "day":
             continue
         opens = match.start() < len("Last updated at: Wednesday") or _DATELINE.fullmatch(head, 0, match.start())
         near = published is None or crawled or abs(found[0] - published) <= _NEAR
-        return found[0] if opens and near else None
+        return (found[0], match.end()) if opens and near else None
     return None
 
 
@@ -82,7 +108,8 @@ def find(sentence: Sentence, base: Anchor) -> tuple[Mention, ...]:
     text = sentence.text
     if not words.QUICK.search(text):
         return ()
-    return tuple(_mentions(text, sentence.start, base))
+    head = base.head if sentence.field == "text" else 0
+    return tuple(when for when in _mentions(text, sentence.start, base) if when.start >= head)
 
 
 def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
@@ -98,7 +125,8 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
         since = lead.startswith("since") or words.SINCE.search(before) is not None
         future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
-        yield Mention(offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring)
+        spoken, aside = words.SPOKEN.search(before) is not None, words.PROCEDURE.search(before) is not None
+        yield Mention(offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside)
 
 
 Found = tuple[date, DatePrecision, DateBasis]
@@ -150,8 +178,8 @@ def _month(match: re.Match[str], today: date | None) -> Found | None:
     if today is None or not match["p3"] or not match["m3"][0].isupper():
         return None
     lead = match["p3"].strip(" -").lower()
-    found = date(today.year, number, 1)
-    if found > today or (lead == "last" and number == today.month):
+    found = date(today.year - int((match["ly"] or "").lower() == "last"), number, 1)
+    if not match["ly"] and (found > today or (lead == "last" and number == today.month)):
         found = date(today.year - 1, number, 1)
     return found, "month", "stated"
 

@@ -50,6 +50,7 @@ CUMULATIVE: Final = re.compile(
     |\b(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
     |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|\bdaily\b
+    |\b(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|\bnationwide\b
     |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:weekend|years|course\ of)\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     """,
@@ -57,22 +58,40 @@ CUMULATIVE: Final = re.compile(
 )
 """Words that make a number beside them a total over a period or many attacks."""
 RECORD: Final = re.compile(
-    r"\b(?:deadliest|worst|first|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;]{0,70}\bsince\b",
+    r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}", re.IGNORECASE
+)
+"""A superlative and what it is measured by ("the deadliest since the war began"): it ranks one incident, it counts no period."""
+PERFECT: Final = re.compile(r"\b(?:has|have|had|ha[sd]n't|haven't|[’']ve)\b", re.IGNORECASE)
+"""The tense in which a total goes on growing."""
+SINCE: Final = re.compile(r"\b(?:since|ever since)\b(?! (?:then )?(?:died|been))", re.IGNORECASE)
+MANY: Final = re.compile(r"\b(?:hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b", re.IGNORECASE)
+PLURAL: Final = re.compile(
+    r"\b(?:attacks|air ?strikes|strikes|raids|shootings|bombings|bombs|clashes|blasts|explosions|incidents|shells|battles|fighting|shelling|storms?|floods?|accidents)\b",
     re.IGNORECASE,
 )
-"""A superlative with "since": it ranks one incident, it counts no period."""
-SUM: Final = re.compile(r"\b(?:total|overall|combined|altogether|cumulative|since|so far)\b", re.IGNORECASE)
+"""More than one attack, or a lasting one."""
 
+_EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?)"
 OTHER: Final = re.compile(
-    r"""
-    \b(?:separate(?:ly)?|elsewhere|another\ (?:attack|incident|bomb\w*|blast|strike|air\ ?strike|raid|shooting|explosion|clash|crash|quake|fire|suicide|car)
-    |meanwhile|(?:other|similar|unrelated|previous|earlier|past)\ (?:attacks?|incidents?|bombings?|strikes?|raids?|shootings?|crash(?:es)?|accidents?|deaths?|killings?|massacres?)
-    |in\ a\ similar|anniversary|reminiscent|recalls?|recalled|comes?\ (?:\w+\ ){0,3}after|came\ (?:\w+\ ){0,3}after|in\ the\ past|deadliest\ since|following\ the
-    |(?:days?|weeks?|months?|years?)\ (?:after|before|earlier))\b
+    rf"""
+    \b(?:separate(?:ly)?|elsewhere|unrelated|anniversary|reminiscent|in\ the\ past)\b
+    |\banother\ (?:\w+\ )?{_EVENT}\b
+    |\b(?:other|similar|previous|earlier|past|recent|last)\ (?:\w+\ )?{_EVENT}\b
+    |\b(?:recalls?|recalled|comes?|came|follow(?:s|ed|ing)|hours|days?|weeks?|months?|years?)\ (?:\w+\ ){{0,3}}?(?:after|before|earlier)\b
+    |\b(?:last|previous)\ (?:week|month|year|summer|winter|spring|autumn|fall|january|february|march|april|june|july|august|september|october|november|december)\b
+    |\bearlier\ (?:this|in\ the)\ (?:week|month|year|day)\b|\b(?:weeks?|months?|years?)\ ago\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that lead to another incident than the one just told."""
+ALSO: Final = re.compile(r"\b(?:meanwhile|in addition|also on|in the same (?:context|vein)|further|moreover)\b", re.IGNORECASE)
+"""Words that may lead to another incident, or only to another voice."""
+SAME: Final = re.compile(
+    rf"\b(?:the|this|these|those) (?:(?:deadly|same|latest|two|twin|\w+ing|suspected|alleged|air|bomb|gas|chemical|suicide|gun|terrorist|mass|rocket|missile) )?{_EVENT}\b"
+    r"|\b(?:the|of the) (?:dead|victims?|wounded|injured|casualties|death toll|toll|deceased|survivors)\b|\bdeath toll\b",
+    re.IGNORECASE,
+)
+"""Words that point back to the incident just told."""
 
 PERPETRATOR: Final = re.compile(
     r"""

@@ -106,7 +106,7 @@ predominantly mostly mainly the a an its this that coastal border mountainous tr
 """Adjectives that may stand between a preposition and the name or kind of a place."""
 
 SPEAKING: Final = _words("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
-headquartered born raised grew lived lives living reported reporting officials announced""")
+headquartered located positioned stationed born raised grew lived lives living reported reporting officials announced""")
 """Words shortly before a name that make it the place of speaking, not of the event."""
 
 TREATED: Final = _words(
@@ -133,6 +133,9 @@ jordan-based israel-based britain-based uk-based us-based u.s.-based london-base
 army's coast guard navy marines marine amnesty watch msf oxfam unicef amid near despite according story associated press
 """)  # fmt: skip
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
+
+CONTINENTS: Final = _words("europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia")
+"""Names too large to be where something happened."""
 
 US_CUES: Final = _words("""sheriff sheriffs sheriff's deputies deputy county coroner interstate highway patrol homicide detectives 911 lapd nypd
 fbi atf ems felony arraigned misdemeanor nra gunshot mph downtown sgt lt precinct p.m a.m""")

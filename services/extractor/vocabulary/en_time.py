@@ -38,7 +38,7 @@ DATE: Final = re.compile(
     |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\s(?P<m1>{_MONTH})\b\.?,?(?:\s'?(?P<y1>(?:19|20)\d\d|\d\d(?=\s--|\s-\s)))?
     |\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y2>(?:19|20)\d\d)\b|(?![\d:,]\d|\w|\spm|\sam))
     |(?P<p3>\b(?:in|since|last|of|this|during|late|early|mid|until|from|by|to|between|and|through)[\s-])?
-        \b(?P<m3>{_MONTH})\b(?!\.?\s\d{{1,2}}(?!\d))\.?(?:,?\s(?:of\s)?(?P<y3>(?:19|20)\d\d)\b)?
+        \b(?P<m3>{_MONTH})\b(?!\.?\s\d{{1,2}}(?!\d))\.?(?:,?\s(?:of\s)?(?P<y3>(?:19|20)\d\d)\b|\s(?P<ly>last|this)\syear)?
     |(?P<wq>\b(?:last|next|this|previous|the\ previous|following|every|each)\s)?\b(?P<wd>{_WEEKDAY})\b(?P<wago>\slast\sweek)?
     |\b(?P<ago>{_COUNT})\s(?P<agou>{_UNIT})s?\s(?P<agow>ago|earlier|before|after|later)\b
     |\b(?P<day>today|yesterday|tonight|overnight|last\ night|the\ previous\ day|the\ day\ before|this\ (?:morning|afternoon|evening)
@@ -58,8 +58,19 @@ QUICK: Final = re.compile(
 )
 """Whether a sentence can say when at all."""
 
-SINCE: Final = re.compile(r"\b(?:since|from|starting|beginning|began|begun|started)\b[^.;]{0,25}$", re.IGNORECASE)
+SINCE: Final = re.compile(r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$", re.IGNORECASE)
 """What stands before a date that begins a period."""
+SPOKEN: Final = re.compile(
+    r"\b(?:said|says|told|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$",
+    re.IGNORECASE,
+)
+"""What stands before the day on which somebody spoke."""
+PROCEDURE: Final = re.compile(
+    r"\b(?:charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial|jury|guilty|testified|testimony|custody|appeared|bail|bond"
+    r"|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized|recaptured|fell to|took control|gained control)\b[^.;]{0,14}$",
+    re.IGNORECASE,
+)
+"""What stands before the day of something that came of the event, or went before it."""
 FUTURE: Final = re.compile(
     r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$", re.IGNORECASE
 )
@@ -68,11 +79,15 @@ HEADER: Final = re.compile(r"(?:published|posted|updated|last updated|on|at|date
                            re.IGNORECASE)  # fmt: skip
 """What may stand before the date of a text in its head."""
 
+DATELINE: Final = re.compile(rf"\A[^a-z]{{3,40}}[,.]?\s(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})\b", re.IGNORECASE)
+"""A dateline with a day and no year."""
+WEEKDAY: Final = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
+
 PERIOD: Final = re.compile(
     rf"""
     \b(?:in|over|during|within|for|throughout|after)\s(?:just\s|only\s|less\sthan\s|about\s|nearly\s|more\sthan\s)?
         (?:the\s|a\s)?(?:past|last|previous|preceding|recent|span\sof\s)?\s?(?P<n>{_COUNT}|24|48|72|twenty-four)?[\s-](?P<unit>{_UNIT})s?\b(?!\slater|\searlier|\sago)
-    |\b(?P<far>so\sfar\sthis|this|earlier\sthis|each|every|per|all)\s(?P<farunit>year|month|week)\b
+    |\b(?P<far>so\sfar\sthis|this|each|every|per|all)\s(?P<farunit>year|month|week)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,0 +1,54 @@
+"""Totals that only the whole article gives away: parts of a total, the same figure told as a total elsewhere, a sum of incidents.
+
+Does not read dates or the words of totals; scope.py does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Final
+
+from services.extractor.candidate import Candidate
+from services.extractor.mentions import Telling
+from services.extractor.scope import Span
+
+_MOST_PARTS: Final = 3
+_MOST_FIGURES: Final = 14
+_SUM: Final = Span(None, None, "the sum of incidents told apart", daily=True)
+
+
+def spread(tellings: Sequence[Telling], parents: Sequence[int | None], candidates: Sequence[Candidate]) -> list[Telling]:
+    """The tellings with the period of a total given to its parts and to its repetitions."""
+    told = [replace(telling, span=telling.span or _sum(number, telling, tellings, candidates)) for number, telling in enumerate(tellings)]
+    by_figure = {telling.figure: telling.span for telling in reversed(told) if telling.span is not None and telling.big}
+    told = [replace(telling, span=telling.span or by_figure.get(telling.figure) if telling.big else telling.span) for telling in told]
+    for number, parent in enumerate(parents):
+        if parent is not None and parent < len(told) and told[parent].sentence == told[number].sentence:
+            told[number] = replace(told[number], span=told[parent].span)
+    return told
+
+
+def _sum(number: int, telling: Telling, tellings: Sequence[Telling], candidates: Sequence[Candidate]) -> Span | None:
+    """A figure of several attacks that equals the sum of figures told of different places."""
+    whole = candidates[number]
+    if not telling.big or not telling.plural or whole.low is None or _is_part(number, candidates):
+        return None
+    parts = [(candidates[other].low or 0, each.sentence, candidates[other].category) for other, each in enumerate(tellings)
+             if each.sentence != telling.sentence and candidates[other].measure == whole.measure
+             and not _is_part(other, candidates) and 0 < (candidates[other].low or 0) < whole.low][:_MOST_FIGURES]  # fmt: skip
+    for count in range(2, _MOST_PARTS + 1):
+        for some in combinations(parts, count):
+            if sum(value for value, _, _ in some) == whole.low and _told_apart(some):
+                return _SUM
+    return None
+
+
+def _told_apart(some: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether figures stand in different sentences and count the same sort of people."""
+    return len({sentence for _, sentence, _ in some}) == len(some) and len({category for _, _, category in some}) == 1
+
+
+def _is_part(number: int, candidates: Sequence[Candidate]) -> bool:
+    """Whether a figure is part of another of its own sentence."""
+    parent = candidates[number].parent
+    return parent is not None and parent < len(candidates) and candidates[parent].sentence == candidates[number].sentence
