@@ -33,21 +33,21 @@ class CrowdedError(Exception):
 
 
 class Live:
-    """The state of now. Only `follow` changes it."""
+    """The state of now. Only `follow` changes it. `seen` counts the records read."""
 
     def __init__(self, tail: Tail) -> None:
         self.board = Board()
         self.ready = asyncio.Event()
+        self.seen = 0
         self._tail = tail
         self._readers: set[asyncio.Queue[str | None]] = set()
 
     async def follow(self) -> None:
         """Read the topics from their beginning and go on for ever."""
-        seen = 0
         async for record in self._tail.tail(TOPICS, live=self.ready):
             self.take(record)
-            seen += 1
-            if seen % BREATH == 0:
+            self.seen += 1
+            if self.seen % BREATH == 0:
                 await asyncio.sleep(0)
 
     def take(self, record: Record) -> None:

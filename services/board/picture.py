@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from schemas.dates import as_moment
-from schemas.incident import Change, Evidence, Incident
+from schemas.incident import Change, Estimate, Evidence, Incident
 from services.board import figures
 from services.board.listing import leading
 
@@ -124,7 +124,7 @@ def picture(incident: Incident, changes: Sequence[Change]) -> Picture | None:
         measure=figures.MEASURES[measure],
         marks=marks,
         labels=_labels(counted, marks, excluded),
-        steps=_steps(changes, measure, scale),
+        steps=_steps(changes, measure, scale, leads[0].estimate),
         denials=_denials(incident, scale),
         times=_times(scale),
         values=tuple(Tick(scale.y(value), figures.count(value)) for value in _round_values(scale.top)),
@@ -199,10 +199,10 @@ def _short(name: str) -> str:
     return name if len(name) <= 20 else f"{name[:19].rstrip()}…"  # noqa: PLR2004 - what fits beside the picture
 
 
-def _steps(changes: Sequence[Change], measure: str, scale: Scale) -> tuple[Step, ...]:
+def _steps(changes: Sequence[Change], measure: str, scale: Scale, now: Estimate) -> tuple[Step, ...]:
     known = [(moment, estimate) for change in changes
              if (moment := _moment(change.at)) and (estimate := change.estimates.get(measure, {}).get("people"))]  # fmt: skip
-    known.sort(key=lambda pair: pair[0])
+    known = sorted(known, key=lambda pair: pair[0]) or [(scale.moments[0], now)]
     ends = [scale.x(moment) for moment, _ in known[1:]] + [float(WIDTH - RIGHT)]
     return tuple(
         Step(scale.x(moment), end, *(None if value is None else scale.y(value) for value in (one.low, one.best, one.high)))

@@ -106,8 +106,13 @@ class Telling:
     def sources(self, claim_ids: Iterable[str]) -> tuple[Source, ...]:
         """The sentences of these claims, each once."""
         known = (self._evidence[one] for one in dict.fromkeys(claim_ids) if one in self._evidence)
-        return tuple(Source(figures.article_path(claim.article_id, claim.claim_id), self.outlet(claim), claim.quote.text)
+        return tuple(Source(figures.article_path(claim.article_id, claim.claim_id), self._named(claim), claim.quote.text)
                      for claim in known)  # fmt: skip
+
+    def _named(self, claim: Evidence) -> str:
+        """Who says it where: the claimant and the outlet, or the outlet alone."""
+        outlet = self.outlet(claim)
+        return f"{claim.claimant} in {outlet}" if claim.claimant else outlet
 
     def outlet(self, claim: Evidence) -> str:
         """Who carried a claim, for people."""
