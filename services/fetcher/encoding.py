@@ -18,8 +18,6 @@ HTML_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,4
 HEADER_DECLARED = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2\u20ac.|\u00e2\u201e\u00a2")
 HEAD = 4096
-STRAY_SHARE = 20
-"""A text with fewer bad bytes than one in this many is UTF-8 with strays, not another encoding."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
@@ -82,11 +80,11 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 
 def _mixed(data: bytes) -> str:
-    """UTF-8 with a few bytes of cp1252 pasted in; or cp1252 altogether."""
+    """UTF-8 with a few bytes of cp1252 pasted in, if most of what is not ASCII is UTF-8; else cp1252 altogether."""
     text = data.decode("utf-8", "surrogateescape")
     strays = sum(1 for char in text if "\udc80" <= char <= "\udcff")
-    high = sum(1 for char in text if char > "\x7f")
-    if strays * STRAY_SHARE > max(high, STRAY_SHARE):
+    good = sum(1 for char in text if char > "\x7f") - strays
+    if strays > good:
         return data.decode("cp1252", "replace")
     return re.sub("[\udc80-\udcff]", lambda hit: bytes([ord(hit[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 

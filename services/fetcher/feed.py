@@ -15,12 +15,18 @@ from services.fetcher import jsonfeed, sitemap, xmlguard
 from services.fetcher.encoding import declared_encoding, decode, repaired
 from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
+from services.fetcher.months import localised
 from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
 
 MAX_BYTES = 5_000_000
 MAX_ENTRIES = 2_000
 PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+SKIPPED = {
+    name: re.compile(rb"<skip" + title + rb"s>(.{0,2000}?)</skip" + title + rb"s>", re.DOTALL)
+    for name, title in ((b"hour", b"Hour"), (b"day", b"Day"))
+}
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 HTML_PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -53,14 +59,16 @@ def _parse_xml(data: bytes, url: str | None, content_type: str | None) -> Parsed
         raise UnreadableError(_why_nothing(result))
     version = result.get("version") or "unknown"
     return ParsedFeed(
-        kind=version, **_about_feed(result.feed, url), **_rhythm(result.feed), entries=tuple(_entries(result, version, url))
+        kind=version, **_about_feed(result.feed, url), **_rhythm(result.feed, data), entries=tuple(_entries(result, version, url))
     )
 
 
 def _mended(data: bytes, content_type: str | None) -> bytes:
-    """UTF-8 with stray bytes is repaired here, because feedparser would read the whole feed as cp1252."""
+    """As UTF-8 what feedparser would get wrong: UTF-16 and UTF-32 by their marks, UTF-8 with stray bytes (it would take cp1252)."""
+    if b"\x00" in data[:64]:
+        return XML_DECLARATION.sub("", decode(data)).encode("utf-8", "replace")
     declared = declared_encoding(data, content_type)
-    if declared not in {None, "utf-8"} or data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in data[:64]:
+    if declared not in {None, "utf-8"}:
         return data
     try:
         data.decode("utf-8")
@@ -85,22 +93,22 @@ def _about_feed(feed: Mapping[str, Any], url: str | None) -> dict[str, Any]:
     }
 
 
-def _rhythm(feed: Mapping[str, Any]) -> dict[str, Any]:
+def _rhythm(feed: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     frequency = _whole(feed.get("sy_updatefrequency")) or 1
     period = PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
     minutes = _whole(feed.get("ttl"))
     return {
         "ttl": minutes * 60 if minutes else None,
         "update_period": period // frequency if period else None,
-        "skip_hours": tuple(hour % 24 for text in _listed(feed, "hour") if (hour := _whole(text)) is not None),
-        "skip_days": tuple(day.strip().lower()[:3] for day in _listed(feed, "day")),
+        "skip_hours": tuple(hour % 24 for text in _skipped(data, b"hour") if (hour := _whole(text)) is not None),
+        "skip_days": tuple(day.strip().lower()[:3] for day in _skipped(data, b"day")),
     }
 
 
-def _listed(feed: Mapping[str, Any], name: str) -> list[str]:
-    """Feedparser keeps only the last <hour> of a list; scan() adds the others."""
-    value = feed.get(name)
-    return [str(value)] if value else []
+def _skipped(data: bytes, name: bytes) -> list[str]:
+    """The <hour>s or <day>s of the channel: feedparser keeps only the last of each."""
+    found = SKIPPED[name].search(data[:65_536])
+    return [text.decode("ascii") for text in re.findall(rb"<" + name + rb">\s*(\w{1,9})\s*</", found[1])] if found else []
 
 
 def _entries(result: Mapping[str, Any], version: str, url: str | None) -> Iterator[Entry]:
@@ -139,10 +147,13 @@ def _link(item: Mapping[str, Any]) -> str | None:
 
 
 def _when(item: Mapping[str, Any], *names: str) -> str | None:
-    """The library's own reading of odd forms where ours finds nothing; its reading is in UTC."""
-    for name in names:
+    """The library's own reading of odd forms where ours finds nothing; its reading is in UTC.
+
+    keys(): get() would give the date of publication for a missing date of change.
+    """
+    for name in (name for name in names if name in item.keys()):  # noqa: SIM118 - see above
         text, parsed = item.get(name), item.get(f"{name}_parsed")
-        if found := normalise(text):
+        if found := normalise(text) or localised(text):
             return found
         if parsed:
             year, month, day, hour, minute, second = parsed[:6]

@@ -151,6 +151,8 @@ def _compare(state: FeedState, known: Known, made: Draft, feed_url: str, now: da
     text_is_forgotten = not known.text and known.revision > 0 and bool(known.changed_at) and _stale(known, now, FORGET_TEXT)
     if returns or (not text_is_forgotten and differs((known.title, known.text), (made.title, made.text))):
         return _revise(state, known, made, feed_url, now, withdrawn=known.withdrawn and not returns)
+    if known.changed_at == now.isoformat():
+        return Folded(state)  # the same poll again
     touched = known.model_copy(
         update={"entry": made.entry, "from_page": made.from_page or known.from_page, "text": made.text or known.text}
     )

@@ -26,21 +26,21 @@ PROSE_WORDS = 8
 WORD = re.compile(r"\w+")
 
 
-def matters(paragraph: str) -> tuple[str, ...]:
-    """The words of a paragraph that could change what the article says; empty for furniture, advertisements and stamps."""
+def matters(paragraph: str) -> tuple[tuple[str, ...], bool]:
+    """(words, is prose): no words for furniture, advertisements and stamps; a line of few words is prose if it ends like a sentence."""
     text = STAMP.sub(" ", paragraph[:20_000]).strip()
     words = tuple(WORD.findall(text.lower()))
     if FURNITURE.fullmatch(text) or (len(words) < PROMOTION_WORDS and PROMOTION.search(text)):
-        return ()
-    is_prose = len(words) >= PROSE_WORDS or text.endswith(SENTENCE_END)
-    return words if is_prose else ()
+        return (), False
+    return words, len(words) >= PROSE_WORDS or text.endswith(SENTENCE_END)
 
 
 def differs(old: tuple[str | None, str], new: tuple[str | None, str]) -> bool:
     """Do two versions, each (title, text), differ in words that matter? Order of paragraphs counts for nothing."""
     if WORD.findall((old[0] or "").lower()) != WORD.findall((new[0] or "").lower()):
         return True
-    return _paragraphs(old[1]) != _paragraphs(new[1])
+    before, after = _paragraphs(old[1]), _paragraphs(new[1])
+    return any({**before, **after}[words] for words in before.keys() ^ after.keys())
 
 
 def fingerprint(*parts: str | None) -> str:
@@ -48,5 +48,6 @@ def fingerprint(*parts: str | None) -> str:
     return content_id("fp", *(" ".join(WORD.findall((part or "").lower())) for part in parts))
 
 
-def _paragraphs(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(words for paragraph in text.split("\n") if (words := matters(paragraph)))
+def _paragraphs(text: str) -> dict[tuple[str, ...], bool]:
+    found = (matters(paragraph) for paragraph in text.split("\n"))
+    return {words: is_prose for words, is_prose in found if words}
