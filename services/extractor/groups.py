@@ -82,11 +82,17 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         return end - 1, True
     if reading.tags[end - 1] == "u" and known:
         return known[-1], True
-    if not counted or reading.lowers[end - 1] in en.NOT_PEOPLE:
+    if not counted or reading.lowers[end - 1] in en.NOT_PEOPLE or not _may_be_people(reading, start, end):
         return None
     if reading.tags[end : end + 1] == "&" and reading.tags[end + 1 : end + 3] in {"xP", "XP"} and reading.lowers[end - 1] in en.HINT_OF:
         return end + 2, True
     return (end - 1, False) if end - start <= _LONGEST_SINGLE else None
+
+
+def _may_be_people(reading: Reading, start: int, end: int) -> bool:
+    """An unknown noun after a number: a plural, or after "one" any."""
+    word = reading.lowers[end - 1]
+    return word.endswith(("s", "men", "folk")) or word in en.HINT_OF or reading.lowers[start - 1] in {"one", "1"}
 
 
 def _verbal(reading: Reading, at: int) -> bool:

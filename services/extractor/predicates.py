@@ -174,7 +174,7 @@ def base(scene: Scene, at: int) -> list[Harm]:
 def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
-    measure = harm.GERUNDS[lowers[at]]
+    measure = "killed" if _fatal_before(scene, at) else harm.GERUNDS[lowers[at]]
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
     last = at
@@ -182,7 +182,17 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
         measure, last = "killed", at + 1
     if tags[at + 1 : at + 3] == "&g":
         return [Harm(_both(measure, harm.GERUNDS[lowers[at + 2]]), one, at, at + 2, "active") for one in objects(scene, at + 3)]
-    return _acted(scene, measure, at, last, objects(scene, last + 1))
+    listed = objects(scene, last + 1)
+    if lowers[at] in harm.ALSO_NOUNS and listed and (tags[listed[0].first] in "pPxX" and not _doing(scene, at, listed[0])):
+        return []
+    return _acted(scene, measure, at, last, listed)
+
+
+def _doing(scene: Scene, at: int, group: Group) -> bool:
+    """ "shooting Smith" but not "Shooting Scene" or "shooting victim"."""
+    reading = scene.reading
+    capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
+    return group.kind == "name" and not capital
 
 
 def _both(one: Measure, other: Measure) -> Measure:

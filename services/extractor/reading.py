@@ -20,6 +20,11 @@ from services.extractor import quantities
 from services.extractor.document import Sentence, Token
 from services.extractor.quantities import Quantity
 from services.extractor.vocabulary import en
+from services.extractor.vocabulary.common import COMMON
+
+_COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
+                   "tions", "sions", "ments", "ings", "ities", "ists", "ible", "able", "ant", "ical", "ary", "ory", "ful", "less", "graph")  # fmt: skip
+"""Endings of common words, for text in capitals throughout, where names do not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,6 @@ def _letter(token: Token, *, shouting: bool) -> str:
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":
             return tail
-    if token.text[0].isupper():
+    if token.text[0].isupper() and not (shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))):
         return "X"
-    return "x" if shouting or not word.endswith("ed") else "x"
+    return "x"

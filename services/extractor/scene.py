@@ -81,9 +81,17 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     if nearest is None:
         return []
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
-    if chosen is None:
+    if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         return []
     return _listed_left(scene, chosen, plural=plural)
+
+
+def _is_place(scene: Scene, name: Group) -> bool:
+    """A name after a preposition on which nobody hangs."""
+    at = name.first - 1
+    while at >= 0 and scene.reading.tags[at] in "tx":
+        at -= 1
+    return at >= 0 and scene.reading.tags[at] in "io"
 
 
 def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:
@@ -117,7 +125,7 @@ def _left_group(scene: Scene, at: int) -> Group | None:
         group = scene.by_last.get(position)
         if group:
             return group
-        if tags[position] in "sKkgdL;E" and not (tags[position] == "E" and _participial(scene, position)):
+        if tags[position] in "sKkgdLD;E" and not (tags[position] == "E" and _participial(scene, position)):
             return None
     return None
 

@@ -57,7 +57,7 @@ HARM_NOUNS: Forms = {
 }  # fmt: skip
 """What was done, with its victims after "of"."""
 COUNTED: Forms = {
-    **dict.fromkeys(words("deaths fatalities killings homicides murders death fatality martyrs slayings"), "killed"),
+    **dict.fromkeys(words("deaths fatalities death fatality martyrs"), "killed"),
     **dict.fromkeys(words("injuries injury wounded injured woundings"), "injured"),
     **dict.fromkeys(words("casualties casualty"), "killed_or_injured"),
     **dict.fromkeys(words("disappearances missing"), "missing"),
@@ -77,6 +77,7 @@ LOSING = words("lost lose loses losing")
 TAKING = words("claimed claims claim claiming took takes taken taking cost costs costing stolen stole snatched ended")
 CLAIMING = words("claims claimed claiming")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+ALSO_NOUNS = words("shooting stabbing striking hitting killing")
 UNSURE = words("burned burnt hurt poisoned struck hit grazed bruised crippled neutralized neutralised eliminated liquidated annihilated missing "
                "incinerated butchered hanged shot execute executed executes poisoned stabbed critical unconscious lost drowned")  # fmt: skip
 """Befalls things as well as people: whoever it befell must plainly be people, or stand in the words of a list."""

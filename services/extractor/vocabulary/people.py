@@ -25,9 +25,9 @@ CATEGORIES: dict[Category, str] = {
     "men": """man/men male husband father brother son grandfather boyfriend uncle nephew gentleman/gentlemen dad stepfather ex-husband ex-boyfriend
         grandson stepson businessman/businessmen salesman/salesmen father-in-law son-in-law brother-in-law half-brother
         stepbrother youth/youths guy fiance suitor widower""",
-    "combatants": """militant rebel fighter insurgent jihadist jihadi guerrilla terrorist extremist mercenary/mercenaries gunman/gunmen
+    "combatants": """militant rebel fighter insurgent jihadist jihadi guerrilla terrorist extremist mercenary/mercenaries
         attacker bomber assailant militiaman/militiamen islamist combatant talib subversive warlord commando/commandos separatist
-        paramilitary/paramilitaries assassin infiltrator hijacker operative commander mujahid/mujahideen mujahid/mujahedin contra
+        paramilitary/paramilitaries assassin infiltrator hijacker operative commander mujahid/mujahideen mujahid/mujahedin contra gunmen/gunmen
         raider rioter gangster bandit suicide-bomber emir insurrectionist belligerent foot-soldier peshmerga/peshmerga
         enemy/enemies taliban/taliban pirate""",
     "security_forces": """soldier troop/troops trooper policeman/policemen officer cop guard serviceman/servicemen marine conscript sailor airman/airmen
@@ -42,7 +42,7 @@ CATEGORIES: dict[Category, str] = {
         mayor councilman/councilmen councillor minister governor senator lawmaker politician candidate official diplomat ambassador
         judge lawyer attorney prosecutor magistrate leader chief president vice-president director manager clerk cashier
         engineer technician contractor businessperson/businesspeople merchant trader shopkeeper vendor owner
-        refugee migrant immigrant displaced prisoner inmate detainee hostage captive suspect shooter perpetrator culprit
+        gunman/xxgunmen refugee migrant immigrant displaced prisoner inmate detainee hostage captive suspect shooter perpetrator culprit
         robber burglar intruder thief/thieves criminal drug-trafficker trafficker smuggler kidnapper
         player singer actor artist musician rapper writer author poet editor publisher film-maker filmmaker blogger
         aide adviser advisor secretary/secretaries spokesman/spokesmen ambassador's envoy interpreter translator
