@@ -96,7 +96,7 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
     group = one.group
     start, end = _quote(reading, one, ordered)
     number_start, number_end = _number_span(reading, group)
-    category, text = _category(one, ordered)
+    category, text = _category(reading, one, ordered)
     source = reading.sentence
     return Candidate(
         sentence=source.index,
@@ -137,12 +137,12 @@ def _number_span(reading: Reading, group: Group) -> tuple[int, int]:
     return reading.starts[group.number], reading.ends[group.number]
 
 
-def _category(one: Harm, ordered: list[Harm]) -> tuple[groups.Category, str | None]:
+def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[groups.Category, str | None]:
     """An ellipsis ("12 others", "30 wounded") is of the kind spoken of before in the sentence, where that tells civilians from fighters."""
     group = one.group
     if group.ellipsis and group.category == "people":
-        before = [other.group for other in ordered if other.group.last < group.first and not other.group.ellipsis]
-        if before and before[-1].category in _INHERITED and before[-1].plural:
+        before = [other.group for other in ordered if other.group.last < group.first and not other.group.ellipsis and other.rule != "including"]
+        if before and (before[-1].category in _INHERITED and before[-1].plural or reading.lowers[group.first] == "another"):
             return before[-1].category, before[-1].text
     return group.category, group.text
 

@@ -14,6 +14,7 @@ from services.extractor.vocabulary import en
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
+_SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
 _AGE = re.compile(r"(\d+)-(year|month|week|day)s?-old")
 _ADULT = 18
@@ -39,6 +40,8 @@ class Group:
     """The head is a word for people, not merely a word that may be one."""
     outer: bool = False
     """ "one of the four": part of a larger group in the same phrase."""
+    inner: int | None = None
+    """The item of the larger group's number."""
 
     @property
     def plural(self) -> bool:
@@ -69,7 +72,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
     if counted:
         for at in known:
             if reading.tags[at] == "P" and not _attributive(reading, at, end):
-                return at, True
+                return _with_second(reading, at), True
     while end > start and (
         reading.tags[end - 1] in "yEhz"
         or (_verbal(reading, end - 1) and any(at < end - 1 for at in known))
@@ -116,6 +119,12 @@ def _thing(word: str) -> bool:
     return f"{word}s" in en.NOT_PEOPLE or word.endswith(("tion", "ment", "ity", "ness", "ism", "ance", "ence", "ship"))
 
 
+def _with_second(reading: Reading, at: int) -> int:
+    """ "troops and state employees" under one number: the second noun."""
+    second = _SECOND.match(reading.tags, at + 1)
+    return second.end() - 1 if second else at
+
+
 def _attributive(reading: Reading, at: int, end: int) -> bool:
     """The plural noun at `at` only describes the noun after it."""
     return reading.lowers[at] in en.ATTRIBUTIVE and at + 1 < end and reading.tags[at + 1] in "xpP"
@@ -126,12 +135,13 @@ def _number(reading: Reading, position: int) -> Group | None:
     quantity = reading.quantities[position]
     inner = _OF.match(reading.tags, position + 1)
     start = inner.end() if inner else position + 1
-    outer = bool(inner)
+    outer, inner_number = bool(inner), None
     if inner and reading.tags[start : start + 1] == "q":
         if inner.end() - inner.start() == 1:
             return None
+        inner_number = start
         start += 1
-    common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer}
+    common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer, "inner": inner_number}
     if inner and reading.tags[start : start + 1] in {"R", "w"}:
         return Group(position, start, "number", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
     head = _head(reading, start, counted=True)
@@ -163,7 +173,13 @@ def _single(reading: Reading, position: int) -> Group | None:
     if head is None or reading.tags[head[0]] != "p":
         return _another(reading, position) if another else None
     category, text = category_of(reading, position + 1, head[0])
-    return Group(position, head[0], "single", 1, 1, "exact", category, text)
+    return Group(position, head[0], "single", *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _how_many(reading: Reading, head: int) -> tuple[int, int]:
+    """How many a singular noun stands for: "a couple" are two."""
+    number = en.COLLECTIVES.get(reading.lowers[head], 1)
+    return number, number
 
 
 def _another(reading: Reading, position: int) -> Group | None:
@@ -191,7 +207,7 @@ def _definite(reading: Reading, position: int) -> Group | None:
     category, text = category_of(reading, position + 1, head[0])
     if reading.tags[head[0]] == "P":
         return Group(position, head[0], "plural", None, None, "vague", category, text)
-    return Group(position, head[0], "definite", 1, 1, "exact", category, text)
+    return Group(position, head[0], "definite", *_how_many(reading, head[0]), "exact", category, text)
 
 
 def _definite_number(inner: Group, first: int) -> Group:
@@ -207,7 +223,7 @@ def _plain(reading: Reading, position: int) -> Group | None:
         return Group(position, head[0], "plural", None, None, "vague", category, text)
     if head and reading.tags[head[0]] == "p":
         category, text = category_of(reading, position, head[0])
-        return Group(position, head[0], "name" if reading.tags[position] == "X" else "definite", 1, 1, "exact", category, text)
+        return Group(position, head[0], "name" if reading.tags[position] == "X" else "single", *_how_many(reading, head[0]), "exact", category, text)
     return None
 
 
@@ -219,7 +235,13 @@ def _named(reading: Reading, position: int) -> Group | None:
     name = _NAME.match(reading.tags, position)
     if not name:
         return None
-    return Group(position, name.end() - 1, "name", 1, 1, "exact", "people", known=False)
+    return Group(position, name.end() - 1, "name", 1, 1, "exact", _aged(reading, name.end()), known=False)
+
+
+def _aged(reading: Reading, after: int) -> Category:
+    """A child where an age below eighteen follows the name."""
+    age = reading.lowers[after + 1] if reading.tags[after : after + 2] == ",z" else ""
+    return "children" if age.isdigit() and int(age[:3]) < _ADULT else "people"
 
 
 def _pronoun(reading: Reading, position: int) -> Group | None:
@@ -234,6 +256,9 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
     word = reading.lowers[head]
     own = _own_category(word)
+    joined = reading.tags.find("&", start, head)
+    if joined > start and reading.tags[joined - 1] == "P" and _own_category(reading.lowers[joined - 1]) != own:
+        return "other", " ".join(reading.lowers[start : head + 1])
     if own in {"people", "other"} or word in en.GENERAL:
         nearby = (*reading.lowers[start:head], *_after_of(reading, head))
         hints = [en.HINT_OF[one] for one in nearby if one in en.HINT_OF]

@@ -4,13 +4,14 @@ Does not build claims and does not know about other sentences: casualties.py doe
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from schemas.claim import Measure
 from services.extractor.groups import Group, unknown_single
 from services.extractor.wounds import condition, having, hospital, with_wounds
 from services.extractor.scene import Scene, auxiliaries, negated, objects, passive, subject, unreal
 from services.extractor.harms import Harm
-from services.extractor.vocabulary import grammar, harm
+from services.extractor.vocabulary import en, grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
 _ARTICLE = {("a",), ("an",)}
@@ -119,7 +120,7 @@ def _described_noun(scene: Scene, measure: Measure, at: int) -> list[Harm]:
         group = Group(number.first, noun_group.last, "number", number.low, number.high, number.modifier, noun_group.category,
                       noun_group.text, number.number)  # fmt: skip
         return [Harm(measure, group, at, at, "counted participle")]
-    if scene.reading.tags[at - 1] == "a" and noun_group is not None and noun_group.kind == "definite":
+    if scene.reading.tags[at - 1] == "a" and noun_group is not None and noun_group.kind == "single":
         group = Group(at - 1, noun_group.last, "single", 1, 1, "exact", noun_group.category, noun_group.text)
         return [Harm(measure, group, at, at, "described")]
     return []
@@ -145,6 +146,9 @@ def _reduced(scene: Scene, left: Group, right: list[Group], last: int) -> bool:
 
 def _described(scene: Scene, before: int, left: Group) -> list[Group]:
     """Who a participle or state right after a noun describes: that noun and those listed with it."""
+    if left.inner is not None:
+        quantity = scene.reading.quantities[left.inner]
+        return [replace(left, first=left.inner, number=left.inner, low=quantity.low, high=quantity.high, modifier=quantity.modifier, inner=None)]
     if left.kind in {"bare", "number", "single"} and scene.reading.tags[left.first - 1 : left.first] in {"i", "o"}:
         return [left]
     return [left] if left.kind == "bare" else subject(scene, before, plural=None)
@@ -152,7 +156,8 @@ def _described(scene: Scene, before: int, left: Group) -> list[Group]:
 
 def _acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]) -> list[Harm]:
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
-        group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", "people")
+        doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
+        group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")
         return [Harm(measure, group, at, last, "reflexive")]
     if not right and measure == "killed" and scene.reading.lowers[last + 1 : last + 2] in _ARTICLE:
         unknown = unknown_single(scene.reading, last + 1)
@@ -255,7 +260,19 @@ def noun(scene: Scene, at: int) -> list[Harm]:
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
     if reading.tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2)]
-    return []
+    return _possessed(scene, at, measure)
+
+
+def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
+    """ "the teen's shooting death"."""
+    owner = at - 1
+    while owner > 0 and scene.reading.tags[owner] in "gxN":
+        owner -= 1
+    word = scene.reading.lowers[owner][:-2] if owner >= 0 else ""
+    if word not in en.SINGULAR or scene.reading.tags[owner] != "h" or scene.reading.lowers[at] not in _FATAL_NOUNS:
+        return []
+    group = Group(owner, owner, "definite" if owner else "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
+    return [Harm(measure, group, at, at, "somebody's death")]
 
 
 def counted(scene: Scene, at: int) -> list[Harm]:
@@ -267,10 +284,20 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     left = scene.by_last.get(before)
     if reading.tags[at + 1 : at + 2] == "T":
         return []
-    found = noun(scene, at) or _harm_to(scene, at)
-    if found or left is None or left.number is None:
+    found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
+    if found or left is None or left.number is None or _foretold(scene, left.first):
         return found
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _foretold(scene: Scene, before: int) -> bool:
+    """ "could cause 12 deaths"."""
+    for at in range(before - 1, max(-1, before - 6), -1):
+        if scene.reading.tags[at] in "s;,w":
+            return False
+        if scene.reading.lowers[at] in grammar.IRREALIS:
+            return True
+    return False
 
 
 def _harm_to(scene: Scene, at: int) -> list[Harm]:
@@ -370,6 +397,7 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
     return "injured" if {"injury", "injured"} & set(before) else "killed"
 
 
+_FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
 _NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
 _TOLL_LEADS = frozenset(
     "to at of from hits hit reaches reached reaching is was stands tops topped passes passed exceeds exceeded surpassed climbs rises "

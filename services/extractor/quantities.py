@@ -199,9 +199,10 @@ def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int)
     opener = lowers[position - 1] if position else ""
     if mark not in voc.RANGE_MARKS and not (mark == "and" and opener == "between"):
         return None
-    if mark == "to" and opener == "from":
+    if mark == "to" and opener == "from" and (position < 2 or lowers[position - 2] not in voc.VARYING):  # noqa: PLR2004 - the word before "from"
         return None
-    other = value(lowers, after + 1)
+    further = next((n for n in (3, 2, 1) if tuple(lowers[after + 1 : after + 1 + n]) in _BOUND and after + n + 1 < len(lowers)), 0)
+    other = value(lowers, after + 1 + further)
     if not other or other[0] <= low:
         return None
     if mark == "-" and after + 1 < len(lowers) and other[0] > low * 20:

@@ -75,7 +75,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     """Who a verb speaks of whose auxiliaries start after item `before`: the groups of the noun phrase to its left."""
     tags = scene.reading.tags
     at = before
-    if at >= 0 and tags[at] == "w":
+    if at >= 0 and tags[at] == "w" and at not in scene.by_last:
         return _antecedent(scene, at, plural=plural)
     nearest = _left_group(scene, at)
     if nearest is None:
@@ -191,9 +191,11 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
             at -= 1
         between = tags[at + 1 : comma + 1]
         other = scene.by_last.get(at)
-        if other is None or not between or other.kind == "pronoun" or not (joined or "&" in between or _renames(scene, other, found[0])):
+        if other is None and _introduces(scene, at):
+            return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
+        if other is None or not between or tags[other.first - 1 : other.first] == "c" or other.kind == "pronoun" or not (joined or "&" in between or _renames(scene, other, found[0])):
             break
-        if other.kind == "name" and found[0].kind != "name" and not _renames(scene, other, found[0]):
+        if other.kind == "name" and found[0].kind != "name" and "z" not in between and not _renames(scene, other, found[0]):
             break
         joined = joined or "&" in between
         found.insert(0, other)
@@ -202,6 +204,12 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     if plural is False or not joined:
         return [_apposed(found)]
     return found
+
+
+def _introduces(scene: Scene, at: int) -> bool:
+    """ "the gunman, identified as John Smith,"."""
+    lowers = scene.reading.lowers
+    return at > 1 and lowers[at] in {"as", "named", "called"} and lowers[at - 1] in {"identified", "known", "named", ",", "was"}
 
 
 def _renames(scene: Scene, name: Group, described: Group) -> bool:
@@ -236,12 +244,22 @@ def objects(scene: Scene, start: int) -> list[Group]:
         while at < len(tags) and tags[at] in ",&y":
             at += 1
         other = scene.by_first.get(at)
-        if other is None or at == marks or "&" not in tags[marks:at] + tags[other.last + 1 : other.last + 3] or _has_own_verb(scene, other):
+        if other is None or not _goes_on(scene, marks, at, other) or _has_own_verb(scene, other):
             break
         if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
             break
         found.append(other)
+        if tags[marks:at].startswith(",") and "&" in tags[marks:at]:
+            break
     return found
+
+
+def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
+    """A list goes on with "and", with a comma before an "and", or with a further number right behind."""
+    tags = scene.reading.tags
+    if at == marks:
+        return other.kind == "number" and other.known
+    return "&" in tags[marks:at] + tags[other.last + 1 : other.last + 3] or (tags[marks:at] == "," and other.kind == "number" and other.known)
 
 
 def _past_tail(scene: Scene, at: int) -> int:

@@ -19,6 +19,7 @@ def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with every open "shot" settled, and signs of injury left out where the person turns out to have died."""
     deaths = [one for one in found if one.measure == "killed" and one.high != 0]
     kept = {n: _settled(document, one, deaths) for n, one in enumerate(found) if not _died_of_it(one, deaths)}
+    kept = {n: _like_its_whole(one, kept) for n, one in kept.items()}
     position = {n: at for at, n in enumerate(kept)}
     return [replace(one, parent=position.get(one.parent) if one.parent is not None else None) for one in kept.values()]
 
@@ -33,12 +34,18 @@ def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) ->
     return one
 
 
+def _like_its_whole(one: Candidate, kept: dict[int, Candidate]) -> Candidate:
+    whole = kept.get(one.parent) if one.parent is not None else None
+    return replace(one, measure=whole.measure) if whole and one.measure == OPEN else one
+
+
 def _survived(document: Document, one: Candidate) -> bool:
     sentence = document.sentences[one.sentence]
     if one.low == one.high == 1 or one.low is None:
         lowers = {token.lower for token in sentence.tokens}
         return bool(lowers & (harm.SURVIVAL | harm.LIMBS)) and not lowers & harm.FATALLY
-    return one.words.lower().endswith(("others", "other"))
+    start, end = one.start - sentence.start, one.end - sentence.start
+    return "other" in sentence.text[start:end].lower()
 
 
 def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:

@@ -29,6 +29,8 @@ def _nouns() -> tuple[dict[str, Category], set[str], set[str]]:
 
 
 CATEGORY_OF, SINGULAR, PLURAL = _nouns()
+SINGULAR.update(people.COLLECTIVES)
+COLLECTIVES = people.COLLECTIVES
 HINT_OF: dict[str, Category] = {word: name for name, listed in people.HINTS.items() for word in listed.split()}
 GENERAL = words(people.GENERAL)
 ATTRIBUTIVE = words(people.ATTRIBUTIVE)
@@ -58,11 +60,11 @@ _TABLE: tuple[tuple[str, object], ...] = (
     ("o", ("of", "among")),
     ("u", ("more", "additional", "further")),
     ("c", grammar.INCLUDING),
+    ("W", harm.WOUNDS),
     ("N", harm.HARM_NOUNS),
     ("U", harm.COUNTED),
     ("B", harm.BODIES),
     ("T", harm.TOLLS),
-    ("W", harm.WOUNDS),
     ("F", harm.SUFFERING),
     ("D", harm.STATES),
     ("d", harm.DYING),

@@ -8,7 +8,7 @@ POSSESSIVES = words("his her their my our its your whose")
 SINGULAR_PRONOUNS = words("he she him")
 PLURAL_PRONOUNS = words("they them we us")
 REFLEXIVES = words("himself herself themselves itself myself self")
-NEUTRAL = words("it there's it's it’s such")
+NEUTRAL = words("some most any such same own something nothing everything it there's it's it’s such")
 """Stand for no person."""
 RELATIVES = words("who whom which that")
 BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm")
@@ -54,7 +54,7 @@ VERBS = words(
     "ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed triggered died' hurled threw tossed "
     "followed asked asks argued got left' celebrated attended gathered marched protested demonstrated fought fighting fight lived "
     "served worked believe thinks hopes hoped need needed noted pointed stressed revealed admitted acknowledged learned "
-    "quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
+    "fears feared hopes quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
 )
 OTHERS = words("others other more additional further remaining rest")
 """Ellipsis: people spoken of before."""

@@ -98,6 +98,6 @@ GATE = (
     r"kill|dead|\bdie[sd]?\b|\bdying\b|death|wound|injur|hurt|shot|shoot|casualt|fatal|toll\b|murder|massacre|execut|behead|assassin|slain|slay|"
     r"slaughter|missing|drown|perish|bod(?:y|ies)\b|corpse|\blives\b|\blife\b|homicide|victim|martyr|stab|hospital|lynch|hang(?:ed|ing)|"
     r"succumb|maim|strangl|electrocut|gunned|passed away|trampl|suffocat|unaccounted|gunfire|bullet|burned|burnt|casualty|graz|neutrali|critical|condition|struck|\\bhit\\b|"
-    r"asphyxi|decapitat|gunshot|beat"
+    r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d|asphyxi|decapitat|gunshot|beat"
 )
 """A sentence without any of these says nothing about people harmed."""

@@ -47,6 +47,7 @@ BOUNDS: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
     )
 )  # type: ignore[assignment] # the literals widen to str in a starred list
 STRICTLY_BELOW = frozenset(phrases(BELOW))
+VARYING = words("vary varies varied varying range ranges ranged ranging anywhere estimates")
 RANGE_MARKS = words("to - – — or")
 UNITS_OF_OTHER_THINGS = words(
     "percent per % cent pc km kms kilometers kilometres kilometer kilometre miles mile meters metres meter metre feet foot ft inches inch "

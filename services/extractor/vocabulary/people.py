@@ -73,7 +73,7 @@ HINTS: dict[Category, str] = {
         al-shabab al-shabaab boko hezbollah hizbollah hamas farc eln fmln qaeda qaida nusra mercenary pkk ypg is pro-government
         paramilitary islamic-state separatist hizbullah jihad contra militia jabhat houthi al-nusra an-nusra al-nosra takfiri foreign-mercenaries daesh-led subversive rebels""",
     "security_forces": """police army military security soldier soldiers troops policeman naval infantry paramilitary-police guard marine government-forces
-        border-guard gendarmerie regime-forces forces troop force regime""",
+        battalion brigade regiment platoon squad corps garrison patrol border-guard gendarmerie regime-forces forces troop force regime""",
     "civilians": "civilian civilians non-combatant unarmed",
     "children": "young-child underage teenage teenaged teen school-age minor schoolgirl girl boy baby infant",
     "women": "female pregnant",
