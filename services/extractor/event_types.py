@@ -3,27 +3,39 @@
 Does not tell incidents apart; events.py does. The words are a table of the vocabulary.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from schemas.claim import EventType
-from services.extractor.vocabulary.en_events import EVENT, EVENT_WEIGHT, GROUND, NATURAL
+from services.extractor.document import Sentence
+from services.extractor.vocabulary.en_events import CAUSES, EVENT, EVENT_ROWS, EVENT_STARTS, GROUND, NATURAL
+
+Weights = dict[EventType, float]
 
 
-def weigh(text: str) -> Counter[str]:
-    """How much the words of a text speak for each type."""
-    weights: Counter[str] = Counter()
-    for match in EVENT.finditer(text):
-        kind = match.lastgroup or "other"
-        weights[kind] += EVENT_WEIGHT[kind] if not weights[kind] else 0.5
+def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) -> Weights:
+    """How much the words of a sentence, or of a part of it in offsets of its field, speak for each type."""
+    weights: Weights = {}
+    text, offset = sentence.text, sentence.start
+    first, last = sentence.start if start is None else start, sentence.end if end is None else end
+    free = first
+    for token in sentence.tokens:
+        if token.start < free or token.start >= last or token.lower[:3] not in EVENT_STARTS:
+            continue
+        match = EVENT.match(text, token.start - offset, last - offset)
+        if match is not None and match.lastgroup:
+            kind, weight = EVENT_ROWS[match.lastgroup]
+            weights[kind] = max(weights.get(kind, 0.0), weight) + (0.5 if kind in weights else 0.0)
+            free = offset + match.end()
     return weights
 
 
-def strongest(weights: Counter[str]) -> EventType | None:
+def strongest(weights: Weights) -> EventType | None:
     """The type most spoken for, None where nothing is; ties by name, so that they never depend on order."""
-    if not weights:
-        return None
-    return min(weights, key=lambda kind: (-weights[kind], kind))  # type: ignore[return-value] # the table holds types only
+    best = min(weights, key=lambda kind: (-weights[kind], kind), default=None)
+    for cause, effects in CAUSES:
+        if best in effects and weights.get(cause, 0.0) >= 0.3 * weights[best]:
+            return cause
+    return best
 
 
 def differ(one: EventType | None, other: EventType | None) -> float:
@@ -37,9 +49,10 @@ def differ(one: EventType | None, other: EventType | None) -> float:
     return 0.3 if {one, other} <= GROUND else 0.4
 
 
-def merged(parts: Iterable[Counter[str]]) -> Counter[str]:
-    """The sum of weights of several texts."""
-    whole: Counter[str] = Counter()
-    for part in parts:
-        whole.update(part)
+def merged(parts: Iterable[tuple[Weights, float]]) -> Weights:
+    """The sum of weights of several texts, each with its share."""
+    whole: Weights = {}
+    for part, share in parts:
+        for kind, weight in part.items():
+            whole[kind] = whole.get(kind, 0.0) + share * weight
     return whole

@@ -3,7 +3,6 @@
 `assign` for figures, `at` for statements without one, `main` for the article as a whole. Does not link incidents across articles.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -49,7 +48,9 @@ def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> Event
 
 def _names(groups: dict[int, list[Telling]]) -> dict[int, str]:
     """A for the main incident, then B, C... in order of the text. Main is the first that is no total, else the first."""
-    main = next((number for number, members in groups.items() if members[0].span is None or members[0].span.daily), next(iter(groups)))
+    main = next(
+        (number for number, members in groups.items() if members[0].span is None or members[0].span.daily), next(iter(groups))
+    )
     order = [main, *(number for number in groups if number != main)]
     return {number: _letters(position) for position, number in enumerate(order)}
 
@@ -78,7 +79,7 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
     chains = [member.chain for member in members if member.chain is not None]
     chains += [member.chain_before for member in members if member.chain_before is not None]
     best = min(chains, key=settings.size, default=None)
-    if main and (best is None or settings.size(best) > 1):
+    if main and (best is None or settings.size(best) > 0):
         opening = [chain for index in setting.opening for chain in setting.scenes[index].chains
                    if any(mention.role in {"at", "bare"} for mention in chain)]  # fmt: skip
         best = min([*([best] if best else []), *opening], key=settings.size, default=None)
@@ -101,12 +102,13 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
 
 
 def _kind(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventType:
-    kinds: Counter[str] = Counter(member.kind for member in members if member.kind)
-    if not kinds:
-        kinds = Counter(member.kind_before for member in members if member.kind_before)
-    if not kinds and main:
-        kinds = event_types.merged(setting.scenes[index].types for index in setting.opening)
-    return event_types.strongest(kinds) or "other"
+    """The type that the tellings speak for, the main incident's also by the opening."""
+    parts = [(member.types, 1.0) for member in members]
+    if not any(part for part, _ in parts):
+        parts = [(member.types_before, 1.0) for member in members]
+    if main:
+        parts += [(setting.scenes[index].types, 0.5 if members else 1.0) for index in setting.opening]
+    return event_types.strongest(event_types.merged(parts)) or "other"
 
 
 def _place(chain: Chain | None, country: str | None) -> Place | None:
@@ -121,8 +123,9 @@ def _happening(doc: Document, setting: Setting, telling: Telling, name: str, sha
     event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
     span = telling.span
     if span is not None and not span.daily:
-        since = span.since or telling.since_before
-        kind = telling.kind or shared.type
+        named = telling.when.value if telling.when is not None and telling.when.precision in {"month", "year"} else None
+        since = span.since or named or telling.since_before
+        kind = "other" if telling.huge or telling.kind is None else telling.kind
         return Happening(event.model_copy(update={"type": kind, "date": since}), "cumulative", since, span.until)
     if telling.when is not None:
         when = telling.when
@@ -135,7 +138,7 @@ def _happening(doc: Document, setting: Setting, telling: Telling, name: str, sha
 def _own_place(setting: Setting, telling: Telling, shared: EventRef) -> Place | None:
     """The place that goes with one figure: its sentence's words; where these are wider than the incident's place, for that place."""
     country = shared.place.country if shared.place and shared.place.country else setting.country
-    if telling.chain is None and telling.span is not None:
+    if telling.span is not None and (telling.chain is None or telling.huge):
         return _country(country)
     own = _place(telling.chain, country)
     if own is None or own.country not in {country, None}:

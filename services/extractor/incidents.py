@@ -3,7 +3,6 @@
 Does not read words; mentions.py does. Runs through the tellings once, in the order of the text.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,7 +32,7 @@ class Incident:
     keys: set[str] = field(default_factory=set)
     exact: dict[str, Mention] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
-    kinds: Counter[str] = field(default_factory=Counter)
+    types: event_types.Weights = field(default_factory=dict)
     figures: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(self, telling: Telling) -> None:
@@ -44,15 +43,14 @@ class Incident:
             self.exact.update({mention.key: mention for mention in telling.chain if settings.exact(mention)})
         if telling.when is not None and telling.when.precision == "day":
             self.days.add((telling.when.value, telling.when.basis))
-        if telling.kind is not None:
-            self.kinds[telling.kind] += 1
+        self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         if telling.big:
             self.figures.add(telling.figure)
 
     @property
     def kind(self) -> EventType | None:
         """The type most of its tellings speak for."""
-        return event_types.strongest(self.kinds)
+        return event_types.strongest(self.types)
 
 
 def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[int]:
@@ -60,7 +58,11 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[in
     incidents: list[Incident] = []
     chosen: list[int] = []
     for telling, parent in zip(tellings, parents, strict=True):
-        number = chosen[parent] if parent is not None and parent < len(chosen) and tellings[parent].sentence == telling.sentence else _best(incidents, telling, chosen, tellings)
+        number = (
+            chosen[parent]
+            if parent is not None and parent < len(chosen) and tellings[parent].sentence == telling.sentence
+            else _best(incidents, telling, chosen, tellings)
+        )
         if number == len(incidents):
             incidents.append(Incident(total=telling.span is not None))
         incidents[number].add(telling)
@@ -124,8 +126,19 @@ def _place_fit(incident: Incident, telling: Telling) -> float:
     if keys & incident.keys:
         return _WIDER_PLACE
     if not exact or not incident.exact:
-        return -0.5
+        return _wider_apart(chain, incident)
     return max(_apart(one, other) for one in exact.values() for other in incident.exact.values())
+
+
+def _wider_apart(chain: Chain, incident: Incident) -> float:
+    """Provinces or countries of one sort that differ speak for two incidents, a province and a town of another name little."""
+    level = chain[0].precision
+    others = {
+        mention.key for member in incident.members if member.chain for mention in member.chain if mention.precision == level
+    }
+    if level in {"province", "country"} and others and chain[0].role == "at":
+        return _OTHER_PLACE + 1.0
+    return -0.5
 
 
 def _apart(one: Mention, other: Mention) -> float:

@@ -19,6 +19,7 @@ from services.extractor.vocabulary import en_events as words
 
 _CLAUSE: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
 _LEAD: Final = 45
+_HUGE: Final = 5000
 _NEAR: Final = 90
 FAR_KM: Final = 40.0
 _FAR: Final = 10_000
@@ -33,6 +34,7 @@ class Telling:
     chain: Chain | None
     when: time.Mention | None
     kind: EventType | None
+    types: event_types.Weights
     span: scope.Span | None
     other: bool
     also: bool
@@ -40,10 +42,11 @@ class Telling:
     figure: tuple[object, ...]
     big: bool
     plural: bool
+    huge: bool
     since_before: str | None
     chain_before: Chain | None
     when_before: time.Mention | None
-    kind_before: EventType | None
+    types_before: event_types.Weights
     other_before: bool
 
 
@@ -53,7 +56,8 @@ def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> 
     start, end = _clause(scene, candidate)
     clause = doc.source(scene.sentence.field)[start:end]
     times = [when for when in scene.times if start <= when.start < end] or list(scene.times)
-    kind = _kind(doc, scene, candidate, start, end)
+    types = _types(scene, start, end)
+    kind = event_types.strongest(types)
     span = scope.total(clause, candidate, [when for when in scene.times if start <= when.start < end], setting.base, kind)
     if span is None and not candidate.low == candidate.high == 1 and scattered(scene, clause):
         span = scope.places_far_apart(setting.base)
@@ -64,6 +68,7 @@ def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> 
         chain=_nearest_chain(scene, candidate, start, end),
         when=_nearest_time(times, candidate),
         kind=kind,
+        types=types,
         span=span,
         other=_other(doc, scene, candidate, start),
         also=words.ALSO.search(scene.sentence.text) is not None,
@@ -71,10 +76,11 @@ def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> 
         figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
         plural=words.PLURAL.search(clause) is not None,
+        huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
         since_before=next((when.value for when in before.times if when.since), None) if before else None,
         chain_before=_leading(before.chains) if before else None,
-        when_before=_nearest_time(list(before.times), None) if before else None,
-        kind_before=settings.kind(before) if before else None,
+        when_before=_nearest_time([when for when in before.times if when.precision == "day"], None) if before else None,
+        types_before=before.types if before else {},
         other_before=before is not None and words.OTHER.search(before.sentence.text) is not None,
     )
 
@@ -97,13 +103,11 @@ def _clause(scene: Scene, candidate: Candidate) -> tuple[int, int]:
     return start, end
 
 
-def _kind(doc: Document, scene: Scene, candidate: Candidate, start: int, end: int) -> EventType | None:
-    """The type spoken for by the clause, else by the sentence."""
+def _types(scene: Scene, start: int, end: int) -> event_types.Weights:
+    """The types spoken for by the clause, else by the sentence."""
     if start > scene.sentence.start or end < scene.sentence.end:
-        weights = event_types.weigh(doc.source(scene.sentence.field)[start:end])
-        if weights:
-            return event_types.strongest(weights)
-    return settings.kind(scene)
+        return event_types.weigh(scene.sentence, start, end) or scene.types
+    return scene.types
 
 
 def _nearest_chain(scene: Scene, candidate: Candidate, start: int, end: int) -> Chain | None:
@@ -129,7 +133,7 @@ def _cost(chain: Chain, scene: Scene, candidate: Candidate, start: int, end: int
 def _nearest_time(times: Sequence[time.Mention], candidate: Candidate | None) -> time.Mention | None:
     """The date that goes with a figure: past, no beginning of a period, days before months before years, then the nearest."""
     known = [when for when in times if not (when.since or when.future or when.recurring or when.aside)]
-    known = [when for when in known if when.precision == "day" or _gap(when, candidate) < _NEAR]
+    known = [when for when in known if when.precision == "day" or (_gap(when, candidate) < _NEAR and not when.spoken)]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
     return min(known, key=lambda when: (order[when.precision], when.spoken, _gap(when, candidate)), default=None)
 

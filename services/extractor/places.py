@@ -163,7 +163,7 @@ def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
             return 0
         if part[0].lower in words.NOT_PLACES and length > 1 and part[0].lower not in _CONNECTORS:
             continue
-        if gazetteer.find(_name(part)):
+        if gazetteer.find(_name(part)) and not (start + length < stop and _ARTICLED.match(tokens[start + length].text)):
             return length
     return 0
 
@@ -222,7 +222,11 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
 
 def _no_place(word: str) -> bool:
     """A people, or an adjective made of one ("Kurdish-held")."""
-    return word in words.DEMONYMS or word in words.CONTINENTS or word.endswith(("-held", "-based", "-led", "-backed", "-run", "-controlled"))
+    return (
+        word in words.DEMONYMS
+        or word in words.CONTINENTS
+        or word.endswith(("-held", "-based", "-led", "-backed", "-run", "-controlled"))
+    )
 
 
 def _kind(word: str) -> PlacePrecision | None:
@@ -246,7 +250,7 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision |
             hint = hint or _kind(word)
         elif word in words.DEMONYMS:
             adjective = words.DEMONYMS[word]
-        elif not (word in words.HOLDERS or word in words.DIRECTIONS or word in {"'s", "-"}):
+        elif not (_ends_name(tokens[position]) or word in words.HOLDERS or word in words.DIRECTIONS or word in {"'s", "-"}):
             break
         position -= 1
     return _role(tokens, position, hinted=hint is not None), hint, adjective
@@ -264,7 +268,9 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:
         if any(each in words.SPEAKING for each in near[-3:]) or any(each in words.TREATED for each in near[-3:]):
             return "speaking"
         return "at"
-    if word in words.ELSEWHERE:
+    if word in {"for", "of"} and near and near[-1] in words.BATTLES:
+        return "at"
+    if word in words.ELSEWHERE or (word == "of" and near and near[-1] in {",", "man", "woman", "native", "resident"}):
         return "from"
     return "at" if hinted else "bare"
 
@@ -278,7 +284,9 @@ def _after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecis
         return None, "site"
     if word in words.KINDS and word not in {"state", "area", "areas", "camp"}:
         return None, _kind(word)
-    if word in words.BODY_WORDS or word.endswith("-based"):
+    if word in words.BODY_WORDS or word.endswith("-based") or word in words.SPEAKING:
+        return "body", None
+    if tokens[stop - 1].text in {"US", "UK"} and tokens[stop].text[0].isalpha() and word not in words.ELSEWHERE:
         return "body", None
     if word == "-" and stop + 1 < len(tokens) and tokens[stop + 1].lower in {"based", "led", "backed"}:
         return "body", None

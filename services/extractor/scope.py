@@ -96,7 +96,7 @@ def _period(match: re.Match[str], base: Anchor) -> Span | None:
     days = number * _DAYS[unit]
     if days < _SHORT / 24 or (count in {"a", "an", "one"} and unit in {"day", "hour"}):
         return None
-    if today is None or not base.sure:
+    if today is None or not base.sure or "recent" in match.group().lower():
         return Span(None, until, match.group().lower())
     return Span(_back(today, days), until, match.group().lower())
 

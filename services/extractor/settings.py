@@ -3,7 +3,6 @@
 Reads only the title, the opening and the sentences asked for, each at most once. Does not tell incidents apart; events.py does.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -31,7 +30,7 @@ class Scene:
     sentence: Sentence
     chains: tuple[Chain, ...]
     times: tuple[time.Mention, ...]
-    types: Counter[str]
+    types: event_types.Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ def _dateline(doc: Document, index: int, mentions: tuple[places.Mention, ...]) -
     if sentence.field != "text" or index >= OPENING or not mentions or places.is_shouted(sentence.text):
         return mentions
     return tuple(
-        places.with_role(mention, "dateline") if mention.text.isupper() and len(mention.text) >= _CAPITALS else mention for mention in mentions
+        places.with_role(mention, "dateline") if mention.text.isupper() and len(mention.text) >= _CAPITALS else mention
+        for mention in mentions
     )
 
 
@@ -104,7 +104,7 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
 
 
 def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor) -> Scene:
-    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence.text))
+    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence))
 
 
 def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Chain]:
@@ -143,6 +143,8 @@ _ORDER: Final = {"settlement": 0, "district": 0, "site": 1, "province": 2, "coun
 
 
 def _size(mention: places.Mention) -> int:
+    if mention.spot is None and mention.hint is None:
+        return 1
     return _ORDER[mention.precision]
 
 

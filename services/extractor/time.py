@@ -73,14 +73,20 @@ def _by_weekday(head: str, latest: date | None) -> date | None:
     if line is None or named is None or latest is None:
         return None
     month, day, wanted = words.MONTHS[line["m"].lower()], int(line["d"]), words.WEEKDAYS[named.group().lower()]
-    for year in range(latest.year, latest.year - 6, -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= latest and (found.weekday() - wanted) % 7 <= 1:
-            return found
-    return None
+    found = [
+        when
+        for year in range(latest.year, latest.year - 6, -1)
+        if (when := _valid(year, month, day)) is not None and when <= latest
+    ]
+    agreeing = [when for gap in (0, 1) for when in found if (when.weekday() - wanted) % 7 == gap]
+    return agreeing[0] if agreeing else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(published: str | None) -> date | None:
@@ -97,7 +103,10 @@ def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[dat
         found = _absolute(match, None)
         if found is None or found[1] != "day":
             continue
-        opens = match.start() < len("Last updated at: Wednesday") or _DATELINE.fullmatch(head, 0, match.start())
+        named = words.WEEKDAY.search(head, max(0, match.start() - len("Wednesday, ")), match.start())
+        opens = (
+            named is not None or match.start() < len("Last updated at: Wednesday") or _DATELINE.fullmatch(head, 0, match.start())
+        )
         near = published is None or crawled or abs(found[0] - published) <= _NEAR
         return (found[0], match.end()) if opens and near else None
     return None
@@ -126,7 +135,9 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
         future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
         spoken, aside = words.SPOKEN.search(before) is not None, words.PROCEDURE.search(before) is not None
-        yield Mention(offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside)
+        yield Mention(
+            offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
+        )
 
 
 Found = tuple[date, DatePrecision, DateBasis]

@@ -9,30 +9,60 @@ from typing import Final
 from schemas.claim import EventType
 
 _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
-    ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard)(?:ous)? gas(?:es)?|gas attacks?|gassed"),
-    ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|explosive (?:vest|belt)s?|suicide"),
+    ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard|poisonous) gas(?:es)?|gas attacks?|gassed"),
+    ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|(?:explosive|suicide) (?:vest|belt)s?"),
+    ("suicide_bombing", 2.2, r"bombers?"),
     ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
     ("airstrike", 3, r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
-                     r"|warplanes?|fighter jets?|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|bombers|air campaign|helicopter gunships?|drones?|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)|raids"),
-    ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|rockets?|missiles?|bombard(?:ment|ments|ed|ing)|grad"),
-    ("bombing", 2, r"(?:car|truck|roadside|twin|home-?made|pipe|nail|petrol)[ -]bomb\w*|car bombs?|bomb(?:ing|ings|er|ers|ed|s)?|blasts?|explosi(?:on|ons|ves?)|exploded|detonat\w+|ied|booby[ -]trap\w*|land ?mines?|grenades?|dynamite|tunnel"),
+                     r"|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)"),
+    ("airstrike", 1.5, r"warplanes?|fighter jets?|helicopter gunships?|drones?|raids|jets|bombs dropped"),
+    ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|bombard(?:ment|ments|ed|ing)|grad rockets?|rocket (?:attacks?|fire|shells?)"),
+    ("shelling", 1.5, r"rockets?|missiles?|shell"),
+    ("bombing", 2, r"(?:car|truck|roadside|twin|home-?made|pipe|nail|petrol)[ -]bomb\w*|bombings?|bomb(?:ed|s)?|blasts?|explosi(?:on|ons|ves?)|exploded|detonat\w+|ieds?|booby[ -]trap\w*|land ?mines?|grenades?|dynamite"),
     ("vehicle_attack", 3, r"(?:ploughed|plowed|rammed|drove|ramming|mowed)(?: \w+){0,4} (?:into|through|down)(?: \w+){0,3} (?:crowds?|pedestrians|people|shoppers)|vehicle[ -]ramming"),
     ("stabbing", 2.5, r"stabb(?:ed|ing|ings)|knif(?:e|ed|ing)|machete\w*|hacked to death|slashed"),
-    ("protest_violence", 2.2, r"protest(?:s|ers?|ors?)?|demonstrat(?:ors?|ions?)|riot(?:s|ing|ers)?|crackdown|tear ?gas|rall(?:y|ies)|unrest|mob"),
-    ("shooting", 2, r"shot(?! down)|shoot(?:s|ing|ings|out|er|ers)?|gunm[ae]n|gunshots?|gunfire|opened fire|opens fire|drive-by|snipers?|bullets?|gunned|machine-?gunned|guns?|murder(?:ed|s)?|homicides?|machine guns?"),
-    ("clash", 2, r"clash(?:es|ed)?|fighting|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|offensive|counter-?attacks?|combat|fought|assaults?|storming|gunbattles?|confrontations?|siege"),
+    ("protest_violence", 2.2, r"protest(?:s|ers?|ors?)?|demonstrat(?:ors?|ions?)|riot(?:s|ing|ers)?|crackdown|tear ?gas|unrest"),
+    ("shooting", 2, r"shot(?! down)|shoot(?:s|ing|ings|out|er|ers)?|gunm[ae]n|gunshots?|gunfire|opened fire|opens fire|drive-by|snipers?|bullets?|gunned|machine-?gunned|machine guns?"),
+    ("shooting", 0.6, r"murder(?:ed|s)?|homicides?|guns?"),
+    ("clash", 2, r"clash(?:es|ed)?|fighting|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|counter-?attacks?|combat|fought|gunbattles?|confrontations?"),
+    ("clash", 1, r"offensive|assaults?|storming|siege"),
     ("earthquake", 5, r"(?:earth)?quakes?|tremors?|tsunamis?|aftershocks?|magnitude|richter"),
-    ("flood", 4, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
+    ("flood", 3.8, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-    ("industrial_accident", 4, r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident|(?:chemical|fireworks) (?:plant|factory) (?:explosion|blast)|collapse of (?:a|the) (?:building|factory|bridge)|chemical plant"),
-    ("transport_accident", 3, r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es)?|collision|collided|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged"),
-    ("fire", 2.5, r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson"),
+    ("industrial_accident", 4, r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
+                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)"),
+    ("transport_accident", 3.6, r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged"),
+    ("fire", 2.5, r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
+                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson"),
 )  # fmt: skip
-EVENT: Final = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, _, pattern in _TYPES), re.IGNORECASE)
-"""Words that say what happened; the name of the group is the type."""
-EVENT_WEIGHT: Final[dict[str, float]] = {name: weight for name, weight, _ in _TYPES}
+EVENT: Final = re.compile(
+    "|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)), re.IGNORECASE
+)
+"""Words that say what happened; the name of the group says which row of the table."""
+EVENT_ROWS: Final[dict[str, tuple[EventType, float]]] = {
+    f"k{number}": (kind, weight) for number, (kind, weight, _) in enumerate(_TYPES)
+}
+EVENT_STARTS: Final = frozenset(
+    """
+air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn cru mas sum fir aer bar dro pla war coa us u.s ame rus isr syr sau nat led rai jet
+fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
+tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
+sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
+shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
+""".split()
+)  # noqa: SIM905 - a list of words reads as words
+"""The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
+CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
+    ("chemical_attack", frozenset({"airstrike", "shelling", "bombing", "clash"})),
+    ("suicide_bombing", frozenset({"bombing", "clash"})),
+    ("storm", frozenset({"flood", "landslide"})),
+    ("earthquake", frozenset({"landslide", "fire", "flood", "industrial_accident"})),
+    ("protest_violence", frozenset({"clash"})),
+)
+"""Types that, where both are told of one incident, are the cause or the more exact name of the others."""
 
 GROUND: Final[frozenset[EventType]] = frozenset({"airstrike", "shelling", "bombing", "suicide_bombing", "shooting", "clash", "stabbing", "execution",
     "chemical_attack", "vehicle_attack", "protest_violence"})  # fmt: skip
@@ -58,7 +88,8 @@ CUMULATIVE: Final = re.compile(
 )
 """Words that make a number beside them a total over a period or many attacks."""
 RECORD: Final = re.compile(
-    r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}", re.IGNORECASE
+    r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}",
+    re.IGNORECASE,
 )
 """A superlative and what it is measured by ("the deadliest since the war began"): it ranks one incident, it counts no period."""
 PERFECT: Final = re.compile(r"\b(?:has|have|had|ha[sd]n't|haven't|[’']ve)\b", re.IGNORECASE)

@@ -67,7 +67,7 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
-BEFORE: Final = _words("""in at near outside around across over into on of inside within throughout surrounding hit struck rocked hits strikes rocks
+BEFORE: Final = _words("""in at near outside around across over into on inside within throughout surrounding hit struck rocked hits strikes rocks
 bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached reaches nearby against besieged""")
 """Words that make the name after them the place of what happens."""
 ELSEWHERE: Final = _words("from to toward towards via for by with between than like versus against under when")
@@ -106,12 +106,16 @@ predominantly mostly mainly the a an its this that coastal border mountainous tr
 """Adjectives that may stand between a preposition and the name or kind of a place."""
 
 SPEAKING: Final = _words("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
-headquartered located positioned stationed born raised grew lived lives living reported reporting officials announced""")
+headquartered located positioned stationed born raised grew lived living reported reporting officials announced""")
 """Words shortly before a name that make it the place of speaking, not of the event."""
 
 TREATED: Final = _words(
     "hospital hospitals hospitalized hospitalised morgue clinic airlifted flown transported evacuated treated fled"
 )
+BATTLES: Final = _words(
+    "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
+)
+"""Words after which "of" or "for" leads to the place where it happens."""
 BORDER: Final = _words("border frontier boundary")
 
 NOT_PLACES: Final = _words("""
@@ -134,7 +138,9 @@ army's coast guard navy marines marine amnesty watch msf oxfam unicef amid near 
 """)  # fmt: skip
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
 
-CONTINENTS: Final = _words("europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia")
+CONTINENTS: Final = _words(
+    "europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia"
+)
 """Names too large to be where something happened."""
 
 US_CUES: Final = _words("""sheriff sheriffs sheriff's deputies deputy county coroner interstate highway patrol homicide detectives 911 lapd nypd

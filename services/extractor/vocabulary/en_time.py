@@ -37,7 +37,7 @@ DATE: Final = re.compile(
     |(?P<numeric>\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d\d\b)
     |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\s(?P<m1>{_MONTH})\b\.?,?(?:\s'?(?P<y1>(?:19|20)\d\d|\d\d(?=\s--|\s-\s)))?
     |\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y2>(?:19|20)\d\d)\b|(?![\d:,]\d|\w|\spm|\sam))
-    |(?P<p3>\b(?:in|since|last|of|this|during|late|early|mid|until|from|by|to|between|and|through)[\s-])?
+    |(?P<p3>\b(?:in|since|last|of|this|during|late|early|mid|until|from|by|to|between|and|through|an?)[\s-])?
         \b(?P<m3>{_MONTH})\b(?!\.?\s\d{{1,2}}(?!\d))\.?(?:,?\s(?:of\s)?(?P<y3>(?:19|20)\d\d)\b|\s(?P<ly>last|this)\syear)?
     |(?P<wq>\b(?:last|next|this|previous|the\ previous|following|every|each)\s)?\b(?P<wd>{_WEEKDAY})\b(?P<wago>\slast\sweek)?
     |\b(?P<ago>{_COUNT})\s(?P<agou>{_UNIT})s?\s(?P<agow>ago|earlier|before|after|later)\b
@@ -58,10 +58,14 @@ QUICK: Final = re.compile(
 )
 """Whether a sentence can say when at all."""
 
-SINCE: Final = re.compile(r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$", re.IGNORECASE)
+SINCE: Final = re.compile(
+    r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$",
+    re.IGNORECASE,
+)
 """What stands before a date that begins a period."""
 SPOKEN: Final = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$",
+    r"\b(?:said|says|told|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
+    r"|\b(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 """What stands before the day on which somebody spoke."""
@@ -79,7 +83,7 @@ HEADER: Final = re.compile(r"(?:published|posted|updated|last updated|on|at|date
                            re.IGNORECASE)  # fmt: skip
 """What may stand before the date of a text in its head."""
 
-DATELINE: Final = re.compile(rf"\A[^a-z]{{3,40}}[,.]?\s(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})\b", re.IGNORECASE)
+DATELINE: Final = re.compile(rf"\A\W?[A-Z][^\n(]{{2,40}},\s(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})\b", re.IGNORECASE)
 """A dateline with a day and no year."""
 WEEKDAY: Final = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
 
