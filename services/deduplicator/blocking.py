@@ -22,12 +22,15 @@ class Family:
     depth: int
 
 
+Sought = tuple[Family, Key, str]
+"""A key with its family and, where it stands for a name, that name."""
+
 PLACE_DAY = Family("place on a day", 3.0, 40)
 CELL_DAY = Family("map cell on a day", 2.0, 40)
 PLACE = Family("place at any time", 0.6, 10)
-FULL_NAME = Family("full name", 3.0, 10)
-NAME = Family("name", 1.0, 6)
-HOUSE = Family("house number", 1.0, 6)
+FULL_NAME = Family("full name", 3.0, 12)
+NAME = Family("name", 1.5, 12)
+HOUSE = Family("house number", 1.5, 12)
 FIGURE_DAY = Family("figure on a day", 1.0, 12)
 BAND = Family("band of the signature", 1.0, 6)
 
@@ -47,10 +50,10 @@ def key(*parts: object) -> Key:
 
 def filed(mention: Mention) -> tuple[Key, ...]:
     """The keys under which a mention is filed."""
-    return tuple(dict.fromkeys(found for _, found in _keys(mention, (0,), (0,), reach=0)))
+    return tuple(dict.fromkeys(found for _, found, _ in _keys(mention, (0,), (0,), reach=0)))
 
 
-def sought(mention: Mention) -> tuple[tuple[Family, Key], ...]:
+def sought(mention: Mention) -> tuple[Sought, ...]:
     """The keys under which a mention looks for incidents. The relation is symmetric: whoever seeks it is filed under them too."""
     around, cell_around = range(-DAYS_APART, DAYS_APART + 1), range(-CELL_DAYS_APART, CELL_DAYS_APART + 1)
     return tuple(dict.fromkeys(_keys(mention, around, cell_around, reach=1)))
@@ -63,45 +66,45 @@ def bands(signature: tuple[int, ...]) -> tuple[Key, ...]:
     return tuple(key("b", at, *signature[at * BAND_ROWS : (at + 1) * BAND_ROWS]) for at in range(BANDS))
 
 
-def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach: int) -> Iterator[tuple[Family, Key]]:
+def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach: int) -> Iterator[Sought]:
     yield from _place_keys(mention, days)
     yield from _cell_keys(mention, cell_days, reach)
     yield from _name_keys(mention)
     yield from _figure_keys(mention, cell_days)
 
 
-def _place_keys(mention: Mention, days: Iterable[int]) -> Iterator[tuple[Family, Key]]:
+def _place_keys(mention: Mention, days: Iterable[int]) -> Iterator[Sought]:
     for name in mention.spot.names if mention.spot else ():
-        yield PLACE, key("u", name)
-        yield from ((PLACE_DAY, key("p", name, day + apart)) for day in _days(mention) for apart in days)
+        yield PLACE, key("u", name), ""
+        yield from ((PLACE_DAY, key("p", name, day + apart), "") for day in _days(mention) for apart in days)
 
 
-def _cell_keys(mention: Mention, days: Iterable[int], reach: int) -> Iterator[tuple[Family, Key]]:
+def _cell_keys(mention: Mention, days: Iterable[int], reach: int) -> Iterator[Sought]:
     spot = mention.spot
     if spot is None or spot.lat is None or spot.lon is None:
         return
     row, column = int(spot.lat // CELL_DEGREES), int(spot.lon // CELL_DEGREES)
     steps = range(-reach, reach + 1)
     for up, right, day, apart in product(steps, steps, _days(mention), days):
-        yield CELL_DAY, key("c", row + up, column + right, day + apart)
+        yield CELL_DAY, key("c", row + up, column + right, day + apart), ""
 
 
-def _name_keys(mention: Mention) -> Iterator[tuple[Family, Key]]:
+def _name_keys(mention: Mention) -> Iterator[Sought]:
     """What an article that only recalls the event names is about something else."""
     if mention.background:
         return
     for name in sorted(mention.names):
         if name[0] == "@":
-            yield (FULL_NAME if " " in name else NAME), key("n", name)
+            yield (FULL_NAME if " " in name else NAME), key("n", name), name
         elif not name.endswith("yo"):
-            yield HOUSE, key("n", name)
+            yield HOUSE, key("n", name), name
 
 
-def _figure_keys(mention: Mention, days: Iterable[int]) -> Iterator[tuple[Family, Key]]:
+def _figure_keys(mention: Mention, days: Iterable[int]) -> Iterator[Sought]:
     for measure, low, high in sorted({(measure, low, high) for measure, _, low, high in mention.figures}, key=repr):
         size = max(low or 0, high or 0)
         if size >= TELLING_FIGURE:
-            yield from ((FIGURE_DAY, key("f", measure, size, day + apart)) for day in _days(mention) for apart in days)
+            yield from ((FIGURE_DAY, key("f", measure, size, day + apart), "") for day in _days(mention) for apart in days)
 
 
 def _days(mention: Mention) -> tuple[int, ...]:

@@ -108,7 +108,7 @@ def _settle_article(draft: Draft, restraints: Restraints, agenda: Agenda, entry:
 def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterable[Decision]) -> None:
     """Later mentions that share a key with a changed one, looked at an incident it is or was in, copy it, or are tied to it."""
     position = mention.position
-    for family, key in sought(mention):
+    for family, key, _ in sought(mention):
         agenda.add(
             found[:3] for found in runs.after(draft.index.get(key, ()), position, family.depth + 1) if found[2] != position[2]
         )
@@ -126,12 +126,12 @@ def _copies_bear_on(draft: Draft, agenda: Agenda, entry: Entry) -> None:
 
 def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[str]) -> Decision:
     """The incident of a mention, as the block stood before it. `taken`: incidents of the article's earlier mentions."""
-    copied = _copied_incidents(draft, mention)
-    ranked = _ranked(draft, mention, copied)
-    found = [
-        Candidate(incident, first, verdict(mention, draft.profile(incident, mention.position), Setting(incident in copied, incident in taken)))
-        for incident, first in ranked
-    ]  # fmt: skip
+    position, copied = mention.position, _copied_incidents(draft, mention)
+    ranked, rarity = ranked_incidents(draft, mention, copied)
+    found = []
+    for incident, first in ranked:
+        setting = Setting(incident in copied, incident in taken, rarity)
+        found.append(Candidate(incident, first, verdict(mention, draft.profile(incident, position), setting)))
     considered = tuple(sorted(candidate.incident for candidate in found))
     free = [candidate for candidate in found if restraints.allow(mention, candidate.incident)]
     good = sorted((one for one in free if one.verdict.score >= JOIN), key=lambda one: (-one.verdict.score, one.founded))
@@ -141,20 +141,23 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     return restraints.imposed(mention, _joined(bridged, considered))
 
 
-def _ranked(draft: Draft, mention: Mention, copied: dict[str, float]) -> list[tuple[str, Position]]:
-    """The incidents that share the weightiest keys with the mention, with their founding mentions."""
+def ranked_incidents(draft: Draft, mention: Mention, copied: dict[str, float]) -> tuple[list[tuple[str, Position]], dict[str, float]]:
+    """The incidents that share the weightiest keys with the mention, with their founding mentions; and how rare its names are."""
     position = mention.position
     weights: dict[str, float] = dict(copied)
-    for family, key in sought(mention):
+    rarity: dict[str, float] = {}
+    for family, key, name in sought(mention):
         run = draft.index.get(key)
         if run is None:
             continue
-        met = {draft.incident_of(one, position) for one in runs.before(run, position, family.depth)}
+        met = {draft.incident_of(one, position) for one in runs.before(run, position, family.depth)} - {None}
+        share = 1.0 / max(len(met), 1) if name else 1.0
+        if name:
+            rarity[name] = share
         for incident in met:
-            if incident is not None:
-                weights[incident] = weights.get(incident, 0.0) + family.weight
+            weights[incident] = weights.get(incident, 0.0) + family.weight * share
     ranked = sorted((-weight, draft.members[incident][0][0], incident) for incident, weight in weights.items())
-    return [(incident, first) for _, first, incident in ranked[:CANDIDATES]]
+    return [(incident, first) for _, first, incident in ranked[:CANDIDATES]], rarity
 
 
 def _copied_incidents(draft: Draft, mention: Mention) -> dict[str, float]:

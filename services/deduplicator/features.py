@@ -3,7 +3,8 @@
 Does not weigh the levels: matching.py does. Every function is pure and looks only at the mention and the incident's profile.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, inf, radians, sin, sqrt
 from operator import itemgetter
@@ -31,6 +32,8 @@ class Setting:
     """The text that the article copies tells of this incident in the same words."""
     taken: bool = False
     """Another event of the same article is in this incident already."""
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    """Name -> 1 / number of incidents that had it lately: what many incidents name tells none from another."""
 
 
 EARTH_KM = 6371.0
@@ -61,6 +64,7 @@ PLACE_WORDS = {
     "region": "{0} and {1} are in one region",
     "country": "only the country is known of one place ({0}, {1})",
     "vague": "how far {0} is from {1} is not known",
+    "elsewhere": "{0} is another town than {1}",
     "far": "{0} is far from {1}",
 }
 PLACE_ORDER = tuple(PLACE_WORDS)
@@ -83,7 +87,7 @@ def _relation(one: Spot, other: Spot) -> str:
 def _by_distance(one: Spot, other: Spot, apart: float | None) -> str:
     exact = one.precision in EXACT and other.precision in EXACT
     if apart is None:
-        return "region" if set(one.within) & set(other.within) else "vague"
+        return "region" if set(one.within) & set(other.within) else "elsewhere" if one.precision == other.precision else "vague"
     if exact:
         return "same" if apart <= SAME_KM else "near" if apart <= NEAR_KM else "region" if apart <= REGION_KM / 2 else "far"
     return "contained" if apart <= NEAR_KM else "region" if apart <= REGION_KM else "far"
@@ -201,31 +205,43 @@ def _spread(one: Figure, other: Figure) -> float:
 # ---------------------------------------------------------------- who and which words
 
 
-def names(mention: Mention, profile: Profile, _: Setting) -> Finding:
+def names(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     """Names and telling numbers that both have, beside the names of the places themselves."""
     if mention.background or not profile.names:
         return Finding("unknown")
     if not mention.names:
         return Finding("unknown")
     places = _place_words(mention, profile)
-    shared = [name for name in mention.names if name in profile.names and not set(name[1:].split()) <= places]
-    strength = _strength(shared)
+    shared = [name for name in mention.names if name in profile.names and not _is_age(name) and not set(name[1:].split()) <= places]
+    strength = _strength(shared, setting.rarity)
     level = _at_least(strength, NAME_SCALE)
     told = sorted((name[1:] for name in shared), key=lambda name: (-name.count(" "), name))[:3]
     return Finding(level, f"both name {', '.join(told)}" if told else "")
 
 
 PAIR, SINGLE, NUMBER = 1.0, 0.4, 0.5
-NAME_SCALE: Scale = ((5, "many"), (2.5, "some"), (1, "few"), (0.1, "one"), (0, "none"))
+NAME_SCALE: Scale = ((9, "most"), (5, "many"), (2.5, "some"), (1, "few"), (0.1, "one"), (0, "none"))
 WORD_SCALE: Scale = ((0.4, "many"), (0.22, "some"), (0.1, "few"), (0, "none"))
 
 
-def _strength(shared: list[str]) -> float:
+def _strength(shared: list[str], rarity: Mapping[str, float]) -> float:
     """A full name says more than its parts and is not counted with them."""
-    pairs = [name for name in shared if " " in name]
-    inside = {word for name in pairs for word in name[1:].split()}
-    singles = sum(name[0] == "@" and " " not in name and name[1:] not in inside for name in shared)
-    return PAIR * len(pairs) + SINGLE * singles + NUMBER * sum(name[0] == "#" for name in shared)
+    inside = {word for name in shared if " " in name for word in name[1:].split()}
+    alone = [name for name in shared if " " in name or name[1:] not in inside]
+    return sum((PAIR if " " in name else SINGLE if name[0] == "@" else NUMBER) * rarity.get(name, 1.0) for name in alone)
+
+
+def _is_age(name: str) -> bool:
+    return name[0] == "#" and name.endswith("yo")
+
+
+def ages(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Ages of people that both give."""
+    ours = {name for name in mention.names if _is_age(name)}
+    if mention.background or not ours or not any(_is_age(name) for name in profile.names):
+        return Finding("unknown")
+    shared = sum(name in profile.names for name in ours)
+    return Finding(("none", "one", "several")[min(shared, 2)])
 
 
 def _place_words(mention: Mention, profile: Profile) -> set[str]:
@@ -255,6 +271,17 @@ def claimants(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("unknown")
     shared = sorted(mention.claimants & profile.claimants)
     return Finding("shared", f"both quote {shared[0]}") if shared else Finding("none")
+
+
+def tie(mention: Mention, profile: Profile, setting: Setting) -> Finding:
+    """Whether anything but day and kind ties the two: on any day there are many shootings of one dead in a large country."""
+    ties = (
+        place(mention, profile, setting).level in ("same", "spelling", "contained", "near"),
+        names(mention, profile, setting).level in ("most", "many", "some"),
+        figures(mention, profile, setting).level == "equal telling",
+        setting.copied_here,
+    )
+    return Finding(("nothing", "one thing", "more")[min(sum(ties), 2)])
 
 
 def copied(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:

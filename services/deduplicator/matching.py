@@ -33,7 +33,7 @@ class Verdict:
     levels: tuple[tuple[str, str], ...] = ()
 
 
-BIAS = -2.0
+BIAS = 0.4
 JOIN = 0.5
 """From this score on a mention joins the incident."""
 BRIDGE = 0.8
@@ -41,22 +41,24 @@ BRIDGE = 0.8
 
 FEATURES: tuple[Feature, ...] = (
     Feature("place", features.place, {
-        "same": 1.6, "spelling": 1.3, "contained": 0.9, "near": 0.5, "region": -1.0, "country": -0.5, "vague": -1.0, "far": -4.0,
+        "same": 1.4, "spelling": 0.8, "contained": 0.7, "near": -1.6, "region": -1.2, "country": 0.1, "vague": -0.4, "elsewhere": -0.6, "far": -1.4,
     }),
     Feature("day", features.day, {
-        "same stated": 2.2, "same dateline": 1.2, "within": 0.5, "next stated": 0.2, "next dateline": 0.6, "days stated": -3.0,
-        "days dateline": -0.8, "week stated": -4.0, "week dateline": -2.0, "far stated": -6.0, "far dateline": -3.5,
+        "same stated": 1.1, "same dateline": 0.6, "within": -0.1, "next stated": -1.4, "next dateline": 0.0, "days stated": -2.2,
+        "days dateline": -0.4, "week stated": -2.4, "week dateline": -1.0, "far stated": -3.6, "far dateline": -2.9,
     }),
-    Feature("reported", features.reported, {"at once": 0.3, "days": 0.0, "weeks": -0.7, "months": -1.5}),
-    Feature("kind", features.kind, {"same": 0.8, "kin": 0.2, "other": -2.5}),
+    Feature("reported", features.reported, {"at once": 0.6, "days": 0.2, "weeks": -1.2, "months": -2.2}),
+    Feature("kind", features.kind, {"same": 0.6, "kin": 0.4, "other": -2.4}),
     Feature("figures", features.figures, {
-        "equal telling": 2.0, "equal": 0.5, "close": 0.3, "growing": -0.2, "contradicting": -1.5,
+        "equal telling": 1.5, "equal": 0.9, "close": -0.8, "growing": -0.2, "contradicting": -0.6,
     }),
-    Feature("names", features.names, {"many": 3.0, "some": 1.8, "few": 0.6, "one": 0.0, "none": -1.2}),
-    Feature("words", features.words, {"many": 1.5, "some": 0.6, "few": 0.0, "none": -0.8}),
+    Feature("names", features.names, {"most": 4.2, "many": 3.7, "some": 2.2, "few": 1.2, "one": -1.8, "none": -2.3}),
+    Feature("ages", features.ages, {"several": 1.7, "one": 0.8, "none": -1.1}),
+    Feature("words", features.words, {"many": 1.0, "some": 0.9, "few": 0.4, "none": -1.0}),
     Feature("perpetrator", features.perpetrator, {"same": 0.5, "other": -0.5}),
     Feature("claimants", features.claimants, {"shared": 0.5, "none": -0.1}),
-    Feature("copied", features.copied, {"copy": 5.0}),
+    Feature("tie", features.tie, {"nothing": -0.2, "one thing": -0.6, "more": -0.6}),
+    Feature("copied", features.copied, {"copy": 3.5}),
     Feature("told apart", features.told_apart, {"apart": -3.5}),
     Feature("role", features.role, {"recalled": -0.3}),
 )  # fmt: skip

@@ -54,7 +54,7 @@ def salient(title: str | None, text: str) -> tuple[str, ...]:
     runs = list(_name_runs(body))
     known = {word for run in runs for word in run}
     runs += _title_runs(title or "", known)
-    names = _first(_single_names(runs), MAX_NAMES)
+    names = _first(_last_names(runs), MAX_NAMES)
     pairs = _first((f"{NAME_MARK}{run[at]} {run[at + 1]}" for run in runs for at in range(len(run) - 1)), MAX_PAIRS)
     words = _first(_uncommon(f"{title or ''} {body[:LEDE_CHARACTERS].rpartition(' ')[0]}", known), MAX_WORDS)
     return (*names, *pairs, *_first(_numbers(body), MAX_NUMBERS), *words)
@@ -64,8 +64,9 @@ def _first(items: Iterator[str], limit: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))[:limit]
 
 
-def _single_names(runs: list[tuple[str, ...]]) -> Iterator[str]:
-    return (NAME_MARK + word for run in runs for word in run if len(word) > 2)  # noqa: PLR2004 - initials name nobody
+def _last_names(runs: list[tuple[str, ...]]) -> Iterator[str]:
+    """Single names and surnames: a given name that many people have recognises nobody."""
+    return (NAME_MARK + run[-1] for run in runs if len(run[-1]) > 2)  # noqa: PLR2004 - initials name nobody
 
 
 def _name_runs(body: str) -> Iterator[tuple[str, ...]]:

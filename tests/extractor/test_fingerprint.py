@@ -13,12 +13,12 @@ STORY = (
 def test_the_signature_is_the_same_on_every_machine() -> None:
     digest = hashlib.sha256(",".join(map(str, signature(STORY))).encode()).hexdigest()
 
-    assert "58fbd006024364a1" == digest[:16]
-    assert SIGNATURE_LENGTH == len(signature(STORY))
+    assert digest[:16] == "58fbd006024364a1"
+    assert len(signature(STORY)) == SIGNATURE_LENGTH
 
 
 def test_a_text_of_two_words_has_no_signature() -> None:
-    assert () == signature("Two words")
+    assert signature("Two words") == ()
 
 
 def test_case_accents_and_punctuation_do_not_change_the_signature() -> None:
