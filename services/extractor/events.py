@@ -22,7 +22,7 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     if not candidates:
         return []
     setting = settings.read(doc, (candidate.sentence for candidate in candidates))
-    tellings = [tell(doc, setting, number, candidate) for number, candidate in enumerate(candidates)]
+    tellings = tell(doc, setting, candidates)
     parents = [candidate.parent for candidate in candidates]
     tellings = totals.spread(tellings, parents, candidates)
     numbers = incidents.group(tellings, parents)
@@ -33,7 +33,7 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     lead = next(number for number, name in names.items() if name == MAIN)
     shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
     shared = {number: _dated(event, groups[number], shared[lead]) for number, event in shared.items()}
-    return [_happening(doc, setting, telling, names[number], shared[number], shared[lead])
+    return [_happening(setting, telling, names[number], shared[number])
             for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _place(chain: Chain | None, country: str | None) -> Place | None:
     return places.place(chain[0], [mention.text for mention in chain[1:]], country)
 
 
-def _happening(doc: Document, setting: Setting, telling: Telling, name: str, shared: EventRef, lead: EventRef) -> Happening:
+def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef) -> Happening:
     place = _own_place(setting, telling, shared)
     event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
     span = telling.span

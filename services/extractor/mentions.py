@@ -3,21 +3,20 @@
 One Telling per candidate. Does not compare tellings; events.py groups them into incidents.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, scope, settings, time
+from services.extractor import clauses, event_types, scope, settings, time
 from services.extractor.candidate import Candidate
+from services.extractor.clauses import Clause
 from services.extractor.document import Document
 from services.extractor.gazetteer import distance
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.vocabulary import en_events as words
 
-_CLAUSE: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
 _LEAD: Final = 45
 _HUGE: Final = 5000
 _NEAR: Final = 90
@@ -29,7 +28,6 @@ _FAR: Final = 10_000
 class Telling:
     """One figure's surroundings. `own` says that place or date stand in its own sentence."""
 
-    number: int
     sentence: int
     chain: Chain | None
     when: time.Mention | None
@@ -50,69 +48,57 @@ class Telling:
     other_before: bool
 
 
-def tell(doc: Document, setting: Setting, number: int, candidate: Candidate) -> Telling:
-    """The surroundings of a candidate: its clause first, then its sentence, then the sentence before."""
-    scene = setting.scenes[candidate.sentence]
-    start, end = _clause(scene, candidate)
-    clause = doc.source(scene.sentence.field)[start:end]
-    times = [when for when in scene.times if start <= when.start < end] or list(scene.times)
-    types = _types(scene, start, end)
-    kind = event_types.strongest(types)
-    span = scope.total(clause, candidate, [when for when in scene.times if start <= when.start < end], setting.base, kind)
-    if span is None and not candidate.low == candidate.high == 1 and scattered(scene, clause):
-        span = scope.places_far_apart(setting.base)
+def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> list[Telling]:
+    """The surroundings of each candidate: its clause first, then its sentence, then the sentence before."""
+    read: dict[tuple[int, int, int], Clause] = {}
+    tellings = []
+    for candidate in candidates:
+        scene = setting.scenes[candidate.sentence]
+        key = (candidate.sentence, *clauses.bounds(scene, candidate.start, candidate.end))
+        clause = read.get(key)
+        if clause is None:
+            clause = read[key] = clauses.read(doc, scene, key[1], key[2])
+        tellings.append(_telling(doc, setting, scene, clause, candidate))
+    return tellings
+
+
+def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, candidate: Candidate) -> Telling:
+    span = scope.total(clause, candidate, setting.base)
+    if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
+        span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
     return Telling(
-        number=number,
         sentence=candidate.sentence,
-        chain=_nearest_chain(scene, candidate, start, end),
-        when=_nearest_time(times, candidate),
-        kind=kind,
-        types=types,
+        chain=_nearest_chain(scene, candidate, clause),
+        when=_nearest_time(clause.times or scene.times, candidate),
+        kind=event_types.strongest(clause.types),
+        types=clause.types,
         span=span,
-        other=_other(doc, scene, candidate, start),
-        also=words.ALSO.search(scene.sentence.text) is not None,
-        same=words.SAME.search(clause) is not None,
+        other=_other(doc, scene, clause.start, candidate.start),
+        also=bool(scene.lowers & words.ALSO_WORDS),
+        same=clause.same,
         figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
-        plural=words.PLURAL.search(clause) is not None,
+        plural=clause.plural,
         huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
         since_before=next((when.value for when in before.times if when.since), None) if before else None,
         chain_before=_leading(before.chains) if before else None,
         when_before=_nearest_time([when for when in before.times if when.precision == "day"], None) if before else None,
         types_before=before.types if before else {},
-        other_before=before is not None and words.OTHER.search(before.sentence.text) is not None,
+        other_before=before is not None and _other(doc, before, before.sentence.start, before.sentence.end),
     )
 
 
-def _other(doc: Document, scene: Scene, candidate: Candidate, start: int) -> bool:
-    """Whether words before the figure, or just after it, lead to another incident."""
-    text = doc.source(scene.sentence.field)
-    return words.OTHER.search(text, start, candidate.start) is not None
+def _other(doc: Document, scene: Scene, start: int, end: int) -> bool:
+    """Whether words in a part of a sentence lead to another incident."""
+    if not scene.lowers & words.OTHER_WORDS:
+        return False
+    return words.OTHER.search(doc.source(scene.sentence.field), start, end) is not None
 
 
-def _clause(scene: Scene, candidate: Candidate) -> tuple[int, int]:
-    """The clause of the figure, in offsets of the field."""
-    offset, text = scene.sentence.start, scene.sentence.text
-    start, end = scene.sentence.start, scene.sentence.end
-    for match in _CLAUSE.finditer(text):
-        if offset + match.end() <= candidate.start:
-            start = offset + match.end()
-        elif offset + match.start() >= candidate.end:
-            return start, offset + match.start()
-    return start, end
-
-
-def _types(scene: Scene, start: int, end: int) -> event_types.Weights:
-    """The types spoken for by the clause, else by the sentence."""
-    if start > scene.sentence.start or end < scene.sentence.end:
-        return event_types.weigh(scene.sentence, start, end) or scene.types
-    return scene.types
-
-
-def _nearest_chain(scene: Scene, candidate: Candidate, start: int, end: int) -> Chain | None:
+def _nearest_chain(scene: Scene, candidate: Candidate, clause: Clause) -> Chain | None:
     """The place that goes with a figure: nearest in its clause, what follows before what precedes, events before bodies."""
-    ranked = [(_cost(chain, scene, candidate, start, end), index) for index, chain in enumerate(scene.chains)]
+    ranked = [(_cost(chain, scene, candidate, clause), index) for index, chain in enumerate(scene.chains)]
     ranked = [item for item in ranked if item[0] < _FAR]
     return scene.chains[min(ranked)[1]] if ranked else None
 
@@ -120,13 +106,13 @@ def _nearest_chain(scene: Scene, candidate: Candidate, start: int, end: int) -> 
 _ROLE_COST: Final = {"at": 0, "bare": 60, "dateline": _FAR, "body": _FAR, "from": _FAR, "speaking": _FAR, "border": _FAR}
 
 
-def _cost(chain: Chain, scene: Scene, candidate: Candidate, start: int, end: int) -> float:
+def _cost(chain: Chain, scene: Scene, candidate: Candidate, clause: Clause) -> float:
     first, last = min(mention.start for mention in chain), max(mention.end for mention in chain)
     role = min(_ROLE_COST[mention.role] for mention in chain)
     gap = first - candidate.end if first >= candidate.end else (candidate.start - last) * 1.3
     if last <= candidate.start and first - scene.sentence.start < _LEAD and role == 0:
         gap = min(gap, 40)
-    outside = 0 if start <= first < end else 150
+    outside = 0 if clause.start <= first < clause.end else 150
     return role + max(gap, 0) + outside + 25 * settings.size(chain)
 
 
@@ -150,10 +136,8 @@ def _before(doc: Document, setting: Setting, index: int) -> Scene | None:
     return scene if scene is not None and scene.sentence.field == doc.sentences[index].field else None
 
 
-def scattered(scene: Scene, clause: str) -> bool:
-    """Whether a clause sums attacks on places that lie far apart ("attacks in X, Y and Z")."""
-    if words.PLURAL.search(clause) is None:
-        return False
+def scattered(scene: Scene) -> bool:
+    """Whether a sentence sums attacks on places that lie far apart ("attacks in X, Y and Z")."""
     listed = [chain for chain in scene.chains if settings.exact(chain[0]) and chain[0].role in {"at", "bare"}]
     return any(_listed(scene, one, other) for one, other in pairwise(listed))
 

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from schemas.claim import EventType
 from services.extractor.candidate import Candidate
+from services.extractor.clauses import Clause
+from services.extractor.event_types import strongest
 from services.extractor.time import Anchor, Mention
 from services.extractor.vocabulary import en_events as words
-from services.extractor.vocabulary.en_time import NUMBERS, PERIOD
+from services.extractor.vocabulary.en_time import NUMBERS
 
 _DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _SHORT: Final = 12
@@ -32,49 +33,50 @@ class Span:
     """A sum of several attacks of one day."""
 
 
-def total(clause: str, candidate: Candidate, times: Sequence[Mention], base: Anchor, kind: EventType | None) -> Span | None:
+FAR_APART: Final = Span(None, None, "several places", daily=True)
+"""The span of a figure that sums attacks on several places on one day."""
+
+
+def total(clause: Clause, candidate: Candidate, base: Anchor) -> Span | None:
     """The period over which the figure of a clause is summed, or None where it counts one incident."""
     if candidate.low == candidate.high == 1:
         return None
-    unranked = words.RECORD.sub(" ", clause)
-    begun = next((time for time in times if time.since and not time.future), None)
+    begun = next((time for time in clause.times if time.since and not time.future), None)
     since = begun.value if begun is not None else None
-    perfect = words.PERFECT.search(clause) is not None
-    if words.SINCE.search(unranked) is not None and (perfect or begun is not None):
+    if clause.since and (clause.perfect or begun is not None):
         return Span(since, _last_day(base), "since")
     return (
-        _spanned(unranked, base, perfect=perfect)
-        or _several_days(times, candidate)
-        or _worded(unranked, candidate, since, base, perfect=perfect)
-        or _in_month(clause, times, base)
-        or (Span(since, _last_day(base), "an outbreak") if kind == "disease" else None)
+        _spanned(clause, base)
+        or _several_days(clause.times, candidate)
+        or _worded(clause, candidate, since, base)
+        or _in_month(clause, base)
+        or (Span(since, _last_day(base), "an outbreak") if strongest(clause.types) == "disease" else None)
     )
 
 
-def _spanned(clause: str, base: Anchor, *, perfect: bool) -> Span | None:
+def _spanned(clause: Clause, base: Anchor) -> Span | None:
     """For "in the past two weeks"."""
-    match = PERIOD.search(clause)
-    if match is None or (match["far"] and match["far"].lower() == "this" and not perfect):
+    match = clause.period
+    if match is None or (match["far"] and match["far"].lower() == "this" and not clause.perfect):
         return None
     return _period(match, base)
 
 
-def _worded(clause: str, candidate: Candidate, since: str | None, base: Anchor, *, perfect: bool) -> Span | None:
+def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Anchor) -> Span | None:
     """Totals by what they are totals of (a war, a series of attacks), or by their sheer size."""
-    found = words.CUMULATIVE.search(clause)
-    if found is not None:
-        return Span(since, _last_day(base), found.group().lower())
-    if perfect and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD) and words.PLURAL.search(clause):
+    if clause.total is not None:
+        return Span(since, _last_day(base), clause.total)
+    if clause.perfect and clause.plural and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD):
         return Span(since, _last_day(base), "many attacks")
     return None
 
 
-def _in_month(clause: str, times: Sequence[Mention], base: Anchor) -> Span | None:
+def _in_month(clause: Clause, base: Anchor) -> Span | None:
     """For "killed in shelling in August", told in August: the month's total."""
-    if base.day is None or any(time.precision == "day" for time in times) or words.PLURAL.search(clause) is None:
+    if base.day is None or not clause.plural or any(time.precision == "day" for time in clause.times):
         return None
     month = base.day.isoformat()[:7]
-    found = any(time.precision == "month" and time.basis == "stated" and time.value == month for time in times)
+    found = any(time.precision == "month" and time.basis == "stated" and time.value == month for time in clause.times)
     return Span(month, _last_day(base), "the month") if found else None
 
 
@@ -114,8 +116,3 @@ def _several_days(times: Sequence[Mention], candidate: Candidate) -> Span | None
         if 0 < second.start - first.end <= len(" and on ") and first.day < second.day and nearest in {first, second}:
             return Span(first.value, second.value, "several days")
     return None
-
-
-def places_far_apart(base: Anchor) -> Span:
-    """The span of a figure that sums attacks on several places on one day."""
-    return Span(None, None, "several places", daily=True)

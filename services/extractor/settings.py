@@ -31,6 +31,8 @@ class Scene:
     chains: tuple[Chain, ...]
     times: tuple[time.Mention, ...]
     types: event_types.Weights
+    lowers: frozenset[str]
+    """All its words in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
 
 
 def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor) -> Scene:
-    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence))
+    lowers = frozenset(token.lower for token in sentence.tokens)
+    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence), lowers)
 
 
 def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Chain]:

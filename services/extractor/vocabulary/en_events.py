@@ -115,14 +115,36 @@ OTHER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that lead to another incident than the one just told."""
-ALSO: Final = re.compile(r"\b(?:meanwhile|in addition|also on|in the same (?:context|vein)|further|moreover)\b", re.IGNORECASE)
-"""Words that may lead to another incident, or only to another voice."""
 SAME: Final = re.compile(
     rf"\b(?:the|this|these|those) (?:(?:deadly|same|latest|two|twin|\w+ing|suspected|alleged|air|bomb|gas|chemical|suicide|gun|terrorist|mass|rocket|missile) )?{_EVENT}\b"
     r"|\b(?:the|of the) (?:dead|victims?|wounded|injured|casualties|death toll|toll|deceased|survivors)\b|\bdeath toll\b",
     re.IGNORECASE,
 )
 """Words that point back to the incident just told."""
+
+# The words without which a pattern above cannot match: a sentence that has none of them need not be searched.
+RECORD_WORDS: Final = frozenset(
+    "deadliest worst first second third highest biggest bloodiest largest most heaviest strongest latest only".split()
+)
+TOTAL_WORDS: Final = frozenset(
+    """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
+    series wave string spate spree number separate several multiple various numerous different two three four five six seven eight nine ten
+    attacks incidents shootings accidents days weeks months years siege battle assault bombardment each every per a annually average daily
+    across around throughout nationwide date so weekend years recent previous toll""".split()
+) | frozenset(str(number) for number in range(100))
+PLURAL_WORDS: Final = frozenset(
+    """attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
+    storm storms flood floods accidents""".split()
+)
+SAME_WORDS: Final = frozenset("the this these those death".split())
+PERFECT_WORDS: Final = frozenset("has have had hasn't hadn't haven't 've ’ve i've we've they've".split())
+PERIOD_WORDS: Final = frozenset("hour hours day days week weeks month months year years decade decades".split())
+ALSO_WORDS: Final = frozenset("meanwhile moreover further addition".split())
+"""Words that may lead to another incident, or only to another voice."""
+OTHER_WORDS: Final = frozenset(
+    """separate separately elsewhere unrelated anniversary reminiscent past another other similar previous earlier recent last after before
+    ago""".split()
+)
 
 PERPETRATOR: Final = re.compile(
     r"""

@@ -1,0 +1,64 @@
+"""A clause read once for all figures in it: words of totals, of other incidents and of the same one, its dates and its types.
+
+Does not look at a figure; mentions.py and scope.py do.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from services.extractor import event_types, time
+from services.extractor.document import Document
+from services.extractor.settings import Scene
+from services.extractor.vocabulary import en_events as words
+from services.extractor.vocabulary.en_time import PERIOD
+
+_CUT: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause says about when and of what kind. `start`, `end` are offsets in the field."""
+
+    start: int
+    end: int
+    plural: bool
+    same: bool
+    perfect: bool
+    since: bool
+    total: str | None
+    period: re.Match[str] | None
+    times: tuple[time.Mention, ...]
+    types: event_types.Weights
+
+
+def bounds(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The clause around a span, in offsets of the field."""
+    offset, text = scene.sentence.start, scene.sentence.text
+    left, right = scene.sentence.start, scene.sentence.end
+    for match in _CUT.finditer(text):
+        if offset + match.end() <= start:
+            left = offset + match.end()
+        elif offset + match.start() >= end:
+            return left, offset + match.start()
+    return left, right
+
+
+def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
+    """The clause between two offsets. Patterns are tried only where a word that they need is in the sentence."""
+    text, lowers = doc.source(scene.sentence.field)[start:end], scene.lowers
+    unranked = words.RECORD.sub(" ", text) if lowers & words.RECORD_WORDS else text
+    total = words.CUMULATIVE.search(unranked) if lowers & words.TOTAL_WORDS else None
+    whole = start == scene.sentence.start and end == scene.sentence.end
+    return Clause(
+        start=start,
+        end=end,
+        plural=bool(lowers & words.PLURAL_WORDS) and words.PLURAL.search(text) is not None,
+        same=bool(lowers & words.SAME_WORDS) and words.SAME.search(text) is not None,
+        perfect=bool(lowers & words.PERFECT_WORDS) and words.PERFECT.search(text) is not None,
+        since="since" in lowers and words.SINCE.search(unranked) is not None,
+        total=total.group().lower() if total else None,
+        period=PERIOD.search(unranked) if lowers & words.PERIOD_WORDS else None,
+        times=tuple(when for when in scene.times if start <= when.start < end),
+        types=scene.types if whole else event_types.weigh(scene.sentence, start, end) or scene.types,
+    )
