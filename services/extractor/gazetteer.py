@@ -25,10 +25,14 @@ ARTICLES: Final = frozenset(
 )
 # The article of Arabic written as one word with its noun, its l become the noun's first letter: Ezzor, Assukhna.
 _ASSIMILATED: Final = re.compile(r"^[ae](?=(sh|z|s|d|r|t|n)\1)")
-_SOUNDS: Final = tuple((re.compile(pattern), sound) for pattern, sound in (
-    (r"ph", "f"), (r"q|ck|kk", "k"), (r"aw(?![aeiou])|ou|oo|ow(?![aeiou])|o", "u"), (r"e[iy]|a[iy]|iy|ee|ie|y(?![aeiou])|e", "i"),
-    (r"(.)\1+", r"\1"), (r"(?<=.[^aiu])(?:ah|ih|i)$", "a"), (r"dj|gi(?=[au])", "j"),
-))  # fmt: skip
+_SOUNDS: Final = tuple(
+    pair.split(":")
+    for pair in """
+ph:f q:k ck:k aw:u ow:u ou:u oo:u o:u ei:i ey:i ai:i ay:i iy:i ee:i ie:i y:i e:i dj:j gia:ja giu:ju
+""".split()
+)  # noqa: SIM905 - pairs read as pairs
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = "aiu"
 
 
 @lru_cache(maxsize=65536)
@@ -48,10 +52,13 @@ def fold(name: str) -> str:
 
 
 def _sound(word: str) -> str:
-    word = _ASSIMILATED.sub("", word)
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
+    word = _ASSIMILATED.sub("", word) if word[:1] in "ae" else word
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    word = _DOUBLED.sub(r"\1", word)
+    stem = word.removesuffix("h").removesuffix("a").removesuffix("i")
+    ends_open = len(stem) > 1 and stem != word and word[-2:] not in {"hh", stem[-1] + "h"} and stem[-1] not in _VOWELS
+    return stem + "a" if ends_open else word
 
 
 def distance_km(a: Place, b: Place) -> float | None:

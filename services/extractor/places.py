@@ -6,9 +6,8 @@ coordinates. Does not decide which event happened there: events.py does.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from schemas.claim import Place, PlacePrecision
 from services.extractor import gazetteer
@@ -34,11 +33,13 @@ _ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'
 _LONGEST: Final = 5
 _BACK: Final = 7
 _DATELINE: Final = 4
+_DEMONYMS: Final = frozenset(words.DEMONYMS)
+_SHORT_LINE: Final = 12
+_LOWER: Final = re.compile("[a-z]{3}")
 _TOWN: Final = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence that is or may be a place. `start`, `end` are offsets in the field, `first`, `last` tokens."""
 
     start: int
@@ -84,13 +85,13 @@ def scan(sentence: Sentence) -> tuple[Mention, ...]:
 
 def is_shouted(text: str) -> bool:
     """Upper-case wire copy: capitals say nothing there, only the gazetteer and the words before do."""
-    letters = [letter for letter in text[:120] if letter.isalpha()]
-    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)  # noqa: PLR2004 - most of a line
+    head = text[:120]
+    return len(head) > _SHORT_LINE and _LOWER.search(head) is None
 
 
 def _is_name(token: Token) -> bool:
-    first = token.text[0]
-    return first.isupper() or (first.islower() and _ARTICLED.match(token.text) is not None)
+    text = token.text
+    return text[0].isupper() or ("-" in text and _ARTICLED.match(text) is not None)
 
 
 def _span(tokens: Sequence[Token], start: int) -> int:
@@ -146,7 +147,7 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
             known = True
             for mention in _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted):
                 listed = last is not None and last.last == position and mention.role == "body" and last.role in {"at", "bare"}
-                last = replace(mention, role=last.role) if listed and last is not None else mention
+                last = mention._replace(role=last.role) if listed and last is not None else mention
                 yield last
         position += length or 1
     if not known and not shouted:
@@ -325,10 +326,9 @@ def _certainty(spots: tuple[Spot, ...]) -> float:
     return 0.8 if size > 500_000 else 0.5 if size > 100_000 or spots[0].precision == "province" else 0.15  # noqa: PLR2004 - a big city
 
 
-def adjectives(sentence: Sentence) -> list[str]:
-    """Countries of the adjectives and peoples that a sentence names."""
-    found = (words.DEMONYMS.get(token.lower) for token in sentence.tokens if token.text[0].isupper())
-    return [country for country in found if country]
+def adjectives(lowers: frozenset[str]) -> list[str]:
+    """Countries of the adjectives and peoples among the words of a sentence."""
+    return sorted(words.DEMONYMS[word] for word in lowers & _DEMONYMS)
 
 
 def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: frozenset[str]) -> tuple[Mention, ...]:
@@ -338,7 +338,7 @@ def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: fr
         about = {mention.adjective: 1.0} if mention.adjective else countries
         hint = None if mention.hint == "site" else mention.hint
         spot = gazetteer.choose(mention.spots, hint, about, states) if mention.hint != "site" else None
-        resolved.append(replace(mention, spot=spot))
+        resolved.append(mention._replace(spot=spot))
     return tuple(resolved)
 
 
@@ -356,4 +356,4 @@ def place(mention: Mention, within: Sequence[str], country: str | None) -> Place
 
 def with_role(mention: Mention, role: Role) -> Mention:
     """The mention in another role."""
-    return replace(mention, role=role)
+    return mention._replace(role=role)

@@ -52,9 +52,10 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
     raw = {index: places.scan(doc.sentences[index]) for index in indexes}
     raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
-    adjectives = [country for index in indexes for country in places.adjectives(doc.sentences[index])]
+    lowers = {index: frozenset(token.lower for token in doc.sentences[index].tokens) for index in indexes}
+    adjectives = [country for index in indexes for country in places.adjectives(lowers[index])]
     countries, states = places.tally((mention for mentions in raw.values() for mention in mentions), adjectives)
-    american = _is_american(doc, indexes) if countries.get("US", 0.0) < 1.0 else False
+    american = _is_american(lowers.values()) if countries.get("US", 0.0) < 1.0 else False
     if american:
         countries = {**{country: weight * 0.5 for country, weight in countries.items()}, "US": 1.0}
     placed = {mention.key for mentions in raw.values() for mention in mentions if mention.role == "at"}
@@ -62,7 +63,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     for index in indexes:
         sentence = doc.sentences[index]
         mentions = (mention for mention in places.resolve(raw[index], countries, states) if _credible(mention, sentence, placed))
-        scenes[index] = _scene(sentence, tuple(mentions), base)
+        scenes[index] = _scene(sentence, tuple(mentions), base, lowers[index])
     return Setting(base, _country(scenes.values(), countries), scenes, opening)
 
 
@@ -87,9 +88,9 @@ def _credible(mention: places.Mention, sentence: Sentence, placed: set[str]) -> 
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 
 
-def _is_american(doc: Document, indexes: list[int]) -> bool:
+def _is_american(lowers: Iterable[frozenset[str]]) -> bool:
     """Whether the words are those of local news in the United States, where states and countries go without saying."""
-    cues = {token.lower for index in indexes for token in doc.sentences[index].tokens} & US_CUES
+    cues = {word for each in lowers for word in each & US_CUES}
     return len(cues) > 1
 
 
@@ -105,8 +106,7 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
     return min(total, key=lambda code: (-total[code], code)) if total else None
 
 
-def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor) -> Scene:
-    lowers = frozenset(token.lower for token in sentence.tokens)
+def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor, lowers: frozenset[str]) -> Scene:
     return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence), lowers)
 
 

@@ -99,6 +99,8 @@ def _day(published: str | None) -> date | None:
 
 def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[date, int] | None:
     """A date, and where it ends, with its year that stands before the story, near the day of publication where that can be trusted."""
+    if not words.FULL_YEAR.search(head):
+        return None
     for match in words.DATE.finditer(head):
         found = _absolute(match, None)
         if found is None or found[1] != "day":

@@ -53,10 +53,13 @@ DATE: Final = re.compile(
 """Every way to write a date that time.py knows; the names of the groups say which."""
 
 QUICK: Final = re.compile(
-    r"day|ago|(?:19|20)\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|year|since|night|earlier|past|hours",
+    rf"day\b|\bago\b|(?:19|20)\d\d|\b{_MONTH}\b|night\b|\bthis (?:morning|afternoon|evening)|\b(?:last|this|previous|next|same) (?:week|month|year|weekend|summer|winter|spring|autumn|fall)",
     re.IGNORECASE,
 )
 """Whether a sentence can say when at all."""
+
+FULL_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d\d --")
+"""Whether a head can hold a full date."""
 
 SINCE: Final = re.compile(
     r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$",
