@@ -71,7 +71,7 @@ def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> Even
     country = next((mention.spot.country for mention in chain or () if mention.spot), None) or setting.country
     when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
-    place = _place(chain, country)
+    place = _place(chain, country) or _country(country)
     return EventRef(ref=MAIN, type=kind, place=place, **when)
 
 

@@ -157,15 +157,19 @@ def _of_city(city: City) -> Spot:
 def find(name: str) -> tuple[Spot, ...]:
     """Every reading of a name: country, divisions, then cities by size. Empty for a name that no list has."""
     key = plain(name)
-    if not key or len(key) > 60:  # noqa: PLR2004 - no place has a longer name; keeps hostile text cheap
+    if not key or len(key) > _LONGEST:
         return ()
-    country = _countries().get(key)
-    divisions, cities = _provinces().get(key, ()), _cities().named(key)
+    country, divisions = _countries().get(key), _provinces().get(key, ())
+    return ((country,) if country else ()) + divisions + tuple(_of_city(city) for city in _cities().named(key)[:_MOST])
+
+
+@lru_cache(maxsize=32768)
+def sounding(name: str) -> tuple[Spot, ...]:
+    """Readings of a name that is spelt about like one of a country with transliterated names."""
+    if len(name) > _LONGEST:
+        return ()
     sound = fold(name)
-    divisions += tuple(spot for spot in _provinces().get("~" + sound, ()) if spot not in divisions)
-    seen = {city.geonameid for city in cities}
-    cities += tuple(city for city in _cities().sounding(sound) if city.geonameid not in seen)
-    return ((country,) if country else ()) + divisions + tuple(_of_city(city) for city in cities[:12])
+    return _provinces().get("~" + sound, ()) + tuple(_of_city(city) for city in _cities().sounding(sound)[:_MOST])
 
 
 def state(abbreviation: str) -> str | None:
@@ -185,6 +189,8 @@ def choose(
     return best
 
 
+_LONGEST: Final = 60
+_MOST: Final = 12
 _FOREIGN: Final = 0.4
 _METROPOLIS: Final = 1_000_000
 _HINTED: Final[dict[tuple[PlacePrecision | None, PlacePrecision], float]] = {

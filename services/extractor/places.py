@@ -14,6 +14,7 @@ from services.extractor import gazetteer
 from services.extractor.document import Sentence, Token
 from services.extractor.gazetteer import Spot
 from services.extractor.vocabulary import en_places as words
+from services.extractor.vocabulary.common import COMMON
 
 Role = Literal["at", "bare", "dateline", "body", "from", "speaking", "border"]
 WEIGHT: Final[dict[Role, float]] = {
@@ -36,6 +37,9 @@ _DATELINE: Final = 4
 _DEMONYMS: Final = frozenset(words.DEMONYMS)
 _SHORT_LINE: Final = 12
 _LOWER: Final = re.compile("[a-z]{3}")
+_ABOUT: Final = 0.4
+_SHORT_NAME: Final = 5
+_VILLAGE: Final = 10_000
 _TOWN: Final = 50_000
 
 
@@ -53,6 +57,8 @@ class Mention(NamedTuple):
     adjective: str | None = None
     """The country of an adjective before it ("the Syrian city of X")."""
     spot: Spot | None = None
+    sounds: tuple[Spot, ...] = ()
+    """Readings by sound, which count only in an article about their country."""
 
     @property
     def precision(self) -> PlacePrecision:
@@ -160,13 +166,26 @@ def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
         part = tokens[start : start + length]
         if length == 1 and (part[0].lower in words.NOT_PLACES or len(part[0].text) < 3):  # noqa: PLR2004 - "US" comes below
             return int(part[0].text in {"US", "UK"})
-        if length == 1 and part[0].lower in words.DEMONYMS:
+        if length == 1 and _is_word(part[0].lower):
             return 0
         if part[0].lower in words.NOT_PLACES and length > 1 and part[0].lower not in _CONNECTORS:
             continue
-        if gazetteer.find(_name(part)) and not (start + length < stop and _ARTICLED.match(tokens[start + length].text)):
+        name = _name(part)
+        if (gazetteer.find(name) or _transliterated(name)) and not (
+            start + length < stop and _ARTICLED.match(tokens[start + length].text)
+        ):
             return length
     return 0
+
+
+def _is_word(lower: str) -> bool:
+    """Whether a word in capitals is more likely that word than a place of its name ("Least", "South", "Turkish")."""
+    return lower in words.DEMONYMS or lower in words.DIRECTIONS or lower in COMMON
+
+
+def _transliterated(name: str) -> bool:
+    """Whether a name with the article of Arabic, or of several words, is spelt about like a listed one."""
+    return ("-" in name or " " in name) and bool(gazetteer.sounding(name))
 
 
 def _name(part: Sequence[Token]) -> str:
@@ -182,7 +201,7 @@ def _mention(
     inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not _ends_name(tokens[first - 1])
     spots = gazetteer.find(name)
     if inside and tokens[first - 1].lower not in words.NOT_PLACES and not shouted:
-        if spots[0].precision == "settlement" and not gazetteer.find(_bare(tokens[first - 1])):
+        if spots and spots[0].precision == "settlement" and not gazetteer.find(_bare(tokens[first - 1])):
             return
         role = "body"
     if after is not None:
@@ -192,7 +211,7 @@ def _mention(
     end = tokens[stop - 1].start + len(_bare(tokens[stop - 1]))
     yield Mention(
         tokens[first].start, end, first, stop, sentence.text[tokens[first].start - sentence.start : end - sentence.start],
-        role, after_hint or hint, spots, adjective,
+        role, after_hint or hint, spots, adjective, sounds=() if spots else gazetteer.sounding(name),
     )  # fmt: skip
 
 
@@ -218,7 +237,9 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
         return
     end = tokens[last - 1].start + len(_bare(tokens[last - 1]))
     text = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
-    yield Mention(tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective)
+    yield Mention(
+        tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective, sounds=gazetteer.sounding(text)
+    )
 
 
 def _no_place(word: str) -> bool:
@@ -306,7 +327,7 @@ def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[
             weights[mention.adjective] = weights.get(mention.adjective, 0.0) + 2.0
         if spot is None:
             continue
-        factor = _certainty(mention.spots)
+        factor = _certainty(mention)
         weights[spot.country] = weights.get(spot.country, 0.0) + WEIGHT[mention.role] * factor
         if spot.country == "US" and spot.precision == "province":
             states.add(spot.admin)
@@ -316,14 +337,28 @@ def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[
     return {country: weight / top for country, weight in sorted(weights.items()) if weight > 0}, frozenset(states)
 
 
-def _certainty(spots: tuple[Spot, ...]) -> float:
+def _certainty(mention: Mention) -> float:
     """How surely a name alone says which country: a country does, a name that many villages share does not."""
+    spots = mention.spots
     if spots[0].precision == "country":
-        return 1.0
-    if len({spot.country for spot in spots}) == 1:
+        return 0.4 if any(spot.precision == "province" and spot.country == "US" for spot in spots) else 1.0
+    if spots[0].precision == "province" and spots[0].country != "US" and mention.hint not in {"province", "district"}:
+        return 0.5 if len(spots[0].name) > _SHORT_NAME else 0.1
+    alone = len({spot.country for spot in spots}) == 1
+    size = max(spot.population for spot in spots[:2])
+    if size > 500_000 or spots[0].precision == "province":  # noqa: PLR2004 - a big city
         return 0.9
-    size = spots[0].population
-    return 0.8 if size > 500_000 else 0.5 if size > 100_000 or spots[0].precision == "province" else 0.15  # noqa: PLR2004 - a big city
+    if size > 100_000:  # noqa: PLR2004 - a city
+        return 0.8 if alone else 0.4
+    return 0.4 if alone and size > _VILLAGE else 0.1
+
+
+def is_foreign_country(mention: Mention) -> bool:
+    """Whether a mention names a country other than the United States, and nothing else."""
+    spots = mention.spots
+    if not spots or mention.role not in {"at", "bare"} or spots[0].precision != "country":
+        return False
+    return spots[0].country != "US" and not any(spot.country == "US" for spot in spots)
 
 
 def adjectives(lowers: frozenset[str]) -> list[str]:
@@ -337,7 +372,8 @@ def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: fr
     for mention in mentions:
         about = {mention.adjective: 1.0} if mention.adjective else countries
         hint = None if mention.hint == "site" else mention.hint
-        spot = gazetteer.choose(mention.spots, hint, about, states) if mention.hint != "site" else None
+        spots = mention.spots or tuple(spot for spot in mention.sounds if about.get(spot.country, 0.0) >= _ABOUT)
+        spot = gazetteer.choose(spots, hint, about, states) if mention.hint != "site" else None
         resolved.append(mention._replace(spot=spot))
     return tuple(resolved)
 

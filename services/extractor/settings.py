@@ -3,21 +3,23 @@
 Reads only the title, the opening and the sentences asked for, each at most once. Does not tell incidents apart; events.py does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from dataclasses import dataclass
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, places, time
+from services.extractor import event_types, gazetteer, places, time
 from services.extractor.document import Document, Sentence
-from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, US_CUES
+from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 
 OPENING: Final = 4
 _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
+_READ: Final = 3000
+_CUES: Final = 2
 _CITY: Final = 200_000
 
 Chain = tuple[places.Mention, ...]
@@ -54,10 +56,8 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
     lowers = {index: frozenset(token.lower for token in doc.sentences[index].tokens) for index in indexes}
     adjectives = [country for index in indexes for country in places.adjectives(lowers[index])]
-    countries, states = places.tally((mention for mentions in raw.values() for mention in mentions), adjectives)
-    american = _is_american(lowers.values()) if countries.get("US", 0.0) < 1.0 else False
-    if american:
-        countries = {**{country: weight * 0.5 for country, weight in countries.items()}, "US": 1.0}
+    found = [mention for mentions in raw.values() for mention in mentions]
+    countries, states = _american(doc, places.tally(found, adjectives), found, adjectives)
     placed = {mention.key for mentions in raw.values() for mention in mentions if mention.role == "at"}
     scenes = {}
     for index in indexes:
@@ -88,10 +88,25 @@ def _credible(mention: places.Mention, sentence: Sentence, placed: set[str]) -> 
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 
 
-def _is_american(lowers: Iterable[frozenset[str]]) -> bool:
-    """Whether the words are those of local news in the United States, where states and countries go without saying."""
-    cues = {word for each in lowers for word in each & US_CUES}
-    return len(cues) > 1
+def _american(
+    doc: Document, tallied: tuple[dict[str, float], frozenset[str]], mentions: Iterable[places.Mention], adjectives: Sequence[str]
+) -> tuple[dict[str, float], frozenset[str]]:
+    """The countries with the United States first where states are named or the words are those of its local news."""
+    countries, states = tallied
+    if countries.get("US", 0.0) >= 1.0 and states:
+        return tallied
+    head = f"{doc.title}\n{doc.text[:_READ]}"
+    if places.is_shouted(head):
+        return tallied
+    named = frozenset(code for code in map(gazetteer.state, STATE_AFTER.findall(head)) if code)
+    cues = len(set(US_CUES.findall(head)))
+    foreign = {country for country in adjectives if country != "US"}
+    foreign |= {mention.spots[0].country for mention in mentions if places.is_foreign_country(mention)}
+    wanted = 2 * _CUES if foreign else _CUES
+    if not named and cues < wanted:
+        return tallied
+    weights = {code: weight * 0.3 for code, weight in countries.items()} | {"US": 1.0}
+    return weights, states | named
 
 
 def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None:
@@ -114,7 +129,7 @@ def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Ch
     """Mentions that the text puts inside one another: "X, a village near Y in Z province"."""
     chains: list[list[places.Mention]] = []
     for mention in mentions:
-        if mention.spot is None and mention.spots and mention.hint is None:
+        if mention.spot is None and mention.hint is None and (mention.spots or mention.role != "at"):
             continue
         if (
             chains

@@ -3,6 +3,7 @@
 Does not list cities or provinces: those come from the gazetteer. Regions are only those that no administrative list has.
 """
 
+import re
 from typing import Final
 
 
@@ -134,7 +135,7 @@ officers detective detectives investigators victims victim suspect man woman men
 all both each every still just only even now then earlier later last first second third next an both death deaths killed dead
 mobile mission media date central union liberal reading nice most bath split bar best young mary george grant hope eagle sandy
 jordan-based israel-based britain-based uk-based us-based u.s.-based london-based us-led u.s.-led saudi-led russian-led ukbased usled
-army's coast guard navy marines marine amnesty watch msf oxfam unicef amid near despite according story associated press
+st sw nw se ne army's coast guard navy marines marine amnesty watch msf oxfam unicef amid near despite according story associated press
 """)  # fmt: skip
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
 
@@ -143,6 +144,16 @@ CONTINENTS: Final = _words(
 )
 """Names too large to be where something happened."""
 
-US_CUES: Final = _words("""sheriff sheriffs sheriff's deputies deputy county coroner interstate highway patrol homicide detectives 911 lapd nypd
-fbi atf ems felony arraigned misdemeanor nra gunshot mph downtown sgt lt precinct p.m a.m""")
-"""Words that American local papers use: evidence for the country where nothing else is."""
+STATE_AFTER: Final = re.compile(
+    r"[a-zA-Z],\s(Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D"
+    r"|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo|D\.C|AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|IA|IL|KS|KY|LA|MA|MD|MI|MN|MS|MO|MT"
+    r"|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY|DC)\b(?!\w)"
+)
+"""A name, a comma and the abbreviation of a state of the United States; the ambiguous IN, ME, OR and ID are left out."""
+US_CUES: Final = re.compile(
+    r"\b(?:(?i:sheriff)(?:[’']s)?|County|Interstate|I-\d+|\d{3,5} block|[Dd]eput(?:y|ies)|[Cc]oroner|Medical Examiner|(?:[Dd]istrict|[Ss]tate's|County) [Aa]ttorney"
+    r"|[Ff]elony|misdemeanor|arraign\w*|[Gg]rand [Jj]ury|(?:first|second|third)-degree|FBI|ATF|911|SWAT|Crime ?[Ss]toppers|Fire-Rescue|Lt\.|Sgt\.|Det\.|[Hh]omicide"
+    r"|Elementary School|High School|Middle School|Walmart|Street|Avenue|Ave\.|Boulevard|Blvd\.?|Drive|Lane|Road|Parkway|mph|pickup truck|[Oo]fficer-involved|NRA|bond|\$\d+"
+    r"|[Dd]etectives?|(?:a|p)\.m\.|Police Department|police officers?|(?:north|south|east|west)(?:east|west)? side|apartment complex|drive-by|gunshot wounds?|neighborhood)(?!\w)"
+)
+"""Words of local news in the United States, where the country goes without saying. One says little, several together much."""
