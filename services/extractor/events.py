@@ -3,8 +3,9 @@
 `assign` for figures, `at` for statements without one, `main` for the article as a whole. Does not link incidents across articles.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from schemas.claim import EventRef, EventType, Place
 from services.extractor import event_types, gazetteer, incidents, places, settings, totals
@@ -12,7 +13,7 @@ from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
 from services.extractor.settings import Chain, Setting
-from services.extractor.vocabulary.en_events import PERPETRATOR
+from services.extractor.vocabulary.en_events import ACTORS, GROUND, PERPETRATOR
 
 MAIN: Final = "A"
 
@@ -72,21 +73,37 @@ def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> Even
     when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
     place = _place(chain, country) or _country(country)
-    return EventRef(ref=MAIN, type=kind, place=place, **when)
+    return EventRef(
+        ref=MAIN, type=kind, place=place, perpetrator=_perpetrator(setting, members) if kind in GROUND else None, **when
+    )
+
+
+def _perpetrator(setting: Setting, members: Sequence[Telling]) -> str | None:
+    """Who did it, by the first telling whose sentence says so."""
+    for index in sorted({member.sentence for member in members if member.span is None}):
+        scene = setting.scenes[index]
+        found = PERPETRATOR.search(scene.sentence.text) if scene.lowers & ACTORS else None
+        if found is not None and found.lastgroup:
+            return str(found[found.lastgroup])
+    return None
 
 
 def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain | None:
+    """The most exact place told of an incident, of equally exact ones the oftenest, then the first."""
     chains = [member.chain for member in members if member.chain is not None]
     chains += [member.chain_before for member in members if member.chain_before is not None]
-    best = min(chains, key=settings.size, default=None)
-    if main and (best is None or settings.size(best) > 0):
-        opening = [chain for index in setting.opening for chain in setting.scenes[index].chains
-                   if any(mention.role in {"at", "bare"} for mention in chain)]  # fmt: skip
-        best = min([*([best] if best else []), *opening], key=settings.size, default=None)
-    return best
+    if main and min((settings.size(chain) for chain in chains), default=3) > 0:
+        chains += _opening_chains(setting)
+    often = Counter(chain[0].key for chain in [*chains, *(_opening_chains(setting) if main else [])])
+    return min(chains, key=lambda chain: (settings.size(chain), -often[chain[0].key]), default=None)
 
 
-def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[str, str | None]:
+def _opening_chains(setting: Setting) -> list[Chain]:
+    scenes = [setting.scenes[index] for index in setting.opening]
+    return [chain for scene in scenes for chain in scene.chains if any(mention.role in {"at", "bare"} for mention in chain)]
+
+
+def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[str, Any]:
     times = [member.when for member in members if member.when is not None]
     times += [member.when_before for member in members if member.when_before is not None] if not times else []
     if main and not times:
@@ -138,7 +155,7 @@ def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef) 
 def _own_place(setting: Setting, telling: Telling, shared: EventRef) -> Place | None:
     """The place that goes with one figure: its sentence's words; where these are wider than the incident's place, for that place."""
     country = shared.place.country if shared.place and shared.place.country else setting.country
-    if telling.span is not None and (telling.chain is None or telling.huge):
+    if telling.span is not None and (telling.huge or (telling.chain is None and shared.place is None)):
         return _country(country)
     own = _place(telling.chain, country)
     if own is None or own.country not in {country, None}:

@@ -25,12 +25,10 @@ ARTICLES: Final = frozenset(
 )
 # The article of Arabic written as one word with its noun, its l become the noun's first letter: Ezzor, Assukhna.
 _ASSIMILATED: Final = re.compile(r"^[ae](?=(sh|z|s|d|r|t|n)\1)")
-_SOUNDS: Final = tuple(
-    pair.split(":")
-    for pair in """
-ph:f q:k ck:k aw:u ow:u ou:u oo:u o:u ei:i ey:i ai:i ay:i iy:i ee:i ie:i y:i e:i dj:j gia:ja giu:ju
-""".split()
-)  # noqa: SIM905 - pairs read as pairs
+_SOUNDS: Final = {
+    "ph": "f", "q": "k", "ck": "k", "aw": "u", "ow": "u", "ou": "u", "oo": "u", "o": "u", "ei": "i", "ey": "i", "ai": "i", "ay": "i",
+    "iy": "i", "ee": "i", "ie": "i", "y": "i", "e": "i", "dj": "j", "gia": "ja", "giu": "ju",
+}  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = "aiu"
 
@@ -53,7 +51,7 @@ def fold(name: str) -> str:
 
 def _sound(word: str) -> str:
     word = _ASSIMILATED.sub("", word) if word[:1] in "ae" else word
-    for spelling, sound in _SOUNDS:
+    for spelling, sound in _SOUNDS.items():
         word = word.replace(spelling, sound)
     word = _DOUBLED.sub(r"\1", word)
     stem = word.removesuffix("h").removesuffix("a").removesuffix("i")

@@ -11,8 +11,8 @@ from schemas.claim import EventType
 from services.extractor import event_types, settings
 from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
-from services.extractor.places import Mention
 from services.extractor.settings import Chain
+from services.extractor.toponyms import Mention
 
 JOIN: Final = 0.0
 _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0

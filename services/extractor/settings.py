@@ -4,13 +4,13 @@ Reads only the title, the opening and the sentences asked for, each at most once
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from dataclasses import dataclass
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, gazetteer, places, time
+from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 
@@ -22,7 +22,7 @@ _READ: Final = 3000
 _CUES: Final = 2
 _CITY: Final = 200_000
 
-Chain = tuple[places.Mention, ...]
+Chain = tuple[toponyms.Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     base = time.anchor(doc)
     opening = tuple(range(min(OPENING, len(doc.sentences))))
     indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
-    raw = {index: places.scan(doc.sentences[index]) for index in indexes}
+    raw = {index: toponyms.scan(doc.sentences[index]) for index in indexes}
     raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
     lowers = {index: frozenset(token.lower for token in doc.sentences[index].tokens) for index in indexes}
     adjectives = [country for index in indexes for country in places.adjectives(lowers[index])]
@@ -67,10 +67,10 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     return Setting(base, _country(scenes.values(), countries), scenes, opening)
 
 
-def _dateline(doc: Document, index: int, mentions: tuple[places.Mention, ...]) -> tuple[places.Mention, ...]:
+def _dateline(doc: Document, index: int, mentions: tuple[toponyms.Mention, ...]) -> tuple[toponyms.Mention, ...]:
     """The place where the text was written, in capitals before the story: no place of the event by itself."""
     sentence = doc.sentences[index]
-    if sentence.field != "text" or index >= OPENING or not mentions or places.is_shouted(sentence.text):
+    if sentence.field != "text" or index >= OPENING or not mentions or toponyms.is_shouted(sentence.text):
         return mentions
     return tuple(
         places.with_role(mention, "dateline") if mention.text.isupper() and len(mention.text) >= _CAPITALS else mention
@@ -78,7 +78,7 @@ def _dateline(doc: Document, index: int, mentions: tuple[places.Mention, ...]) -
     )
 
 
-def _credible(mention: places.Mention, sentence: Sentence, placed: set[str]) -> bool:
+def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -> bool:
     """Whether a bare name is a place and not a person: towns and surnames are the same words."""
     if mention.role != "bare" or mention.hint or mention.spot is None or mention.precision in {"country", "province"}:
         return True
@@ -89,14 +89,17 @@ def _credible(mention: places.Mention, sentence: Sentence, placed: set[str]) -> 
 
 
 def _american(
-    doc: Document, tallied: tuple[dict[str, float], frozenset[str]], mentions: Iterable[places.Mention], adjectives: Sequence[str]
+    doc: Document,
+    tallied: tuple[dict[str, float], frozenset[str]],
+    mentions: Iterable[toponyms.Mention],
+    adjectives: Sequence[str],
 ) -> tuple[dict[str, float], frozenset[str]]:
     """The countries with the United States first where states are named or the words are those of its local news."""
     countries, states = tallied
     if countries.get("US", 0.0) >= 1.0 and states:
         return tallied
     head = f"{doc.title}\n{doc.text[:_READ]}"
-    if places.is_shouted(head):
+    if toponyms.is_shouted(head):
         return tallied
     named = frozenset(code for code in map(gazetteer.state, STATE_AFTER.findall(head)) if code)
     cues = len(set(US_CUES.findall(head)))
@@ -121,13 +124,13 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
     return min(total, key=lambda code: (-total[code], code)) if total else None
 
 
-def _scene(sentence: Sentence, mentions: tuple[places.Mention, ...], base: time.Anchor, lowers: frozenset[str]) -> Scene:
+def _scene(sentence: Sentence, mentions: tuple[toponyms.Mention, ...], base: time.Anchor, lowers: frozenset[str]) -> Scene:
     return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence), lowers)
 
 
-def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Chain]:
+def _chains(sentence: Sentence, mentions: tuple[toponyms.Mention, ...]) -> list[Chain]:
     """Mentions that the text puts inside one another: "X, a village near Y in Z province"."""
-    chains: list[list[places.Mention]] = []
+    chains: list[list[toponyms.Mention]] = []
     for mention in mentions:
         if mention.spot is None and mention.hint is None and (mention.spots or mention.role != "at"):
             continue
@@ -143,7 +146,7 @@ def _chains(sentence: Sentence, mentions: tuple[places.Mention, ...]) -> list[Ch
     return [tuple(sorted(chain, key=_size)) for chain in chains]
 
 
-def _linked(sentence: Sentence, one: places.Mention, other: places.Mention) -> bool:
+def _linked(sentence: Sentence, one: toponyms.Mention, other: toponyms.Mention) -> bool:
     between = sentence.tokens[one.last : other.first]
     if not between and not (one.precision in {"country", "province"} and sentence.tokens[one.last - 1].lower.endswith("s")):
         return False
@@ -160,7 +163,7 @@ def _linked(sentence: Sentence, one: places.Mention, other: places.Mention) -> b
 _ORDER: Final = {"settlement": 0, "district": 0, "site": 1, "province": 2, "country": 3}
 
 
-def _size(mention: places.Mention) -> int:
+def _size(mention: toponyms.Mention) -> int:
     if mention.spot is None and mention.hint is None:
         return 1
     return _ORDER[mention.precision]
@@ -176,7 +179,7 @@ def kind(scene: Scene) -> EventType | None:
     return event_types.strongest(scene.types)
 
 
-def exact(mention: places.Mention) -> bool:
+def exact(mention: toponyms.Mention) -> bool:
     """Whether a mention is a settlement, district or site and no province or country."""
     return _size(mention) <= 1
 

@@ -145,7 +145,7 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
 Found = tuple[date, DatePrecision, DateBasis]
 
 
-def _absolute(match: re.Match[str], today: date | None) -> Found | None:
+def _absolute(match: re.Match[str], today: date | None) -> Found | None:  # noqa: PLR0911 - a return for each form
     """The date of a match that names a day, month or year."""
     try:
         if match["iso"]:

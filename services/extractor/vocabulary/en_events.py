@@ -7,14 +7,15 @@ import re
 from typing import Final
 
 from schemas.claim import EventType
+from services.extractor.vocabulary.en_places import listed
 
 _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard|poisonous) gas(?:es)?|gas attacks?|gassed"),
     ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|(?:explosive|suicide) (?:vest|belt)s?"),
     ("suicide_bombing", 2.2, r"bombers?"),
     ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
-    ("airstrike", 3, r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
-                     r"|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)"),
+    ("airstrike", 3, (r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
+                     r"|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)")),
     ("airstrike", 1.5, r"warplanes?|fighter jets?|helicopter gunships?|drones?|raids|jets|bombs dropped"),
     ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|bombard(?:ment|ments|ed|ing)|grad rockets?|rocket (?:attacks?|fire|shells?)"),
     ("shelling", 1.5, r"rockets?|missiles?|shell"),
@@ -31,12 +32,12 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-    ("industrial_accident", 4, r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
-                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)"),
-    ("transport_accident", 3.6, r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
-                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged"),
-    ("fire", 2.5, r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
-                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson"),
+    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
+                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)")),
+    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged")),
+    ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
+                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
 EVENT: Final = re.compile(
     "|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)), re.IGNORECASE
@@ -45,15 +46,13 @@ EVENT: Final = re.compile(
 EVENT_ROWS: Final[dict[str, tuple[EventType, float]]] = {
     f"k{number}": (kind, weight) for number, (kind, weight, _) in enumerate(_TYPES)
 }
-EVENT_STARTS: Final = frozenset(
-    """
+EVENT_STARTS: Final = listed("""
 air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn cru mas sum fir aer bar dro pla war coa us u.s ame rus isr syr sau nat led rai jet
 fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
 tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
 sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
 shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
-""".split()
-)  # noqa: SIM905 - a list of words reads as words
+""")
 """The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
 CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
     ("chemical_attack", frozenset({"airstrike", "shelling", "bombing", "clash"})),
@@ -123,39 +122,41 @@ SAME: Final = re.compile(
 """Words that point back to the incident just told."""
 
 # The words without which a pattern above cannot match: a sentence that has none of them need not be searched.
-RECORD_WORDS: Final = frozenset(
-    "deadliest worst first second third highest biggest bloodiest largest most heaviest strongest latest only".split()
+RECORD_WORDS: Final = listed(
+    "deadliest worst first second third highest biggest bloodiest largest most heaviest strongest latest only"
 )
-TOTAL_WORDS: Final = frozenset(
-    """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
+TOTAL_WORDS: Final = listed("""war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
     series wave string spate spree number separate several multiple various numerous different two three four five six seven eight nine ten
     attacks incidents shootings accidents days weeks months years siege battle assault bombardment each every per a annually average daily
-    across around throughout nationwide date so weekend years recent previous toll""".split()
-) | frozenset(str(number) for number in range(100))
-PLURAL_WORDS: Final = frozenset(
-    """attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
-    storm storms flood floods accidents""".split()
+    across around throughout nationwide date so weekend years recent previous toll""") | frozenset(
+    str(number) for number in range(100)
 )
-SAME_WORDS: Final = frozenset("the this these those death".split())
-PERFECT_WORDS: Final = frozenset("has have had hasn't hadn't haven't 've ’ve i've we've they've".split())
-PERIOD_WORDS: Final = frozenset("hour hours day days week weeks month months year years decade decades".split())
-ALSO_WORDS: Final = frozenset("meanwhile moreover further addition".split())
+PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
+    storm storms flood floods accidents""")
+SAME_WORDS: Final = listed("the this these those death")
+PERFECT_WORDS: Final = listed("has have had hasn't hadn't haven't 've ’ve i've we've they've")
+PERIOD_WORDS: Final = listed("hour hours day days week weeks month months year years decade decades")
+ALSO_WORDS: Final = listed("meanwhile moreover further addition")
 """Words that may lead to another incident, or only to another voice."""
-OTHER_WORDS: Final = frozenset(
-    """separate separately elsewhere unrelated anniversary reminiscent past another other similar previous earlier recent last after before
-    ago""".split()
-)
+OTHER_WORDS: Final = listed("""separate separately elsewhere unrelated anniversary reminiscent past another other similar previous earlier recent last after before
+    ago""")
 
+_ARMED: Final = r"(?:militants|gunmen|gunman|insurgents|rebels|terrorists|jihadists|fighters|extremists|bombers?|snipers?|security forces|government forces|regime forces|soldiers|troops|paramilitaries|guerrillas|warplanes|jets|drones|forces)"
+_ACTS: Final = r"(?:killed|shot|opened|fired|attacked|blew|detonated|stormed|raided|ambushed|bombed|targeted|executed|beheaded|shelled|struck|hit|massacred|claimed responsibility)"
 PERPETRATOR: Final = re.compile(
-    r"""
-    \b(?P<led>(?:US|U\.S\.?|American|Saudi|Russian|NATO|Kurdish)[- ](?:led\ )?(?:(?:military|air|international)\ )?(?:coalition|alliance))
-    |\b(?P<planes>(?:US|U\.S\.|American|Russian|Syrian|Israeli|Turkish|Saudi|regime|government|coalition|NATO|Iraqi|Pakistani|Indian|French|British)\ (?:(?:military|air\ force|army|war)\ )?
-        (?:warplanes|planes|jets|aircraft|air\ ?strikes?|raids?|drones?|forces|troops|helicopters|shelling|bombardment))\b
-    |\b(?P<group>Boko\ Haram|al[- ]Qaeda|al[- ]Shabaab|Taliban|Islamic\ State|ISIS|ISIL|Daesh|Hezbollah|Hamas|FARC|Shining\ Path|FMLN|ETA|IRA|Nusra\ Front|Jaish\ al-Islam|Jaysh\ al-Islam|Lashkar[- ]\S+|PKK|YPG|LTTE|Tamil\ Tigers|Houthis?)
-        (?=\ (?:militants?|fighters?|gunmen|insurgents|rebels|jihadists|extremists)?\s?(?:killed|attacked|claimed|opened|shot|bombed|executed|massacred|stormed|raided|ambushed|beheaded|abducted|fired))
-    |\bby\ (?:the\ |suspected\ |an?\ )?(?P<by>(?:[A-Z][\w'-]+\ ){0,3}(?:militants|gunmen|gunman|insurgents|rebels|terrorists|jihadists|suicide\ bombers?|bombers?|snipers?|security\ forces|government\ forces|regime\ forces|soldiers|troops|police|paramilitaries|guerrillas))\b
-    |\b(?P<actor>gunm[ae]n|suicide\ bombers?|car\ bombers?|militants|insurgents|rebels|terrorists|jihadists|attackers?|masked\ men|security\ forces)\ (?:\w+\ ){0,3}?(?:killed|shot|opened|fired|attacked|blew|detonated|stormed|raided|ambushed|bombed|targeted|executed|beheaded|shelled)
+    rf"""
+    \b(?P<led>(?:US|U\.S\.?|American|Saudi|Russian|NATO|Kurdish)[- ](?:led\ )?(?:(?:military|air|international)\ )?(?:coalition|alliance))\b
+    |\bby\ (?:the\ |suspected\ |an?\ )?(?P<by>(?:(?:[A-Z][\w.'-]+|suicide)\ ){{0,3}}(?:{_ARMED}|police))\b
+    |\b(?P<own>(?:[A-Z][\w.'-]+\ ){{1,3}}(?:warplanes|jets|forces|troops|militants|fighters|rebels|gunmen|drones|aircraft|planes|helicopters))\ (?:(?!was|were|said|who|and)\w+\ ){{0,2}}?{_ACTS}\b
+    |\b(?P<actor>(?:(?:[A-Z][\w'-]+|suicide)\ )?{_ARMED})\ (?:(?!was|were|said|who|and|in)\w+\ ){{0,2}}?{_ACTS}\b
+    |\b(?P<air>(?:US|U\.S\.|American|Russian|Syrian|Israeli|Turkish|Saudi|NATO|Iraqi|Pakistani|Coalition|coalition))[- ](?:led\ )?(?:air\ ?strikes?|raids?|warplanes?|air\ raids?|drone\ strikes?|jets|shelling)\b
     """,
     re.VERBOSE,
 )
 """Who did it, where the sentence says so plainly."""
+ACTORS: Final = listed(
+    """coalition alliance militants gunmen gunman insurgents rebels terrorists jihadists fighters extremists bomber bombers sniper snipers forces
+    soldiers troops police paramilitaries guerrillas warplanes warplane jets drones drone aircraft planes helicopters airstrikes airstrike strikes
+    strike raids raid shelling"""
+)
+"""The words without which nobody is named."""

@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
@@ -68,28 +69,28 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
-BEFORE: Final = _words("""in at near outside around across over into on inside within throughout surrounding hit struck rocked hits strikes rocks
+BEFORE: Final = listed("""in at near outside around across over into on inside within throughout surrounding hit struck rocked hits strikes rocks
 bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached reaches nearby against besieged""")
 """Words that make the name after them the place of what happens."""
-ELSEWHERE: Final = _words("from to toward towards via for by with between than like versus against under when")
+ELSEWHERE: Final = listed("from to toward towards via for by with between than like versus against under when")
 """Words after which a name is where somebody comes from, goes to or belongs, not where it happened."""
 
 KINDS: Final = {
-    **dict.fromkeys(_words("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
+    **dict.fromkeys(listed("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
 community camp cities"""), "settlement"),
-    **dict.fromkeys(_words("""neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters district districts area areas county
+    **dict.fromkeys(listed("""neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters district districts area areas county
 borough subdistrict region-area outskirts countryside municipality enclave jurisdiction canton agency ward"""), "district"),
-    **dict.fromkeys(_words("province provinces governorate state region department oblast prefecture regency island islands peninsula"), "province"),
-    **dict.fromkeys(_words("country nation republic kingdom"), "country"),
+    **dict.fromkeys(listed("province provinces governorate state region department oblast prefecture regency island islands peninsula"), "province"),
+    **dict.fromkeys(listed("country nation republic kingdom"), "country"),
 }  # fmt: skip
 """Kinds of place, as they stand before ("the village of X") or after ("X province") the name."""
 
-SITE_WORDS: Final = _words("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
+SITE_WORDS: Final = listed("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
 university hotel base station mall block plaza court parkway park checkpoint prison stadium embassy consulate st ave rd blvd apartments
 restaurant bar club nightclub parking cemetery palace theater theatre airbase""")
 """Words that make a name a site, not a settlement."""
 
-BODY_WORDS: Final = _words("""police sheriff observatory network committee committees council coalition ministry media centre center agency command
+BODY_WORDS: Final = listed("""police sheriff observatory network committee committees council coalition ministry media centre center agency command
 department government president minister army brigade brigades front group association university college times post news herald daily
 tribune journal press television radio newspaper institute party union organization organisation foundation fund court prosecutor
 prosecutors spokesman spokeswoman office officials official sources source forces troops militants fighters rebels authorities regime
@@ -97,29 +98,29 @@ correspondent reporter reporters residents fire chief mayor governor director ge
 city-based county-based branch governorate's man woman teen girl boy native resident""")
 """Words after a name that make it a body or a person named for the place: evidence of the country, not of where it happened."""
 
-DIRECTIONS: Final = _words("""north south east west northern southern eastern western northeast northwest southeast southwest northeastern
+DIRECTIONS: Final = listed("""north south east west northern southern eastern western northeast northwest southeast southwest northeastern
 northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern
 south-western central downtown rural greater upper lower mid inner outer remote nearby neighbouring neighboring""")
 
-HOLDERS: Final = _words("""rebel-held government-held opposition-held isis-held is-held regime-held militant-held besieged embattled restive
+HOLDERS: Final = listed("""rebel-held government-held opposition-held isis-held is-held regime-held militant-held besieged embattled restive
 troubled contested war-torn divided ancient historic key strategic small large largest biggest main second crowded busy poor affluent
 predominantly mostly mainly the a an its this that coastal border mountainous tribal capital's""")
 """Adjectives that may stand between a preposition and the name or kind of a place."""
 
-SPEAKING: Final = _words("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
+SPEAKING: Final = listed("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
 headquartered located positioned stationed born raised grew lived living reported reporting officials announced""")
 """Words shortly before a name that make it the place of speaking, not of the event."""
 
-TREATED: Final = _words(
+TREATED: Final = listed(
     "hospital hospitals hospitalized hospitalised morgue clinic airlifted flown transported evacuated treated fled"
 )
-BATTLES: Final = _words(
+BATTLES: Final = listed(
     "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
 )
 """Words after which "of" or "for" leads to the place where it happens."""
-BORDER: Final = _words("border frontier boundary")
+BORDER: Final = listed("border frontier boundary")
 
-NOT_PLACES: Final = _words("""
+NOT_PLACES: Final = listed("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
 december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun i he she they we it you his her their
 the a an this that these those in on at of for and but or by from with to as if when while after before during since until there here what who where
@@ -139,7 +140,7 @@ st sw nw se ne army's coast guard navy marines marine amnesty watch msf oxfam un
 """)  # fmt: skip
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
 
-CONTINENTS: Final = _words(
+CONTINENTS: Final = listed(
     "europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia"
 )
 """Names too large to be where something happened."""

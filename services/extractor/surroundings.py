@@ -1,0 +1,111 @@
+"""What the words before and after a name make of it: a place where it happens, where somebody speaks or comes from, or a body.
+
+Does not know whether the name is a place; toponyms.py does.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from schemas.claim import PlacePrecision
+from services.extractor import gazetteer
+from services.extractor.document import Token
+from services.extractor.vocabulary import en_places as words
+
+Role = Literal["at", "bare", "dateline", "body", "from", "speaking", "border"]
+_BACK: Final = 7
+_TOWN: Final = 50_000
+_AFTER_OF: Final = frozenset({",", "man", "woman", "native", "resident"})
+
+
+def ends_name(token: Token) -> bool:
+    """A possessive ends a name: "Syria's Idlib" is two; some texts lost the apostrophe."""
+    return token.lower.endswith(("'s", "’s")) or possessive_country(token.text) is not None
+
+
+@lru_cache(maxsize=8192)
+def possessive_country(word: str) -> str | None:
+    """The name in a possessive that lost its apostrophe ("Syrias", "Idlibs"), None for other words."""
+    lower = word.lower()
+    if not word.endswith("s") or len(word) < 5 or lower in words.DEMONYMS or lower in words.NOT_PLACES:  # noqa: PLR2004 - no such name is shorter
+        return None
+    spots = gazetteer.find(lower[:-1])
+    known = any(spot.precision in {"country", "province"} or spot.population > _TOWN for spot in spots)
+    return word[:-1] if known and lower[:-1] not in words.DEMONYMS and not gazetteer.find(lower) else None
+
+
+def bare(token: Token) -> str:
+    """The word without its possessive."""
+    text = token.text
+    if text.endswith(("'s", "’s")):
+        return text[:-2]
+    return possessive_country(text) or text
+
+
+def kind(word: str) -> PlacePrecision | None:
+    """What kind of place a word such as "village", "province" or "market" means."""
+    if word in words.SITE_WORDS:
+        return "site"
+    return words.KINDS.get(word)  # type: ignore[return-value] # the table holds precisions only
+
+
+def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | None, str | None]:
+    """The role that the words before a name give it, the kind of place they call it, the country of an adjective."""
+    hint: PlacePrecision | None = None
+    adjective: str | None = None
+    position = first - 1
+    while position >= max(0, first - _BACK):
+        word = tokens[position].lower
+        if word in {"of", "called", "named"} and position > 0 and tokens[position - 1].lower in words.KINDS:
+            hint = hint or kind(tokens[position - 1].lower)
+            position -= 2
+            continue
+        if word in words.KINDS and position == first - 1:
+            hint = hint or kind(word)
+        elif word in words.DEMONYMS:
+            adjective = words.DEMONYMS[word]
+        elif not (ends_name(tokens[position]) or word in words.HOLDERS or word in words.DIRECTIONS or word in {"'s", "-"}):
+            break
+        position -= 1
+    return _role(tokens, position, hinted=hint is not None), hint, adjective
+
+
+def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # noqa: PLR0911 - a return for each role
+    """The role by the word at `position`, the first before the name that is no adjective of it."""
+    if position < 0:
+        return "at" if hinted else "bare"
+    word = tokens[position].lower
+    near = [token.lower for token in tokens[max(0, position - 4) : position]]
+    if any(each in words.BORDER for each in [*near[-2:], word]) and word in {"with", "to", "of", "and", "the", "border"}:
+        return "border"
+    if word in words.BEFORE:
+        if position > 0 and tokens[position - 1].text == "State":
+            return "body"
+        if any(each in words.SPEAKING for each in near[-3:]) or any(each in words.TREATED for each in near[-3:]):
+            return "speaking"
+        return "at"
+    if word in {"for", "of"} and near and near[-1] in words.BATTLES:
+        return "at"
+    if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):
+        return "from"
+    return "at" if hinted else "bare"
+
+
+def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
+    """What the words after a name make of it: a body named for the place, or a place of some kind."""
+    if stop >= len(tokens):
+        return None, None
+    word = tokens[stop].lower
+    if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
+        return None, "site"
+    if word in words.KINDS and word not in {"state", "area", "areas", "camp"}:
+        return None, kind(word)
+    if word in words.BODY_WORDS or word.endswith("-based") or word in words.SPEAKING:
+        return "body", None
+    if tokens[stop - 1].text in {"US", "UK"} and tokens[stop].text[0].isalpha() and word not in words.ELSEWHERE:
+        return "body", None
+    if word == "-" and stop + 1 < len(tokens) and tokens[stop + 1].lower in {"based", "led", "backed"}:
+        return "body", None
+    if word in words.BORDER:
+        return "border", None
+    return None, None

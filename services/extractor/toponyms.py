@@ -1,0 +1,209 @@
+"""Names in a sentence that are or may be places: known to the gazetteer, or placed by syntax ("the village of X", "X province").
+
+Does not choose between places of one name; places.py does. Names of people and bodies are kept out as far as words tell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from schemas.claim import PlacePrecision
+from services.extractor import gazetteer
+from services.extractor.document import Sentence, Token
+from services.extractor.gazetteer import Spot
+from services.extractor.surroundings import Role, after, bare, before, ends_name, kind
+from services.extractor.vocabulary import en_places as words
+from services.extractor.vocabulary.common import COMMON
+
+_CONNECTORS: Final = words.listed(
+    "al el de la las los del da do dos di du le les az ez es ash ar ad as bin ibn abu umm upon sur e y"
+)
+_ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'][A-Z]")
+_LONGEST: Final = 5
+_DATELINE: Final = 4
+_SHORT_LINE: Final = 12
+_LOWER: Final = re.compile("[a-z]{3}")
+
+
+class Mention(NamedTuple):
+    """A name in a sentence that is or may be a place. `start`, `end` are offsets in the field, `first`, `last` tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    role: Role
+    hint: PlacePrecision | None
+    spots: tuple[Spot, ...]
+    adjective: str | None = None
+    """The country of an adjective before it ("the Syrian city of X")."""
+    spot: Spot | None = None
+    sounds: tuple[Spot, ...] = ()
+    """Readings by sound, which count only in an article about their country."""
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """What kind of place it is: as the words say, else as the gazetteer does."""
+        if self.hint == "site":
+            return "site"
+        return self.spot.precision if self.spot else self.hint or "settlement"
+
+    @property
+    def key(self) -> str:
+        """Equal for spellings of one name."""
+        return gazetteer.fold(self.text)
+
+
+def scan(sentence: Sentence) -> tuple[Mention, ...]:
+    """All mentions in a sentence, in order, not yet resolved."""
+    tokens = sentence.tokens
+    shouted = is_shouted(sentence.text)
+    found: list[Mention] = []
+    position = 0
+    while position < len(tokens):
+        if not _is_name(tokens[position]):
+            position += 1
+            continue
+        stop = _span(tokens, position)
+        found.extend(_in_span(sentence, tokens, position, stop, shouted=shouted))
+        position = stop
+    return tuple(found)
+
+
+def is_shouted(text: str) -> bool:
+    """Upper-case wire copy: capitals say nothing there, only the gazetteer and the words before do."""
+    head = text[:120]
+    return len(head) > _SHORT_LINE and _LOWER.search(head) is None
+
+
+def _is_name(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or ("-" in text and _ARTICLED.match(text) is not None)
+
+
+def _span(tokens: Sequence[Token], start: int) -> int:
+    """Where the run of capitalised words and connectors that begins at `start` ends."""
+    stop = start + 1
+    while stop < len(tokens) and not ends_name(tokens[stop - 1]) and not _ends_dateline(tokens, stop):
+        if _is_name(tokens[stop]):
+            stop += 1
+        elif tokens[stop].lower in _CONNECTORS and stop + 1 < len(tokens) and _is_name(tokens[stop + 1]):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _ends_dateline(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether capitals end here and a name or a sentence in mixed case begins: "BEIRUT At least seven"."""
+    one, other = tokens[stop - 1].text, tokens[stop].text
+    return len(one) >= _DATELINE and one.isupper() and other[:1].isupper() and not other.isupper()
+
+
+def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int, *, shouted: bool) -> Iterator[Mention]:
+    """The places in a run of capitalised words: known names first, longest first, else the whole where syntax says so."""
+    position, known = start, False
+    last: Mention | None = None
+    while position < stop:
+        length = _known_length(tokens, position, stop)
+        if length:
+            known = True
+            for mention in _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted):
+                listed = last is not None and last.last == position and mention.role == "body" and last.role in {"at", "bare"}
+                last = mention._replace(role=last.role) if listed and last is not None else mention
+                yield last
+        position += length or 1
+    if not known and not shouted:
+        yield from _unknown(sentence, tokens, start, stop)
+
+
+def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """How many words from `start` are the longest name that the gazetteer has, 0 for none."""
+    for length in range(min(_LONGEST, stop - start), 0, -1):
+        part = tokens[start : start + length]
+        if length == 1 and (part[0].lower in words.NOT_PLACES or len(part[0].text) < 3):  # noqa: PLR2004 - "US" comes below
+            return int(part[0].text in {"US", "UK"})
+        if length == 1 and _is_word(part[0].lower):
+            return 0
+        if part[0].lower in words.NOT_PLACES and length > 1 and part[0].lower not in _CONNECTORS:
+            continue
+        name = _name(part)
+        if (gazetteer.find(name) or _transliterated(name)) and not (
+            start + length < stop and _ARTICLED.match(tokens[start + length].text)
+        ):
+            return length
+    return 0
+
+
+def _is_word(lower: str) -> bool:
+    """Whether a word in capitals is more likely that word than a place of its name ("Least", "South", "Turkish")."""
+    return lower in words.DEMONYMS or lower in words.DIRECTIONS or lower in COMMON
+
+
+def _transliterated(name: str) -> bool:
+    """Whether a name with the article of Arabic, or of several words, is spelt about like a listed one."""
+    return ("-" in name or " " in name) and bool(gazetteer.sounding(name))
+
+
+def _name(part: Sequence[Token]) -> str:
+    return " ".join([*(token.text for token in part[:-1]), bare(part[-1])])
+
+
+def _mention(
+    sentence: Sentence, tokens: Sequence[Token], first: int, stop: int, span: tuple[int, int], *, shouted: bool
+) -> Iterator[Mention]:
+    name = _name(tokens[first:stop])
+    role, hint, adjective = before(tokens, first)
+    following, after_hint = after(tokens, stop)
+    inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not ends_name(tokens[first - 1])
+    spots = gazetteer.find(name)
+    if inside and tokens[first - 1].lower not in words.NOT_PLACES and not shouted:
+        if spots and spots[0].precision == "settlement" and not gazetteer.find(bare(tokens[first - 1])):
+            return
+        role = "body"
+    if following is not None:
+        role = following
+    if shouted and role == "bare" and not any(spot.precision in {"country", "province"} for spot in spots):
+        return
+    end = tokens[stop - 1].start + len(bare(tokens[stop - 1]))
+    yield Mention(
+        tokens[first].start, end, first, stop, sentence.text[tokens[first].start - sentence.start : end - sentence.start],
+        role, after_hint or hint, spots, adjective, sounds=() if spots else gazetteer.sounding(name),
+    )  # fmt: skip
+
+
+def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> Iterator[Mention]:
+    """A name that no list has, where the words around it make it a place."""
+    first, last = start, stop
+    while first < last and (tokens[first].lower in words.DIRECTIONS or tokens[first].lower in words.NOT_PLACES):
+        first += 1
+    named = None
+    if last - first > 1 and tokens[last - 1].lower in {*words.KINDS, *words.SITE_WORDS}:
+        named = kind(tokens[last - 1].lower)
+        last -= named != "site"
+    if first >= last or last - first > _LONGEST - 1 or any(_no_place(tokens[index].lower) for index in range(first, last)):
+        return
+    role, hint, adjective = before(tokens, first)
+    following, after_hint = after(tokens, last) if named is None else (None, named)
+    placed = role == "at" and (hint or after_hint or (first > 0 and tokens[first - 1].lower in {"in", "near", "at", "outside"}))
+    if (
+        following == "body"
+        or not (placed or after_hint in {"district", "settlement", "province"})
+        or tokens[first].start == sentence.start
+    ):
+        return
+    end = tokens[last - 1].start + len(bare(tokens[last - 1]))
+    text = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
+    yield Mention(
+        tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective, sounds=gazetteer.sounding(text)
+    )
+
+
+def _no_place(word: str) -> bool:
+    """A people, or an adjective made of one ("Kurdish-held")."""
+    return (
+        word in words.DEMONYMS
+        or word in words.CONTINENTS
+        or word.endswith(("-held", "-based", "-led", "-backed", "-run", "-controlled"))
+    )
