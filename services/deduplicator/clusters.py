@@ -141,7 +141,9 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     return restraints.imposed(mention, _joined(bridged, considered))
 
 
-def ranked_incidents(draft: Draft, mention: Mention, copied: dict[str, float]) -> tuple[list[tuple[str, Position]], dict[str, float]]:
+def ranked_incidents(
+    draft: Draft, mention: Mention, copied: dict[str, float]
+) -> tuple[list[tuple[str, Position]], dict[str, float]]:
     """The incidents that share the weightiest keys with the mention, with their founding mentions; and how rare its names are."""
     position = mention.position
     weights: dict[str, float] = dict(copied)

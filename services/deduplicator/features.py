@@ -47,12 +47,14 @@ SPELLED_ALIKE = 82.0
 
 def place(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """The closest that the mention's place comes to one of the incident's places."""
-    if mention.spot is None or not profile.spots:
-        return Finding("unknown")
+    if not profile.spots or mention.spot is None:
+        return _named(mention, profile) or Finding("unknown")
     spot = mention.spot
     found = [(PLACE_ORDER.index(_relation(spot, other)), other) for other in profile.spots]
     closest, other = min(found, key=itemgetter(0))
     level = PLACE_ORDER[closest]
+    if closest > PLACE_ORDER.index("named") and (found_by_name := _named(mention, profile)):
+        return found_by_name
     return Finding(level, PLACE_WORDS[level].format(_name(spot), _name(other)))
 
 
@@ -61,6 +63,7 @@ PLACE_WORDS = {
     "spelling": "{0} and {1} are spellings of one name",
     "contained": "one place contains the other ({0}, {1})",
     "near": "{0} is near {1}",
+    "named": "the articles on {1} name {0} too",
     "region": "{0} and {1} are in one region",
     "country": "only the country is known of one place ({0}, {1})",
     "vague": "how far {0} is from {1} is not known",
@@ -68,6 +71,16 @@ PLACE_WORDS = {
     "far": "{0} is far from {1}",
 }
 PLACE_ORDER = tuple(PLACE_WORDS)
+
+
+def _named(mention: Mention, profile: Profile) -> Finding | None:
+    """Whether the article names the incident's place, or the incident's articles the mention's, without putting the event there."""
+    if mention.background:
+        return None
+    theirs = [name for spot in profile.spots for name in spot.called if name in mention.names and spot.precision != "country"]
+    ours = [name for name in (mention.spot.called if mention.spot else ()) if name in profile.names]
+    found = (*theirs, *ours)
+    return Finding("named", f"the articles on both name {found[0][1:]}") if found else None
 
 
 def _relation(one: Spot, other: Spot) -> str:
@@ -212,7 +225,9 @@ def names(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     if not mention.names:
         return Finding("unknown")
     places = _place_words(mention, profile)
-    shared = [name for name in mention.names if name in profile.names and not _is_age(name) and not set(name[1:].split()) <= places]
+    shared = [
+        name for name in mention.names if name in profile.names and not _is_age(name) and not set(name[1:].split()) <= places
+    ]
     strength = _strength(shared, setting.rarity)
     level = _at_least(strength, NAME_SCALE)
     told = sorted((name[1:] for name in shared), key=lambda name: (-name.count(" "), name))[:3]

@@ -9,7 +9,7 @@ from datetime import date
 
 from schemas.claim import ArticleClaims, ArticleHead, Claim, EventRef, Place, Statement
 from schemas.dates import order_key
-from services.extractor.fingerprint import plain
+from services.extractor.fingerprint import NAME_MARK, plain
 from services.extractor.gazetteer import fold
 from services.ids import content_id
 
@@ -36,6 +36,8 @@ class Spot:
     within: tuple[str, ...] = ()
     written: frozenset[str] = frozenset()
     """The words of all these names as an article's salient names spell them."""
+    called: tuple[str, ...] = ()
+    """The place's own names in the form of salient names: "@kansas city"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def spot_of(place: Place | None) -> Spot | None:
         geonameid=place.geonameid,
         within=tuple(name for text in place.within if (name := place_name(text))),
         written=frozenset(word for text in texts for word in plain(text).split()),
+        called=tuple(dict.fromkeys(NAME_MARK + plain(text) for text in texts[:2] if text)),
     )
 
 
