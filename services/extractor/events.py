@@ -74,7 +74,11 @@ def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> Even
     kind = _kind(setting, members, main=main)
     place = _place(chain, country) or _country(country)
     return EventRef(
-        ref=MAIN, type=kind, place=place, perpetrator=_perpetrator(setting, members) if kind in GROUND else None, **when
+        ref=MAIN,
+        type=kind,
+        place=place,
+        perpetrator=_perpetrator(setting, members) if kind in GROUND or kind == "other" else None,
+        **when,
     )
 
 

@@ -18,6 +18,7 @@ JOIN: Final = 0.0
 _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
+_WORD, _WORDS = 0.25, 1.0
 _SAME: Final = 1.5
 _CUE: Final = -2.5
 _NEIGHBOURS_KM: Final = 20.0
@@ -33,6 +34,7 @@ class Incident:
     exact: dict[str, Mention] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
     types: event_types.Weights = field(default_factory=dict)
+    rare: set[str] = field(default_factory=set)
     figures: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(self, telling: Telling) -> None:
@@ -44,6 +46,7 @@ class Incident:
         if telling.when is not None and telling.when.precision == "day":
             self.days.add((telling.when.value, telling.when.basis))
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
+        self.rare |= telling.rare
         if telling.big:
             self.figures.add(telling.figure)
 
@@ -73,10 +76,18 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[in
 def _best(incidents: Sequence[Incident], telling: Telling, chosen: Sequence[int], tellings: Sequence[Telling]) -> int:
     """The incident that fits best, or a new one's number."""
     previous = chosen[-1] if chosen else None
-    scores = [(_fit(incident, telling, recent=number == previous, main=number == 0, last=tellings[len(chosen) - 1] if chosen else None), -number)
-              for number, incident in enumerate(incidents)]  # fmt: skip
-    best = max(scores, default=(JOIN - 1, 0))
-    return -best[1] if best[0] >= JOIN else len(incidents)
+    last = tellings[len(chosen) - 1] if chosen else None
+    fits = [
+        _fit(incident, telling, recent=number == previous, main=number == 0, last=last)
+        for number, incident in enumerate(incidents)
+    ]
+    # Words in common choose between incidents that fit; they make none fit.
+    ranked = [
+        (fit + min(_WORD * len(telling.rare & incidents[number].rare), _WORDS), -number)
+        for number, fit in enumerate(fits)
+        if fit >= JOIN
+    ]
+    return -max(ranked)[1] if ranked else len(incidents)
 
 
 def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last: Telling | None) -> float:
@@ -85,14 +96,15 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
         return -9.0
     beside = recent and last is not None and last.sentence == telling.sentence
     near = recent and last is not None and telling.sentence - last.sentence <= 1
-    score = 0.4 * main + (0.8 if beside else 0.6 if near else 0.0)
+    recalled = last is not None and last.other
+    score = 0.4 * main + (0.8 if beside else 0.3 if near and recalled else 0.6 if near else 0.0)
     score += _date_fit(incident, telling) + _place_fit(incident, telling)
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
     if telling.other and not beside:
         score += _CUE
-    if telling.other_before and telling.chain_before is not None and not near:
+    if telling.other_before and telling.chain_before is not None and not _follows(last, telling):
         score += _CUE / 2
     if telling.also and not beside:
         score -= 0.7

@@ -37,6 +37,7 @@ class Telling:
     other: bool
     also: bool
     same: bool
+    rare: frozenset[str]
     figure: tuple[object, ...]
     big: bool
     plural: bool
@@ -77,6 +78,7 @@ def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, cand
         other=_other(doc, scene, clause.start, candidate.start),
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
+        rare=scene.rare,
         figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
         plural=clause.plural,

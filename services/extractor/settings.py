@@ -12,6 +12,7 @@ from typing import Final
 from schemas.claim import EventType
 from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
+from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 
 OPENING: Final = 4
@@ -35,6 +36,11 @@ class Scene:
     types: event_types.Weights
     lowers: frozenset[str]
     """All its words in lower case."""
+
+    @property
+    def rare(self) -> frozenset[str]:
+        """Its words that are not in every story."""
+        return frozenset(word for word in self.lowers - COMMON if len(word) > 3 and word.isalpha())  # noqa: PLR2004 - short words say little
 
 
 @dataclass(frozen=True, slots=True)

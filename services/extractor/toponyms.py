@@ -103,7 +103,7 @@ def _ends_dateline(tokens: Sequence[Token], stop: int) -> bool:
 
 def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int, *, shouted: bool) -> Iterator[Mention]:
     """The places in a run of capitalised words: known names first, longest first, else the whole where syntax says so."""
-    position, known = start, False
+    position, known = (stop if _named_whole(tokens, start, stop) else start), False
     last: Mention | None = None
     while position < stop:
         length = _known_length(tokens, position, stop)
@@ -116,6 +116,13 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
         position += length or 1
     if not known and not shouted:
         yield from _unknown(sentence, tokens, start, stop)
+
+
+def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a name that no list has follows "the village of", so that no part of it is looked for."""
+    if start < 2 or tokens[start - 1].lower != "of" or tokens[start - 2].lower not in words.KINDS:  # noqa: PLR2004 - two words before
+        return False
+    return stop - start > 1 and _known_length(tokens, start, stop) < stop - start
 
 
 def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:

@@ -1,0 +1,227 @@
+"""Which incident a figure is about, of what kind, and whether it is a total."""
+
+import re
+import time as clock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.extractor import event_types, events
+from services.extractor.candidate import Candidate, Happening
+from services.extractor.sentences import split
+from services.extractor.vocabulary.en_events import EVENT, EVENT_STARTS
+
+PUBLISHED = "2018-11-17"
+FIGURE = re.compile(r"(\d[\d,]*) (?:\w+ )?(?:people|civilians|men|soldiers|children|others|workers)?", re.IGNORECASE)
+
+
+def happenings(text: str, title: str | None = None, published: str | None = PUBLISHED) -> list[Happening]:
+    """What `events.assign` makes of every number marked as {12 people}."""
+    candidates, plain = [], re.sub(r"[{}]", "", text)
+    spans = [(m.start() - 2 * n, m.end() - 2 * n - 2, m.group(1)) for n, m in enumerate(re.finditer(r"\{([^}]*)\}", text))]
+    doc = split(title, plain, published)
+    for start, end, words in spans:
+        sentence = next(each for each in doc.sentences if each.field == "text" and each.start <= start < each.end)
+        number = int(re.sub(r"\D", "", words) or 1)
+        candidates.append(Candidate(sentence.index, start, end, start, end, "killed", number, number, "exact", words))
+    return events.assign(doc, candidates)
+
+
+def test_no_figure_gives_no_event() -> None:
+    assert events.assign(split("Quiet day", "Nothing happened.", PUBLISHED), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("The monitor has counted {191 civilians} killed since Sept. 10.", "2018-09-10"),
+        ("Police say {40 people} have been shot dead so far this year.", "2018"),
+        ("Shelling has killed {60 people} in the past two weeks.", "2018-11-03"),
+        ("The war has killed more than {220,000 people}.", None),
+        ("Floods killed {12 people} on Thursday and Friday.", "2018-11-15"),
+        ("A series of bombings has killed {80 people} in the capital.", None),
+        ("Attacks in Aleppo and Damascus killed {9 people} on Friday.", "2018-11-16"),
+    ],
+)
+def test_a_total_over_time_or_many_attacks_is_cumulative(text: str, since: str | None) -> None:
+    (happening,) = happenings(text)
+
+    assert (happening.scope, happening.since) == ("cumulative", since)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed {12 people} in Kabul on Friday.",
+        "It was the deadliest attack since 2011, with {60 people} killed.",
+        "Air strikes killed {12 people} in Idlib on Friday.",
+        "The bombing killed {12 people} within minutes.",
+    ],
+)
+def test_one_day_in_one_place_is_an_incident(text: str) -> None:
+    assert [happening.scope for happening in happenings(text)] == ["incident"]
+
+
+def test_figures_of_the_same_attack_share_an_event_and_others_do_not() -> None:
+    told = happenings(
+        "A suicide bomber killed {12 people} at a market in Kabul on Friday. The blast also hurt {30 others}. "
+        "In a separate attack in Kandahar, gunmen shot dead {3 soldiers}. Last month {50 people} died in a bombing in Herat. "
+        "The health ministry later said {14 people} had died in the market."
+    )
+
+    assert [happening.event.ref for happening in told] == ["A", "A", "B", "C", "A"]
+    assert [happening.event.background for happening in told] == [False, False, True, True, False]
+
+
+def test_a_part_stays_with_its_whole() -> None:
+    doc = split(None, "An air strike killed 43 people, including 17 children, near Hajin.", PUBLISHED)
+    whole = Candidate(0, 14, 30, 21, 23, "killed", 43, 43, "exact", "43")
+    part = Candidate(0, 42, 53, 42, 44, "killed", 17, 17, "exact", "17", category="children", parent=0)
+    one, other = events.assign(doc, [whole, part])
+
+    assert one.event == other.event
+
+
+def test_the_sum_of_incidents_told_apart_is_a_total() -> None:
+    told = happenings(
+        "Attacks killed {13 people} on Friday. Shells hit the Salam quarter and killed {6 people}. Shells hit the Amal quarter and killed {7 people}."
+    )
+
+    assert [happening.scope for happening in told] == ["cumulative", "incident", "incident"]
+    assert len({happening.event.ref for happening in told}) == 3
+
+
+def test_the_day_of_publication_is_never_taken_in_silence() -> None:
+    (stated,), (silent,) = happenings("A bomb killed {12 people} on Thursday."), happenings("A bomb killed {12 people}.")
+
+    assert (stated.event.date, stated.event.date_basis, stated.event.date_precision) == ("2018-11-15", "relative", "day")
+    assert (silent.event.date, silent.event.date_basis) == (PUBLISHED, "published")
+    assert [each.event.date for each in happenings("A bomb killed {12 people} on Thursday.", published=None)] == [None]
+
+
+def test_an_event_has_the_country_of_the_article_where_it_names_no_place() -> None:
+    told = happenings("A bomb went off in Quetta, Pakistan. It killed {12 people}. Officials fear that {20 people} died.")
+
+    assert {happening.event.place.country for happening in told if happening.event.place} == {"PK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Coalition air strikes killed {12 people}.", "airstrike"),
+        ("Mortar shells killed {12 people}.", "shelling"),
+        ("A roadside bomb killed {12 people}.", "bombing"),
+        ("A man blew himself up and killed {12 people}.", "suicide_bombing"),
+        ("A gunman opened fire and killed {12 people}.", "shooting"),
+        ("A man with a knife stabbed {12 people}.", "stabbing"),
+        ("A truck ploughed into a crowd of shoppers, killing {12 people}.", "vehicle_attack"),
+        ("Shells with chlorine killed {12 people}.", "chemical_attack"),
+        ("Clashes killed {12 people}.", "clash"),
+        ("Militants beheaded {12 people}.", "execution"),
+        ("An earthquake started fires and killed {12 people}.", "earthquake"),
+        ("Flash floods killed {12 people}.", "flood"),
+        ("The hurricane brought floods and killed {12 people}.", "storm"),
+        ("A blaze in a hotel killed {12 people}.", "fire"),
+        ("A warplane crashed and killed {12 people}.", "transport_accident"),
+        ("A gas leak at a plant killed {12 people}.", "industrial_accident"),
+        ("The cholera outbreak killed {12 people}.", "disease"),
+        ("Riot police fired tear gas at protesters; {12 people} died.", "protest_violence"),
+        ("A landslide killed {12 people}.", "landslide"),
+        ("The trampling killed {12 people}.", "other"),
+    ],
+)
+def test_the_kind_of_event_is_that_of_its_words(text: str, kind: str) -> None:
+    assert happenings(text)[0].event.type == kind
+
+
+def test_every_word_of_the_table_begins_with_letters_that_are_tried() -> None:
+    words = "sarin airstrikes raids warplane shelling mortars blast ied rammed stabbed machete protesters unrest shot gunfire murder clashes"
+    words += " assault quake tsunami flooding hurricane tornado landslide mudslide flu outbreak derailed capsized blaze inferno arson beheaded"
+
+    assert [word for word in words.split() if word[:3] not in EVENT_STARTS or (word != "rammed" and not EVENT.match(word))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Boko Haram militants killed {12 people} in Borno.", "Boko Haram militants"),
+        ("{12 people} were killed by suspected Taliban gunmen.", "Taliban gunmen"),
+        ("US-led coalition strikes killed {12 people}.", "US-led coalition"),
+        ("A bomb killed {12 people}, police said.", None),
+    ],
+)
+def test_a_perpetrator_is_named_only_where_the_sentence_says_so(text: str, who: str | None) -> None:
+    assert happenings(text)[0].event.perpetrator == who
+
+
+def test_a_statement_is_about_the_figure_beside_it_and_else_about_the_main_event() -> None:
+    text = "A bomb killed 12 people in Kabul. In a separate attack in Herat 3 people died. The group denied it. Rain fell. The ministry confirmed it."
+    doc = split(None, text, PUBLISHED)
+    first = Candidate(0, 7, 23, 14, 16, "killed", 12, 12, "exact", "12")
+    second = Candidate(1, 67, 75, 67, 68, "killed", 3, 3, "exact", "3")
+    told = events.assign(doc, [first, second])
+
+    assert [events.at(doc, index, told, [first, second]).ref for index in (2, 4)] == [told[1].event.ref, "A"]
+
+
+def test_an_article_without_figures_still_has_a_main_event() -> None:
+    event = events.main(
+        split(
+            "Coalition denies strike on Manbij",
+            "The coalition denied on Friday that its jets had bombed Manbij, Syria.",
+            PUBLISHED,
+        )
+    )
+
+    assert event.place is not None
+    assert (event.place.country, event.date, event.type) == ("SY", "2018-11-16", "bombing")
+
+
+def test_types_differ_most_between_nature_and_violence() -> None:
+    assert (
+        event_types.differ("earthquake", "shooting")
+        > event_types.differ("bombing", "shooting")
+        > event_types.differ("other", "shooting")
+    )
+
+
+def test_reading_takes_time_in_proportion_to_length() -> None:
+    text = (
+        "In the past since in Aleppo, Hama and Idlib the the the war attacks have killed {40 people} by militants of of of. " * 40
+    )
+    start = clock.perf_counter()
+    short = happenings(text)
+    middle = clock.perf_counter()
+    happenings(text * 4)
+
+    assert len(short) == 40
+    assert clock.perf_counter() - middle < 30 * (middle - start) + 1.0
+
+
+@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 199), st.integers(1, 9)), max_size=4))
+def test_any_text_with_figures_anywhere_gives_an_event_for_each(text: str, figures: list[tuple[int, int]]) -> None:
+    doc = split(text[:50], text, PUBLISHED)
+    candidates = []
+    for position, number in figures:
+        if doc.sentences:
+            sentence = doc.sentences[position % len(doc.sentences)]
+            candidates.append(
+                Candidate(
+                    sentence.index,
+                    sentence.start,
+                    sentence.end,
+                    sentence.start,
+                    sentence.end,
+                    "killed",
+                    number,
+                    number,
+                    "exact",
+                    "x",
+                )
+            )
+    told = events.assign(doc, candidates)
+
+    assert len(told) == len(candidates)
+    assert told == events.assign(doc, candidates)
+    assert all(happening.event.ref for happening in told)
