@@ -74,7 +74,7 @@ def draft(
         authors=(page.authors if page else ()) or entry.authors,
         language=_language(subscription, page, entry, head),
         publisher=subscription.publisher or (page.site if page else None) or head.title or subscription.title,
-        retracted=page.retracted if page else is_retracted(entry.title, entry.text, None),
+        retracted=entry.withdrawn or (page.retracted if page else is_retracted(entry.title, entry.text, None)),
         from_page=page is not None,
         entry=entry_print,
     )

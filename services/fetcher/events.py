@@ -25,6 +25,8 @@ class Entry(Model):
     text: str = ""
     """The fuller of content and summary as plain paragraphs."""
     language: str | None = None
+    withdrawn: bool = False
+    """The publisher takes the item back (agencies' wires say so in the item)."""
 
 
 class ParsedFeed(Model):

@@ -1,4 +1,4 @@
-"""Bytes to entries: RSS 0.9x to 2.0, RDF, Atom, JSON Feed and news sitemaps, broken ones too.
+"""Bytes to entries: RSS 0.9x to 2.0, RDF, Atom, JSON Feed, news sitemaps and agencies' wires, broken ones too.
 
 Does not fetch, and does not decide what is new: http.py and freshness.py do. Meant to run inside the sandbox.
 """
@@ -18,6 +18,7 @@ from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.months import localised
 from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
+from services.fetcher.wire import is_newsml, parse_newsml
 
 MAX_BYTES = 5_000_000
 MAX_ENTRIES = 2_000
@@ -42,6 +43,8 @@ def parse_feed(data: bytes, *, url: str | None = None, content_type: str | None 
     if HTML_PAGE.match(text):
         raise UnreadableError("this is a web page, not a feed")
     xmlguard.check(data)
+    if is_newsml(text):
+        return parse_newsml(data)
     if sitemap.looks_like(text):
         return sitemap.parse(data, url=url)
     return _parse_xml(data, url, content_type)

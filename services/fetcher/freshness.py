@@ -78,7 +78,7 @@ def shared_addresses(entries: tuple[Entry, ...]) -> frozenset[str]:
 
 def entry_print(entry: Entry) -> str:
     """Changes when the feed touches the entry in a way that may mean a new text."""
-    return fingerprint(entry.title, entry.text, entry.updated)
+    return fingerprint(entry.title, entry.text, entry.updated, "withdrawn" if entry.withdrawn else None)
 
 
 def fold_seen(state: FeedState, seen: Seen, now: datetime, *, shared: frozenset[str]) -> Folded:

@@ -12,6 +12,7 @@ from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.plaintext import plain
 from services.fetcher.urls import absolute
+from services.fetcher.wire import is_ninjs, parse_ninjs
 
 MAX_ENTRIES = 2_000
 
@@ -19,6 +20,8 @@ MAX_ENTRIES = 2_000
 def parse(text: str, *, url: str | None = None) -> ParsedFeed:
     """The feed in this text. Raises UnreadableError for text that is no JSON Feed."""
     document = _document(text)
+    if is_ninjs(document):
+        return parse_ninjs(document)
     items = document.get("items")
     if not isinstance(items, list):
         raise UnreadableError("this JSON has no list of items, so it is no JSON Feed")

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from schemas.feed import FeedSubscription
 from services.fetcher.errors import UnreadableError
-from services.fetcher.urls import has_credentials, is_web
+from services.fetcher.urls import has_credentials, is_inbox, is_web
 
 MAX_FEEDS = 100_000
 # Attributes of ours that other readers ignore: (attribute, field, how to read it).
@@ -71,8 +71,8 @@ def _subscription(outline: Element) -> FeedSubscription:
 
 def _checked(values: Mapping[str, Any]) -> FeedSubscription:
     url = str(values.get("url") or "")
-    if not is_web(url):
-        raise UnreadableError(f"{url[:200]!r} is not an http or https address")
+    if not is_web(url) and not is_inbox(url):
+        raise UnreadableError(f"{url[:200]!r} is neither an http or https address nor an inbox")
     if has_credentials(url):
         raise UnreadableError(
             f"the address of {values.get('title') or 'a feed'} holds a password; name an environment variable instead"

@@ -16,6 +16,7 @@ from datetime import datetime
 
 from schemas.feed import FeedSubscription
 from services.fetcher import freshness, rhythm
+from services.fetcher.errors import UnreadableError
 from services.fetcher.events import FeedPolled, Recheck, Seen
 from services.fetcher.state import FeedState, Known
 from services.fetcher.urls import host_of, is_web
@@ -105,12 +106,17 @@ class Poller:
         return event
 
     async def deliver(self, url: str, body: bytes, content_type: str | None) -> None:
-        """A hub's delivery: folded like a poll. Raises NotOwnedError where the feed is another process's."""
-        state: FeedState = self._source.state(url)
+        """A push: folded like a poll, durable on return. Raises UnreadableError for what is no feed, NotOwnedError elsewhere."""
+        wish = self._source.subscriptions().get(url)
+        if wish is None:
+            raise NotOwnedError(url)
+        if self._source.state(url).subscription != wish:
+            await self._source.feed(url, wish)
         answer = await self._visitor.pushed(url, body, content_type, self._clock.now())
         self.tally.pushes += 1
-        if answer.feed is not None:
-            await self._source.feed(url, await self._with_pages(state, answer, ()))
+        if answer.feed is None:
+            raise UnreadableError(answer.polled.error or "this is no feed")
+        await self._source.feed(url, await self._with_pages(self._source.state(url), answer, ()))
 
     async def poll(self, state: FeedState, now: datetime) -> FeedPolled | None:
         """What one round finds: the feed if it is due, pages of what is new, pages whose time has come."""

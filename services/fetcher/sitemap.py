@@ -12,6 +12,7 @@ from schemas.dates import normalise
 from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Entry, ParsedFeed
 from services.fetcher.urls import absolute
+from services.fetcher.wire import local
 
 MAX_ENTRIES = 2_000
 ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b")
@@ -31,7 +32,7 @@ def parse(data: bytes, *, url: str | None = None) -> ParsedFeed:
         raise UnreadableError(f"the sitemap is no XML: {error}") from error
     if root is None:
         raise UnreadableError("the sitemap is no XML")
-    if _local(root) == "sitemapindex":
+    if local(root) == "sitemapindex":
         raise UnreadableError("this is an index of sitemaps; subscribe to the news sitemap that it lists")
     return ParsedFeed(kind="sitemap", url=url, entries=tuple(_entries(root, url)))
 
@@ -57,14 +58,9 @@ def _entries(root: etree._Element, url: str | None) -> Iterator[Entry]:
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element if _local(child) == name)
+    return (child for child in element if local(child) == name)
 
 
 def _text(element: etree._Element, name: str) -> str | None:
     child = next(_children(element, name), None)
     return (child.text or "").strip() or None if child is not None else None
-
-
-def _local(element: etree._Element) -> str:
-    """The name without its namespace or an undeclared prefix; "" for comments and the like."""
-    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""

@@ -45,6 +45,11 @@ def is_web(url: str | None) -> bool:
     return parts is not None and parts.scheme in WEB_SCHEMES and bool(parts.hostname)
 
 
+def is_inbox(url: str | None) -> bool:
+    """Is it the name of a feed that is pushed to us, never polled ("inbox:agency")?"""
+    return url is not None and re.fullmatch(r"inbox:[A-Za-z0-9_.-]{1,100}", url) is not None
+
+
 def absolute(url: str | None, base: str | None) -> str | None:
     """The link as a full address, tidied (host and scheme in lower case); what is no web address comes back as written."""
     if not url or not url.strip():

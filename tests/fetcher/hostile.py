@@ -23,6 +23,7 @@ class Exchange:
     path: str
     headers: dict[str, str]
     writer: asyncio.StreamWriter
+    body: bytes = b""
 
     async def send(self, data: bytes) -> None:
         """Bytes as they are; waits until the other side takes them."""
@@ -64,6 +65,7 @@ async def served(
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             exchange = _exchange(head, writer)
+            exchange.body = await reader.readexactly(int(exchange.headers.get("content-length", "0")))
             state.asked.append(exchange)
             await routes.get(exchange.path, missing)(exchange)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
