@@ -1,0 +1,53 @@
+"""Claimants' names compared: bare words, the words that tell bodies apart, and whether a name names anybody.
+
+Does not decide who is whom: origins.py does.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from services.aggregator.tables import CROWD_WORDS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
+
+_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"\b(\w)\.(?=\w\b|\s|$|-)")
+_SAME_NAME = 0.9
+_MIN_NAME = 2
+
+
+@lru_cache(maxsize=8192)
+def bare(name: str) -> str:
+    """Lower-case words without accents, marks and articles."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name[:200]) if not unicodedata.combining(c)).casefold()
+    words = _WORD.findall(_INITIALS.sub(r"\1", plain.replace("’", "'").replace("'s ", " ")))
+    return " ".join(word for word in words if word not in {"the", "a", "an"}) or plain.strip()
+
+
+@lru_cache(maxsize=8192)
+def core(name: str) -> frozenset[str]:
+    """The words that say for whom somebody speaks, one form for each body."""
+    stems = (STEMS.get(word, word) for word in bare(name).split() if word not in ROLE_WORDS)
+    return frozenset(stem for stem in stems if stem)
+
+
+@lru_cache(maxsize=8192)
+def names_nobody(name: str) -> bool:
+    """Whether the name leaves open who it is: "officials", "state media", "a medical official", "local residents"."""
+    return not core(name) - UNNAMED_TOKENS - {"police", "fire", "sheriff"}
+
+
+@lru_cache(maxsize=8192)
+def is_crowd(name: str) -> bool:
+    """Whether the name may stand for anybody, even for several: "other reports", "Afghan officials"."""
+    return names_nobody(name) and bool(CROWD_WORDS & set(bare(name).split()))
+
+
+@lru_cache(maxsize=8192)
+def alike(one: str, other: str) -> bool:
+    """Whether two names of persons are spellings of one: "Wahid Majroh", "Waheed Majrooh"."""
+    left, right = bare(one).split(), bare(other).split()
+    if len(left) != len(right) or len(left) < _MIN_NAME or left[-1][:2] != right[-1][:2] or left[0][:1] != right[0][:1]:
+        return False
+    return all(JaroWinkler.similarity(a, b) >= _SAME_NAME or a.startswith(b) or b.startswith(a) for a, b in zip(left, right, strict=True))

@@ -1,0 +1,210 @@
+"""Who is whom: the independent claimants behind the names that an incident's articles use.
+
+A name leads to its origin through the table of known claimants, through other names that an article gives the same claimant
+("Rami Abdurrahman" of the Observatory), through a longer name that contains it, or, for a name that names nobody ("state media",
+"police"), through a named claimant of that kind. Does not judge figures.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from schemas.claim import ClaimantKind
+from services.aggregator.names import alike, bare, core, is_crowd, names_nobody
+from services.aggregator.reading import Reading, Toll, Who
+from services.aggregator.tables import RELATED_KINDS
+
+
+class Known(Protocol):
+    """The table of known claimants, as far as consensus needs it."""
+
+    def canonical(self, name: str) -> Any:
+        """The key of a known claimant, or something false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent claimant: all its names here, and whether it can be told from everybody else."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    kind: ClaimantKind
+    side: str | None
+    crowd: bool
+    nobody: bool
+
+
+Spot = tuple[str, str]
+"""Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
+
+
+class _Sets:
+    """Sets that grow together; the smallest member stands for its set, so that order does not matter."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def find(self, one: str) -> str:
+        root = one
+        while self.parent.setdefault(root, root) != root:
+            root = self.parent[root]
+        while self.parent[one] != root:
+            self.parent[one], one = root, self.parent[one]
+        return root
+
+    def join(self, one: str, other: str) -> None:
+        left, right = sorted((self.find(one), self.find(other)))
+        self.parent[right] = left
+
+
+def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
+    """The origin of every claimant in every article."""
+    spots = {(reading.source.article_id, who.handle): who for reading in readings for who in _whos(reading)}
+    named = {spot: who for spot, who in spots.items() if not _vague(who)}
+    sets = _join_named(named.values(), known)
+    root = {spot: sets.find(_node(who, known)) for spot, who in named.items()}
+    kinds = _kinds(named, root)
+    root |= _place_vague({spot: who for spot, who in spots.items() if spot not in named}, root, kinds, readings)
+    return _described(spots, root)
+
+
+def _whos(reading: Reading) -> Iterable[Who]:
+    yield from (toll.who for toll in reading.tolls if toll.who is not None)
+    yield from reading.lumps
+
+
+def _vague(who: Who) -> bool:
+    return who.key is None and names_nobody(who.name)
+
+
+def known_key(name: str, known: Known) -> str | None:
+    """The key of a known claimant of this name."""
+    found = known.canonical(name)
+    return str(getattr(found, "key", found)) if found else None
+
+
+def _node(who: Who, known: Known) -> str:
+    return who.key or known_key(who.name, known) or f"~{bare(who.name)}"
+
+
+def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
+    sets = _Sets()
+    names: dict[str, str] = {}
+    for who in sorted(whos, key=lambda one: (one.handle, one.also)):
+        node = _node(who, known)
+        names.setdefault(bare(who.name), node)
+        for other in who.also:
+            theirs = known_key(other, known)
+            if not names_nobody(other) and not (theirs and theirs != node and not node.startswith("~")):
+                sets.join(node, theirs or f"~{bare(other)}")
+                names.setdefault(bare(other), theirs or f"~{bare(other)}")
+    _join_contained(names, sets)
+    return sets
+
+
+def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
+    """A name whose words another holds is that other, when it is the only one; so are two spellings of a person's name."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in core(name):
+            holders[word].add(name)
+        surnames[name.split()[-1][:2]].append(name)
+    for name in sorted(names):
+        words = core(name)
+        inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
+        roots = {sets.find(names[one]) for one in inside if core(one) > words or core(one) == words}
+        if len(roots) == 1:
+            sets.join(names[name], roots.pop())
+    for group in surnames.values():
+        for at, name in enumerate(group):
+            for other in group[at + 1 : at + 40]:
+                if alike(name, other):
+                    sets.join(names[name], names[other])
+
+
+def _kinds(named: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:
+    kinds: dict[str, Counter[ClaimantKind]] = defaultdict(Counter)
+    for spot, who in named.items():
+        kinds[root[spot]][who.kind] += 1
+    return kinds
+
+
+def _place_vague(
+    vague: Mapping[Spot, Who], root: Mapping[Spot, str], kinds: Mapping[str, Counter[ClaimantKind]], readings: Sequence[Reading]
+) -> dict[Spot, str]:
+    """Names that name nobody: the named claimant of that kind with a figure that fits, in the same article before others."""
+    tolls: dict[str, list[Toll]] = defaultdict(list)
+    at_home: dict[str, set[str]] = defaultdict(set)
+    theirs: dict[Spot, list[Toll]] = defaultdict(list)
+    for reading in readings:
+        for toll in reading.tolls:
+            if toll.who is not None:
+                spot = (reading.source.article_id, toll.who.handle)
+                theirs[spot].append(toll)
+                if spot in root:
+                    tolls[root[spot]].append(toll)
+                    at_home[spot[0]].add(root[spot])
+    placed: dict[Spot, str] = {}
+    for spot, who in vague.items():
+        able = sorted(node for node in kinds if _may_be(who, kinds[node]))
+        here = [node for node in able if node in at_home[spot[0]]]
+        placed[spot] = _chosen(theirs[spot], here, tolls) or _chosen(theirs[spot], able, tolls) or f"?{who.kind}:{_body(who)}"
+    return placed
+
+
+def _body(who: Who) -> str:
+    return " ".join(sorted(core(who.name))) if not is_crowd(who.name) else "unnamed"
+
+
+def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
+    return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind not in ("witness", "other")
+
+
+def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Sequence[Toll]]) -> str | None:
+    """The only one whose figure equals or fits; None when none or several do."""
+    for fits in (_equal, _fitting):
+        found = [node for node in able if any(fits(one, other) for one in mine for other in tolls[node])]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return found[0] if fits is _equal else None
+    return None
+
+
+def _equal(one: Toll, other: Toll) -> bool:
+    return (one.measure, one.category, one.value) == (other.measure, other.category, other.value)
+
+
+def _fitting(one: Toll, other: Toll) -> bool:
+    """A lower bound that the other's figure satisfies, or the other way round."""
+    if (one.measure, one.category) != (other.measure, other.category):
+        return False
+    return (one.bound in ("floor", "about") and one.value <= other.value) or (other.bound == "floor" and other.value <= one.value)
+
+
+def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[Spot, Origin]:
+    members: dict[str, list[Who]] = defaultdict(list)
+    for spot in sorted(spots):
+        members[root[spot]].append(spots[spot])
+    origins = {node: _origin(node, whos) for node, whos in members.items()}
+    return {spot: origins[node] for spot, node in root.items()}
+
+
+def _origin(node: str, whos: Sequence[Who]) -> Origin:
+    counts = Counter(who.name for who in whos)
+    name = min(counts, key=lambda one: (names_nobody(one), -counts[one], -len(one), one))
+    kinds = Counter(who.kind for who in whos if who.kind != "other" and not names_nobody(who.name)) or Counter(who.kind for who in whos)
+    names = sorted({*counts, *(other for who in whos for other in who.also)} - {name})
+    nobody = all(_vague(who) for who in whos)
+    return Origin(
+        key=node.lstrip("~"),
+        name=name,
+        names=tuple(names[:20]),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        side=next(iter(sorted({who.side for who in whos if who.side})), None),
+        crowd=all(is_crowd(who.name) for who in whos),
+        nobody=nobody,
+    )

@@ -1,0 +1,226 @@
+"""What one report says, read once: a toll per claimant, measure and category, and the claims that cast no vote with the reason.
+
+Does not look at other reports: who is whom across articles is origins.py's, which figure stands is votes.py's.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from schemas.claim import Category, Claim, Claimant, ClaimantKind, Measure, Statement
+from schemas.dates import order_key
+from schemas.incident import Excluded
+from schemas.report import Report
+from services.aggregator.adding import Sum, largest
+from services.aggregator.names import bare
+from services.aggregator.tables import MEASURES, PARTS, ROUNDING, WHOLE
+
+Bound = Literal["exact", "floor", "ceiling", "range", "about"]
+Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
+BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
+ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
+    ("cumulative", "a total over a period, a campaign or several attacks", lambda c: c.scope == "cumulative"),
+    ("increment", "adds to an earlier figure, is no total", lambda c: c.increment),
+    ("superseded", "quoted as an earlier figure that no longer stands", lambda c: c.superseded),
+    ("partial", "counts some of the victims only", lambda c: c.partial),
+    ("killed_or_injured", "lumps the dead and the injured", lambda c: c.measure == "killed_or_injured"),
+    ("vague", "words without a number", lambda c: c.low is None and c.high is None),
+)
+"""Claims that cast no vote whatever else is said, the first reason that holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that carries a claim, and its place in the canonical order."""
+
+    article_id: str
+    outlet: str
+    said_at: str | None
+    order: tuple[bool, str, str]
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A claimant as an article names it. `handle` is equal for equal claimants within any article."""
+
+    name: str
+    handle: str
+    key: str | None
+    kind: ClaimantKind
+    side: str | None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One claimant's figure in one article, for one measure and category. `who` None is the outlet's own voice."""
+
+    source: Source
+    who: Who | None
+    measure: Measure
+    category: Category
+    low: int | None
+    high: int | None
+    bound: Bound
+    claims: tuple[str, ...]
+    relays: tuple[str, ...] = ()
+    derived: bool = False
+    """A total made of categories, or of victims named one by one."""
+    shared: bool = False
+    """Said of several claimants at once."""
+    title: bool = False
+    """Only the headline says it."""
+    loose: bool = False
+    """A part of a total that is itself only a lower bound."""
+
+    @property
+    def value(self) -> int:
+        """The number that the toll stands for: its lower bound, or its upper one where only that is given."""
+        return self.low if self.low is not None else self.high or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as consensus sees it."""
+
+    report: Report
+    source: Source
+    tolls: tuple[Toll, ...]
+    lumps: tuple[Who, ...]
+    """Claimants who gave a number that is no toll (killed or injured together)."""
+    denials: tuple[Claim | Statement, ...]
+    aside: tuple[Excluded, ...]
+
+
+def read(report: Report) -> Reading:
+    """The report's tolls and what it sets aside."""
+    head = report.article
+    copy_of = report.copy_of.article_id if report.copy_of else None
+    source = Source(head.id, head.outlet, head.said_at, (*order_key(head.said_at), head.id), copy_of)
+    asserted = [claim for claim in report.claims if claim.stance == "asserts"]
+    aside = [(claim, reason, detail) for claim in asserted for reason, detail in _aside(claim)]
+    kept = {claim.claim_id for claim, _, _ in aside}
+    usable = sorted((claim for claim in asserted if claim.claim_id not in kept), key=_order)
+    attributed, own = _tolls(source, usable)
+    spoken, summaries = _own_voice(attributed, own)
+    by_id = {claim.claim_id: claim for claim in usable}
+    return Reading(
+        report=report,
+        source=source,
+        tolls=(*attributed, *spoken),
+        lumps=tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim)),
+        denials=(*(claim for claim in report.claims if claim.stance == "denies"), *report.statements),
+        aside=(
+            *(excluded(claim, reason, detail) for claim, reason, detail in aside),
+            *(excluded(by_id[one], reason, why) for toll, reason, why in summaries for one in toll.claims),
+        ),
+    )
+
+
+def excluded(claim: Claim, reason: Reason, detail: str) -> Excluded:
+    """The note of a claim that is seen but not counted."""
+    return Excluded.model_construct(
+        claim_id=claim.claim_id, article_id=claim.article_id, reason=reason, detail=detail,
+        low=claim.low, high=claim.high, measure=claim.measure,
+    )  # fmt: skip
+
+
+def _aside(claim: Claim) -> Iterator[tuple[Reason, str]]:
+    yield from [(reason, detail) for reason, detail, holds in ASIDE if holds(claim)][:1]
+
+
+def _order(claim: Claim) -> tuple[bool, int]:
+    return claim.quote.field != "title", claim.quote.start
+
+
+def _whos(claim: Claim) -> list[Who]:
+    """The claimant and those who say the same jointly; other names of his that are theirs are not his."""
+    if claim.claimant is None:
+        return []
+    theirs = {bare(one.name) for one in claim.joint}
+    also = tuple(name for name in claim.claimant_alt if bare(name) not in theirs)
+    return [as_who(claim.claimant, also), *(as_who(one) for one in claim.joint)]
+
+
+def as_who(claimant: Claimant, also: tuple[str, ...] = ()) -> Who:
+    """A claimant of a claim as consensus knows him."""
+    return Who(claimant.name, claimant.key or bare(claimant.name), claimant.key, claimant.kind, claimant.side, also)
+
+
+def _tolls(source: Source, usable: Sequence[Claim]) -> tuple[list[Toll], list[Toll]]:
+    """Tolls of named claimants, and those in the outlet's own voice."""
+    groups: dict[tuple[str | None, bool, Measure], tuple[Who | None, list[Claim]]] = {}
+    for claim in usable:
+        whos: Sequence[Who | None] = _whos(claim) or (None,)
+        for who in whos:
+            key = (who.handle if who else None, len(whos) > 1, claim.measure)
+            groups.setdefault(key, (who, []))[1].append(claim)
+    attributed: list[Toll] = []
+    own: list[Toll] = []
+    for (_, shared, measure), (who, claims) in groups.items():
+        if measure in MEASURES:
+            (own if who is None else attributed).extend(_of_claimant(source, who, measure, claims, shared=shared))
+    return attributed, own
+
+
+def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequence[Claim], *, shared: bool) -> Iterator[Toll]:
+    by_id = {claim.claim_id: claim for claim in claims}
+    total = largest([claim for claim in claims if claim.part_of not in by_id])
+    if total is not None:
+        yield _toll(source, who, measure, "people", total, shared=shared)
+    for category in PARTS:
+        own = [claim for claim in claims if claim.category == category]
+        part = largest(own)
+        if part is not None:
+            toll = _toll(source, who, measure, category, part, shared=shared)
+            yield replace(toll, derived=False, loose=any(_of_floor(one, by_id) for one in own))
+
+
+def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:
+    parent = by_id.get(claim.part_of or "")
+    return parent is not None and BOUNDS.get(parent.modifier) == "floor"
+
+
+def _toll(source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool) -> Toll:
+    first = total.claims[0]
+    bound: Bound = "floor" if total.mentions else BOUNDS.get(first.modifier, "exact")
+    if len(total.claims) > 1 and not total.mentions:
+        bound = "floor" if total.high is None else "exact"
+    return Toll(
+        source, who, measure, category, total.low, total.high, bound,
+        claims=tuple(claim.claim_id for claim in total.claims), relays=first.relays,
+        derived=len(total.claims) > 1 or first.category not in WHOLE or total.mentions, shared=shared,
+        title=all(claim.quote.field == "title" for claim in total.claims),
+    )  # fmt: skip
+
+
+def _own_voice(attributed: Sequence[Toll], own: Sequence[Toll]) -> tuple[list[Toll], list[tuple[Toll, Reason, str]]]:
+    """Own-voice tolls that say something of their own, and those that sum up an attributed one of the same article."""
+    spoken: list[Toll] = []
+    summaries: list[tuple[Toll, Reason, str]] = []
+    for toll in own:
+        others = [one for one in attributed if one.measure == toll.measure and one.category == toll.category]
+        reason = summarises(toll, others)
+        if reason is None:
+            spoken.append(toll)
+        else:
+            summaries.append((toll, *reason))
+    return spoken, summaries
+
+
+def summarises(toll: Toll, others: Sequence[Toll]) -> tuple[Reason, str] | None:
+    """Why an own-voice figure adds nothing to the attributed figures beside it, None when it does."""
+    if not others:
+        return None
+    top = max(one.value for one in others)
+    if any(one.value == toll.value for one in others):
+        return "restatement", "the outlet's summary of a figure that it attributes in the same article"
+    if toll.bound == "floor" and toll.value < top:
+        return "restatement", "a lower bound that the attributed figure in the same article satisfies"
+    if toll.bound == "about" and abs(toll.value - top) <= ROUNDING * top:
+        return "rounding", "the attributed figure of the same article, rounded"
+    if toll.value < top:
+        where = "the headline" if toll.title else "the outlet"
+        return "restatement", f"{where} gives less than the figure that the same article attributes"
+    return None

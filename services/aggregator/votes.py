@@ -1,0 +1,121 @@
+"""Which figure of an origin stands: later replaces earlier, upward or as a correction downward; repeats, roundings and summaries
+by others do not.
+
+Does not weigh origins against each other: consensus.py does.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from services.aggregator.origins import Origin
+from services.aggregator.reading import Toll
+from services.aggregator.tables import ROUNDING
+
+Fate = Literal["superseded", "restatement", "rounding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A toll of the origin that does not stand, and why."""
+
+    toll: Toll
+    fate: Fate
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The standing figure of one origin (None: outlets in their own voice), with those that led to it."""
+
+    origin: Origin | None
+    toll: Toll
+    passed: tuple[Passed, ...] = ()
+    agreeing: tuple[Toll, ...] = ()
+    """Later tolls that repeat the standing one."""
+    updates: int = 1
+    """How many different figures the origin has given: who keeps a count gives several."""
+    corrected: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number it votes for."""
+        return self.toll.value
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether it only says "at least"."""
+        return self.toll.bound == "floor" or self.toll.loose
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that set it: the first to say it, and at most two that repeat it."""
+        return tuple(dict.fromkeys((*self.toll.claims, *(one for toll in self.agreeing[:2] for one in toll.claims))))
+
+
+def standing(origin: Origin | None, tolls: Iterable[Toll]) -> Vote:
+    """The vote of an origin's tolls; at least one must be given."""
+    ordered = sorted(tolls, key=_rank)
+    current, agreeing, passed = ordered[0], [], []
+    seen = {current.value}
+    corrected = False
+    for toll in ordered[1:]:
+        verdict = _compare(toll, current, seen)
+        seen.add(toll.value)
+        if verdict is None:
+            corrected = toll.value < current.value
+            why = "replaced by a later, lower figure of the same claimant" if corrected else "replaced by a later figure of the same claimant"
+            passed += [Passed(one, "superseded", why) for one in (current, *agreeing)]
+            current, agreeing = toll, []
+        elif verdict[0] == "agrees":
+            current, agreeing = _sharper(current, toll), [*agreeing, toll]
+        else:
+            passed.append(Passed(toll, verdict[0], verdict[1]))
+    return Vote(origin, current, tuple(passed), tuple(agreeing), _updates(ordered), corrected)
+
+
+def _rank(toll: Toll) -> tuple[object, ...]:
+    """Canonical order; within one article the figure that stands comes last: own before shared, text before title, larger later."""
+    return (*toll.source.order, not toll.shared, not toll.title, not toll.derived, toll.value, toll.claims)
+
+
+def _compare(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["agrees", "restatement", "rounding"], str] | None:
+    """What a later toll is to the standing one; None when it replaces it."""
+    if toll.value == current.value:
+        return "agrees", ""
+    if toll.shared and not current.shared:
+        return "restatement", "somebody's summary of several claimants at once changes nobody's own figure"
+    if toll.bound == "about" and current.bound != "about" and abs(toll.value - current.value) <= ROUNDING * current.value:
+        return "rounding", "the claimant's figure, rounded"
+    if toll.value > current.value:
+        return None
+    return _lower(toll, current, seen)
+
+
+def _lower(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["restatement", "rounding"], str] | None:
+    if current.shared and not toll.shared:
+        return None
+    if toll.bound in ("floor", "ceiling") or toll.loose:
+        return "restatement", "a lower bound that the claimant's own figure satisfies"
+    if toll.derived and not current.derived:
+        return "restatement", "a part of the claimant's total"
+    if toll.source.article_id == current.source.article_id or toll.title:
+        return "restatement", "less than the claimant's figure in the same article, or in a headline only"
+    if toll.value in seen:
+        return "restatement", "the claimant's earlier figure told again"
+    if toll.value % 10 == 0 and current.value % 10 and current.value - toll.value <= ROUNDING * current.value:
+        return "rounding", "the claimant's figure, rounded"
+    return None
+
+
+def _sharper(current: Toll, toll: Toll) -> Toll:
+    """Of two equal figures the one that stands: the first, unless it is a headline's, derived or shared and the other is not.
+
+    A copy that drops "at least" changes nothing: only another text of its own makes a bound exact.
+    """
+    weaker = (current.title and not toll.title) or (current.derived and not toll.derived) or (current.shared and not toll.shared)
+    return toll if weaker else current
+
+
+def _updates(ordered: Sequence[Toll]) -> int:
+    return len({toll.value for toll in ordered if not toll.shared})
