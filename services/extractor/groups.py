@@ -95,7 +95,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
 def _may_be_people(reading: Reading, start: int, end: int) -> bool:
     """An unknown noun after a number: a plural, or after "one" any."""
     word = reading.lowers[end - 1]
-    return word.endswith(("s", "men", "folk")) or word in en.HINT_OF or reading.lowers[start - 1] in {"one", "1"}
+    return word.endswith(("s", "men", "folk")) or (end - start == 1 and reading.tags[start] == "X") or word in en.HINT_OF or reading.lowers[start - 1] in {"one", "1"}
 
 
 def _verbal(reading: Reading, at: int) -> bool:

@@ -180,6 +180,8 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     measure = "killed" if _fatal_before(scene, at) else harm.GERUNDS[lowers[at]]
+    if at > 1 and tags[at - 2 : at] == "g&":
+        return []
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
     last = at
@@ -338,7 +340,10 @@ def claimed(scene: Scene, at: int) -> list[Harm]:
     """ "Blast claims 11 children"."""
     if scene.reading.lowers[at] not in harm.CLAIMING or scene.reading.tags[at + 1 : at + 2] != "q":
         return []
-    return [Harm("killed", one, at, at, "claims") for one in objects(scene, at + 1) if one.kind == "number" and one.known]
+    listed = [one for one in objects(scene, at + 1) if one.kind == "number" and one.known]
+    if listed and scene.reading.tags[listed[-1].last + 1 : listed[-1].last + 2] in tuple("bvKUDd"):
+        return []
+    return [Harm("killed", one, at, at, "claims") for one in listed]
 
 
 def body(scene: Scene, at: int) -> list[Harm]:
@@ -348,6 +353,9 @@ def body(scene: Scene, at: int) -> list[Harm]:
         found = [one for one in objects(scene, at + 2) if one.kind in {"number", "bare", "single"}]
         if found:
             return [Harm("killed", one, at, at, "body of") for one in found]
+    owner = scene.reading.lowers[at - 1][:-2] if at and tags[at - 1] == "h" else ""
+    if owner in en.SINGULAR and scene.reading.lowers[at] == "body":
+        return [Harm("killed", Group(at - 1, at - 1, "single", 1, 1, "exact", en.CATEGORY_OF.get(owner, "people")), at, at, "somebody's body")]
     left = scene.by_last.get(at - 1)
     if left and left.number is not None and left.low != 0:
         return [Harm("killed", left, at, at, "bodies")]

@@ -47,6 +47,8 @@ def _joins_auxiliary(scene: Scene, at: int, verb: int) -> bool:
     """ "reported to have been killed", "was found shot", "is among those" - a word inside a verb group."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     following = tags[at + 1 : at + 2]
+    if lowers[at] == "to" and following == "y" and tags[at - 1 : at] == "y":
+        return True
     if lowers[at] == "to":
         return following in {"b", "v"} and at > 0 and tags[at - 1] in "yEbx"
     return tags[at] == "E" and at > 0 and tags[at - 1] in "byv" and (following == "i" or at + 1 == verb)
@@ -160,6 +162,8 @@ def _past_prepositions(scene: Scene, group: Group) -> Group:
 def _whole(scene: Scene, group: Group) -> Group:
     """ "43 people, including 17 children and 12 women": the 43 people."""
     tags, at = scene.reading.tags, group.first - 1
+    if group.ellipsis:
+        at = -1
     for _ in range(_MOST_LISTED):
         while at >= 0 and tags[at] in ",&":
             at -= 1

@@ -11,7 +11,7 @@ REFLEXIVES = words("himself herself themselves itself myself self")
 NEUTRAL = words("some most any such same own something nothing everything it there's it's it’s such")
 """Stand for no person."""
 RELATIVES = words("who whom which that")
-BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm")
+BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm became become becoming remained remain")
 HAVE = words("have has had having hasn't haven't hadn't 've 'd")
 MODALS = words("may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't")
 IRREALIS = words("could would will can should must cannot can't won't wouldn't couldn't shall 'll")
@@ -23,7 +23,7 @@ PREPOSITIONS = words("in at on near from during with by for to into onto against
                      "behind within beyond above below beside besides towards toward upon off about amid among amongst at despite "
                      "per via throughout like unlike up down out")  # fmt: skip
 CLAUSE_WORDS = words("when after while as before because but although though if since where until unless whereas whether so yet than "
-                     "then how why what wherein following nor once")  # fmt: skip
+                     "how why what wherein following nor once")  # fmt: skip
 INCLUDING = words("including comprising comprised namely")
 ADVERBS = words("also reportedly later immediately allegedly fatally instantly apparently already subsequently eventually still just "
                 "only even either both together seriously severely slightly critically badly gravely mortally accidentally tragically "

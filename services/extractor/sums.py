@@ -1,0 +1,62 @@
+"""Figures that add up: later figures whose sum is exactly an earlier one are its parts ("13 killed ... killing 6 ... 7 were killed").
+
+Arithmetic only: knows no word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.candidate import Candidate
+
+_FURTHEST = 24
+_STARTS = 8
+_LEAST = 2
+
+
+def find(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those that add up to an earlier one marked as its parts. The latest wholes first, so that parts may have parts."""
+    parents: dict[int, int] = {}
+    for whole in range(len(found) - 1, -1, -1):
+        if _is_whole(found[whole]):
+            for part in _parts(found, whole, parents):
+                parents[part] = whole
+    return [replace(one, parent=parents.get(n, one.parent)) for n, one in enumerate(found)]
+
+
+def _is_whole(one: Candidate) -> bool:
+    return one.low is not None and one.low >= _LEAST and one.modifier in {"exact", "at_least"}
+
+
+def _parts(found: Sequence[Candidate], whole: int, parents: dict[int, int]) -> list[int]:
+    """The first run of later figures, each counted once, whose sum is the whole."""
+    wanted = found[whole]
+    usable = [n for n in range(whole + 1, min(len(found), whole + 1 + _FURTHEST)) if _may_be_part(found[n], wanted) and n not in parents]
+    repeats = [n for n in usable if (found[n].low or 0) >= (wanted.low or 0)]
+    limit = repeats[0] if repeats and repeats[0] > whole + 1 else None
+    usable = [n for n in usable if n not in repeats and (limit is None or n < limit)]
+    for first in range(min(_STARTS, len(usable))):
+        run = _run(found, usable[first:], wanted.low or 0)
+        if run:
+            return run
+    return []
+
+
+def _may_be_part(one: Candidate, whole: Candidate) -> bool:
+    return one.measure == whole.measure and one.parent is None and one.low is not None and one.low == one.high and one.low > 0
+
+
+def _run(found: Sequence[Candidate], usable: Sequence[int], wanted: int) -> list[int]:
+    """The figures from the first one on that reach the sum exactly; a figure said twice with one category counts once."""
+    total, run, seen = 0, [], set()
+    for n in usable:
+        one = found[n]
+        key = (one.low, one.category)
+        if (one.low or 0) > 1 and key in seen:
+            run.append(n)
+            continue
+        seen.add(key)
+        total += one.low or 0
+        run.append(n)
+        if total >= wanted:
+            break
+    return run if total == wanted and len(run) > 1 else []
