@@ -41,7 +41,7 @@ Data = Annotated[
 ]
 Broker = Annotated[
     str | None,
-    typer.Option("--kafka", metavar="HOST:PORT", envvar="TOLLWIRE_KAFKA_BOOTSTRAP", help="Use this cluster, not the local log."),
+    typer.Option("--kafka", metavar="HOST:PORT", envvar="TOLLWIRE_BROKERS", help="Use this cluster, not the local log."),
 ]
 
 
