@@ -8,7 +8,7 @@ import re
 import trafilatura
 from lxml import html as lxml_html
 
-from services.fetcher.furniture import FURNITURE
+from services.fetcher.furniture import is_furniture
 
 BULLET = re.compile(r"^- ")
 WORD = re.compile(r"\w+")
@@ -33,7 +33,7 @@ def paragraphs(text: str, title: str | None = None) -> str:
     kept: list[str] = []
     for line in text.split("\n"):
         clean = BULLET.sub("", " ".join(line.split()))
-        if not clean or FURNITURE.fullmatch(clean) or (not kept and _same(clean, title)):
+        if not clean or is_furniture(clean) or (not kept and _same(clean, title)):
             continue
         if kept and clean == kept[-1]:
             continue

@@ -11,7 +11,7 @@ from services.fetcher.structured import Stated
 SHORT = 120
 """Words: a text below this may be what a wall lets through."""
 EXCERPT = 250
-"""Words: a page that calls itself not free shows at most an excerpt below this."""
+"""Words: a page that calls itself not free, and asks for a subscription, shows at most an excerpt below this."""
 
 CONSENT_HOST = re.compile(r"^(?:consent|guce|privacy|cookies?|gdpr)\.|\.consent\.", re.IGNORECASE)
 CONSENT_PATH = re.compile(
@@ -39,7 +39,7 @@ ERROR_TEXT = re.compile(
     re.IGNORECASE,
 )
 WALL_TEXT = re.compile(
-    r"subscri(?:be|ption)s?(?: now| today)? (?:to|for|is required)[^.]{0,60}(?:read|continu|access|unlock|full|unlimited)|(?:to continue reading|continue reading your article|keep reading)"
+    r"subscri(?:be|ption)s?(?: now| today)? (?:to|for|is required)(?:(?!newsletter|alerts)[^.]){0,60}\b(?:read|continu\w+|access|unlock|full|unlimited)\b|(?:to continue reading|continue reading your article|keep reading)"
     r"|(?:this (?:article|story|content) is (?:for|available (?:only )?to|exclusive to|reserved for)[^.]{0,30}(?:subscribers|members|registered))"
     r"|already (?:a subscriber|subscribed|a member)|you(?:'|\u2019)ve (?:reached|read|used) (?:your|all)[^.]{0,40}(?:limit|free articles?)|create (?:a )?free account to (?:read|continue)"
     r"|log ?in or subscribe|sign in to (?:read|continue)|unlock this (?:article|story)|réservé aux abonnés|contenido exclusivo para suscriptores|nur für abonnenten",
@@ -62,8 +62,8 @@ def wall(text: str, stated: Stated, url: str | None, markup: str) -> tuple[str, 
     words = text.split()
     short = len(words) < SHORT
     return (
-        _consent(words, short, stated, url)
-        or (_error(text, stated) if short else None)
+        (_error(text, stated) if short else None)
+        or _consent(words, short, stated, url)
         or _paywall(words, short, stated, markup)
         or (("empty", "the page has no body text") if not words else None)
     )
@@ -100,7 +100,7 @@ def _error(text: str, stated: Stated) -> tuple[str, str] | None:
 
 
 def _paywall(words: list[str], short: bool, stated: Stated, markup: str) -> tuple[str, str] | None:
-    if stated.free is False and len(words) < EXCERPT:
+    if stated.free is False and (short or (len(words) < EXCERPT and WALL_TEXT.search(markup))):
         return "paywall", "the page says that it is not free and shows an excerpt"
     text = " ".join(words)
     if short and (WALL_TEXT.search(text) or WALL_TEXT.search(markup)):

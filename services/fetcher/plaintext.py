@@ -8,7 +8,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from services.fetcher.furniture import FURNITURE
+from services.fetcher.furniture import is_furniture
 
 BLOCKS = frozenset(
     {
@@ -74,4 +74,4 @@ def _lines(tree: lxml_html.HtmlElement) -> list[str]:
 
 def _joined(lines: list[str]) -> str:
     cleaned = (" ".join(line.split()) for line in lines)
-    return "\n\n".join(line for line in cleaned if line and not FURNITURE.fullmatch(line))
+    return "\n\n".join(line for line in cleaned if line and not is_furniture(line))

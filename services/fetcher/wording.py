@@ -5,7 +5,7 @@ Pure. Does not know what the words mean.
 
 import re
 
-from services.fetcher.furniture import FURNITURE
+from services.fetcher.furniture import is_furniture
 from services.ids import content_id
 
 STAMP = re.compile(
@@ -30,7 +30,7 @@ def matters(paragraph: str) -> tuple[tuple[str, ...], bool]:
     """(words, is prose): no words for furniture, advertisements and stamps; a line of few words is prose if it ends like a sentence."""
     text = STAMP.sub(" ", paragraph[:20_000]).strip()
     words = tuple(WORD.findall(text.lower()))
-    if FURNITURE.fullmatch(text) or (len(words) < PROMOTION_WORDS and PROMOTION.search(text)):
+    if is_furniture(text) or (len(words) < PROMOTION_WORDS and PROMOTION.search(text)):
         return (), False
     return words, len(words) >= PROSE_WORDS or text.endswith(SENTENCE_END)
 
