@@ -152,7 +152,8 @@ def ranked_incidents(
         run = draft.index.get(key)
         if run is None:
             continue
-        met = {draft.incident_of(one, position) for one in runs.before(run, position, family.depth)} - {None}
+        nearest = (draft.incident_of(one, position) for one in runs.before(run, position, family.depth))
+        met = {incident for incident in nearest if incident is not None}
         share = 1.0 / max(len(met), 1) if name else 1.0
         if name:
             rarity[name] = share

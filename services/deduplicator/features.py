@@ -196,13 +196,13 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("unknown")
     equal = sorted({_size(ours) for ours, theirs in pairs if ours[2:] == theirs[2:]})
     if equal:
-        return Finding("equal telling" if equal[-1] > COMMON_FIGURE else "equal", f"both count {equal[-1]}")
+        return Finding(_at_least(equal[-1], EQUAL_SCALE), f"both count {equal[-1]}")
     nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
     level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
     return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))
 
 
-COMMON_FIGURE = 3
+EQUAL_SCALE: tuple[tuple[float, str], ...] = ((10, "equal telling"), (4, "equal some"), (0, "equal"))
 CLOSE, GROWING = 1.5, 4.0
 
 

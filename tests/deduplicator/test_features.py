@@ -1,0 +1,155 @@
+"""Each feature as a table of cases: what an article says, what the incident looks like, the level that follows."""
+
+import pytest
+
+from schemas.claim import ArticleClaims, EventRef, Place
+from services.deduplicator import features
+from services.deduplicator.features import Setting
+from services.deduplicator.kinds import kinship
+from services.deduplicator.matching import FEATURES, JOIN, verdict
+from services.deduplicator.profile import EMPTY, Profile, with_mention
+from tests.deduplicator.factories import article, claim, event, mention, town
+
+NOTHING = Setting()
+
+
+def profile(*messages: ArticleClaims) -> Profile:
+    found = EMPTY
+    for message in messages:
+        found = with_mention(found, mention(message))
+    return found
+
+
+def at(place: Place | None, day: str | None = "2025-05-05", **more: object) -> ArticleClaims:
+    return article("a", claim("a", about=event(place=place, day=day, **more)))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        (town(), town(), "same"),
+        (town("Al-Hasanah", None, None), town("Hassana", None, None), "same"),
+        (town("Abu Hassan", None, None), town("Bu-Hasan", None, None), "spelling"),
+        (town("Old Quay", None, None, within=("Port Vellin",)), town(), "contained"),
+        (town("Ostham", 10.1, 20.1), town(), "near"),
+        (town("Ostham", 10.5, 20.4), town(), "region"),
+        (town("Ostham", 30.0, 40.0), town(), "far"),
+        (town("Ostham", None, None), town("Quern", None, None), "elsewhere"),
+        (town("Ostham", None, None, precision="site"), town("Quern", None, None), "vague"),
+        (town("Vellia", precision="country"), town(), "country"),
+        (None, town(), "unknown"),
+        (town(), None, "unknown"),
+    ],
+)
+def test_place(ours: Place | None, theirs: Place | None, level: str) -> None:
+    assert features.place(mention(at(ours)), profile(at(theirs)), NOTHING).level == level
+
+
+def test_an_article_that_names_the_town_elsewhere_is_tied_to_it() -> None:
+    quarter = article("a", claim("a", about=event(place=town("Old Quay", None, None))), words=("@port vellin",))
+
+    assert features.place(mention(quarter), profile(at(town())), NOTHING).level == "named"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        (event(day="2025-05-05"), event(day="2025-05-05"), "same stated"),
+        (event(day="2025-05-05", date_basis="published"), event(day="2025-05-05"), "same dateline"),
+        (event(day="2025-05-06"), event(day="2025-05-05"), "next stated"),
+        (event(day="2025-05-08", date_basis="published"), event(day="2025-05-05"), "days dateline"),
+        (event(day="2025-05-12"), event(day="2025-05-05"), "week stated"),
+        (event(day="2025-07-12"), event(day="2025-05-05"), "far stated"),
+        (event(day="2025-05", date_precision="month"), event(day="2025-05-05"), "within"),
+        (event(day="2024", date_precision="year"), event(day="2025-05-05"), "far stated"),
+        (event(day=None), event(day="2025-05-05"), "unknown"),
+    ],
+)
+def test_day(ours: EventRef, theirs: EventRef, level: str) -> None:
+    found = features.day(mention(article("a", claim(about=ours))), profile(article("b", claim("b", about=theirs))), NOTHING)
+
+    assert found.level == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("flood", "flood", "same"),
+        ("storm", "flood", "kin"),
+        ("bombing", "suicide_bombing", "kin"),
+        ("flood", "shooting", "other"),
+        ("other", "shooting", "unknown"),
+    ],
+)
+def test_kinship_of_event_types(one: str, other: str, relation: str) -> None:
+    assert kinship(one, other) == relation
+    assert kinship(other, one) == relation
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        (17, 17, "equal telling"),
+        (7, 7, "equal some"),
+        (1, 1, "equal"),
+        (20, 17, "close"),
+        (40, 17, "growing"),
+        (191, 17, "contradicting"),
+        (None, 17, "unknown"),
+    ],
+)
+def test_figures(ours: int | None, theirs: int, level: str) -> None:
+    found = features.figures(mention(article("a", claim("a", ours))), profile(article("b", claim("b", theirs))), NOTHING)
+
+    assert found.level == level
+
+
+@pytest.mark.parametrize(
+    ("names", "rarity", "level"),
+    [
+        (("@anna dorwald", "@dorwald", "@piet hale", "@hale", "@mara quist"), {}, "some"),
+        (("@anna dorwald", "@dorwald"), {}, "few"),
+        (("@anna dorwald", "@dorwald"), {"@anna dorwald": 0.1}, "one"),
+        (("@kessel",), {}, "none"),
+        (("@port vellin",), {}, "none"),
+        ((), {}, "unknown"),
+    ],
+)
+def test_names(names: tuple[str, ...], rarity: dict[str, float], level: str) -> None:
+    known = article("b", claim("b"), words=("@anna dorwald", "@dorwald", "@piet hale", "@hale", "@mara quist", "@port vellin"))
+    found = features.names(mention(article("a", claim("a"), words=names)), profile(known), Setting(rarity=rarity))
+
+    assert found.level == level
+
+
+def test_the_words_of_an_article_that_only_recalls_an_incident_tell_nothing_of_it() -> None:
+    recalling = article("a", claim(about=event(place=town(), background=True)), words=("@anna dorwald", "ferry"))
+    known = profile(article("b", claim("b"), words=("@anna dorwald", "ferry")))
+
+    assert features.names(mention(recalling), known, NOTHING).level == "unknown"
+    assert features.words(mention(recalling), known, NOTHING).level == "unknown"
+    assert with_mention(known, mention(recalling)).names == known.names
+
+
+def test_every_level_that_the_features_name_has_a_weight_or_weighs_nothing_on_purpose() -> None:
+    neutral = {"unknown", "free", "own", "reported", "known by recall"}
+    features_of_place = {*features.PLACE_WORDS} - neutral
+
+    assert features_of_place <= set(next(one for one in FEATURES if one.name == "place").weights)
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES)
+
+
+def test_a_verdict_keeps_a_score_and_says_why() -> None:
+    found = verdict(mention(article("a", claim("a", 17))), profile(article("b", claim("b", 17))), NOTHING)
+
+    assert found.score > JOIN
+    assert "both on 2025-05-05" in found.reason
+    assert "both count 17" in found.reason
+
+
+def test_a_verdict_against_says_what_speaks_against_it() -> None:
+    far = article("a", claim("a", 17, event(place=town("Ostham", 30, 40), day="2025-07-01")))
+    found = verdict(mention(far), profile(article("b", claim("b", 17))), NOTHING)
+
+    assert found.score < JOIN
+    assert "far from" in found.reason
