@@ -13,7 +13,7 @@ from services.extractor.settings import Scene
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_time import PERIOD
 
-_CUT: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |\. | -- ")
+_CUT: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |, when | -- ")
 
 
 @dataclass(frozen=True, slots=True)

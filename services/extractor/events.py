@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 from schemas.claim import EventRef, EventType, Place
@@ -26,7 +27,7 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     tellings = tell(doc, setting, candidates)
     parents = [candidate.parent for candidate in candidates]
     tellings = totals.spread(tellings, parents, candidates)
-    numbers = incidents.group(tellings, parents)
+    numbers = incidents.group(tellings, parents, setting)
     groups: dict[int, list[Telling]] = {}
     for telling, number in zip(tellings, numbers, strict=True):
         groups.setdefault(number, []).append(telling)
@@ -34,14 +35,22 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     lead = next(number for number, name in names.items() if name == MAIN)
     shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
     shared = {number: _dated(event, groups[number], shared[lead]) for number, event in shared.items()}
-    return [_happening(setting, telling, names[number], shared[number])
+    keys = {
+        number: frozenset(mention.key for member in members for mention in member.chain or ())
+        for number, members in groups.items()
+    }
+    return [_happening(setting, telling, names[number], shared[number], keys[number])
             for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
 
 
 def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> EventRef:
     """An incident told without a date, and not as one of the past, with the day of the main one."""
-    past = any(member.other for member in members) and not any(member.plural for member in members)
+    past = any(member.past for member in members)
     total = members[0].span is not None and not members[0].span.daily
+    shift = next((member.shift for member in members if member.shift is not None), None)
+    if shift is not None and not any(member.when for member in members) and lead.date_precision == "day" and lead.date:
+        day = date.fromisoformat(lead.date) + timedelta(days=shift)
+        return event.model_copy(update={"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"})
     if event.date is not None or total or past:
         return event
     return event.model_copy(update={"date": lead.date, "date_precision": lead.date_precision, "date_basis": lead.date_basis})
@@ -104,17 +113,24 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
 
 def _opening_chains(setting: Setting) -> list[Chain]:
     scenes = [setting.scenes[index] for index in setting.opening]
-    return [chain for scene in scenes for chain in scene.chains if any(mention.role in {"at", "bare"} for mention in chain)]
+    return [
+        chain for scene in scenes for chain in scene.chains if any(mention.role in {"at", "hit", "bare"} for mention in chain)
+    ]
+
+
+_ORDER: Final = {"day": 0, "month": 1, "year": 2, "unknown": 3}
 
 
 def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[str, Any]:
-    times = [member.when for member in members if member.when is not None]
-    times += [member.when_before for member in members if member.when_before is not None] if not times else []
-    if main and not times:
-        times = [when for index in setting.opening for when in setting.scenes[index].times
-                 if when.precision == "day" and not (when.since or when.future or when.aside)]  # fmt: skip
-    order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
-    first = min(times, key=lambda when: (order[when.precision], when.spoken), default=None)
+    """The date of an incident: as its figures tell it, then as the sentences before or the opening do, then the day somebody spoke."""
+    own = [member.when for member in members if member.when is not None]
+    opening = [when for index in setting.opening for when in setting.scenes[index].times if main and settings.is_day(when)]
+    told = [when for when in own if not when.spoken]
+    if not any(when.precision == "day" for when in told):
+        told += [when for when in opening if not when.spoken]
+    before = [member.when_before for member in members if member.when_before is not None and not member.when_before.spoken]
+    told = told or before or own or opening
+    first = min(told, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
         return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
     if main and setting.base.day is not None:
@@ -139,8 +155,8 @@ def _place(chain: Chain | None, country: str | None) -> Place | None:
     return places.place(chain[0], [mention.text for mention in chain[1:]], country)
 
 
-def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef) -> Happening:
-    place = _own_place(setting, telling, shared)
+def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef, keys: frozenset[str]) -> Happening:
+    place = _own_place(setting, telling, shared, keys)
     event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
     span = telling.span
     if span is not None and not span.daily:
@@ -148,7 +164,7 @@ def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef) 
         since = span.since or named or telling.since_before
         kind = "other" if telling.huge or telling.kind is None else telling.kind
         return Happening(event.model_copy(update={"type": kind, "date": since}), "cumulative", since, span.until)
-    if telling.when is not None:
+    if telling.when is not None and not telling.when.spoken:
         when = telling.when
         event = event.model_copy(update={"date": when.value, "date_precision": when.precision, "date_basis": when.basis})
     if span is not None:
@@ -156,12 +172,20 @@ def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef) 
     return Happening(event)
 
 
-def _own_place(setting: Setting, telling: Telling, shared: EventRef) -> Place | None:
+def _own_place(setting: Setting, telling: Telling, shared: EventRef, keys: frozenset[str]) -> Place | None:
     """The place that goes with one figure: its sentence's words; where these are wider than the incident's place, for that place."""
     country = shared.place.country if shared.place and shared.place.country else setting.country
     if telling.span is not None and (telling.huge or (telling.chain is None and shared.place is None)):
         return _country(country)
-    own = _place(telling.chain, country)
+    chain = telling.chain
+    if (
+        chain is None
+        and telling.chain_before is not None
+        and settings.size(telling.chain_before) == 0
+        and telling.chain_before[0].key in keys
+    ):
+        chain = telling.chain_before
+    own = _place(chain, country)
     if own is None or own.country not in {country, None}:
         own = own and own.model_copy(update={"country": country})
     if own is None or shared.place is None or telling.span is not None:

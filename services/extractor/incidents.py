@@ -5,13 +5,14 @@ Does not read words; mentions.py does. Runs through the tellings once, in the or
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from schemas.claim import EventType
 from services.extractor import event_types, settings
 from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
-from services.extractor.settings import Chain
+from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.toponyms import Mention
 
 JOIN: Final = 0.0
@@ -20,6 +21,8 @@ _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
 _WORD, _WORDS = 0.25, 1.0
 _SAME: Final = 1.5
+_RIVAL, _RIVALS = 1.2, 10
+_OLD, _RECENT, _MONTH = -2.0, 10, 45
 _CUE: Final = -2.5
 _NEIGHBOURS_KM: Final = 20.0
 
@@ -29,6 +32,8 @@ class Incident:
     """Tellings of one incident or one total, while they are gathered."""
 
     total: bool
+    day: date | None
+    """The day of writing, for a main incident that is news."""
     members: list[Telling] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     exact: dict[str, Mention] = field(default_factory=dict)
@@ -43,12 +48,21 @@ class Incident:
         if telling.chain is not None:
             self.keys |= {mention.key for mention in telling.chain}
             self.exact.update({mention.key: mention for mention in telling.chain if settings.exact(mention)})
-        if telling.when is not None and telling.when.precision == "day":
+        if telling.when is not None and telling.when.precision == "day" and not telling.when.spoken:
             self.days.add((telling.when.value, telling.when.basis))
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         self.rare |= telling.rare
         if telling.big:
             self.figures.add(telling.figure)
+
+    def open(self, lead: Sequence[Scene]) -> None:
+        """Take in what the lead says of the main incident before any figure."""
+        for scene in lead:
+            for chain in scene.chains:
+                if any(mention.role == "at" for mention in chain):
+                    self.keys |= {mention.key for mention in chain}
+                    self.exact.update({mention.key: mention for mention in chain if settings.exact(mention)})
+            self.days |= {(when.value, when.basis) for when in scene.times if settings.is_day(when) and not when.spoken}
 
     @property
     def kind(self) -> EventType | None:
@@ -56,7 +70,7 @@ class Incident:
         return event_types.strongest(self.types)
 
 
-def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[int]:
+def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: Setting) -> list[int]:
     """The incident of each telling, by number in order of first appearance."""
     incidents: list[Incident] = []
     chosen: list[int] = []
@@ -67,10 +81,20 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None]) -> list[in
             else _best(incidents, telling, chosen, tellings)
         )
         if number == len(incidents):
-            incidents.append(Incident(total=telling.span is not None))
+            incidents.append(_new(telling, setting, first=not incidents))
         incidents[number].add(telling)
         chosen.append(number)
     return chosen
+
+
+def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
+    """An incident for a telling; that of the lead knows what the lead says."""
+    total = telling.span is not None
+    incident = Incident(total=total, day=None if setting.is_case or not first or not setting.base.sure else setting.base.day)
+    lead = setting.lead
+    if first and not total and lead and telling.sentence <= lead[-1].sentence.index and not telling.other:
+        incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence])
+    return incident
 
 
 def _best(incidents: Sequence[Incident], telling: Telling, chosen: Sequence[int], tellings: Sequence[Telling]) -> int:
@@ -101,6 +125,8 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     score += _date_fit(incident, telling) + _place_fit(incident, telling)
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
+    elif not telling.other and _is_rival(incident, telling):
+        score += _RIVAL
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
     if telling.other and not beside:
         score += _CUE
@@ -111,6 +137,17 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     return score + (_SAME if telling.same and not telling.other and (near or (main and not _follows(last, telling))) else 0.0)
 
 
+def _is_rival(incident: Incident, telling: Telling) -> bool:
+    """Whether a figure is of the size of one of the incident's: another count of the same dead, more likely than another attack."""
+    measure, low, _, category = telling.figure
+    if not isinstance(low, int) or low < _RIVALS:
+        return False
+    return any(
+        measure == other[0] and category == other[3] and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
+        for other in incident.figures
+    )
+
+
 def _follows(last: Telling | None, telling: Telling) -> bool:
     """Whether a telling stands right after another."""
     return last is not None and telling.sentence - last.sentence <= 1
@@ -118,12 +155,15 @@ def _follows(last: Telling | None, telling: Telling) -> bool:
 
 def _date_fit(incident: Incident, telling: Telling) -> float:
     when = telling.when
-    if when is None or not incident.days:
+    if when is None or when.spoken:
         return 0.0
+    if not incident.days:
+        old = incident.day is not None and (incident.day - when.day).days > (_RECENT if when.precision == "day" else _MONTH)
+        return _OLD if old else 0.0
     if when.precision != "day":
         inside = any(day.startswith(when.value) for day, _ in incident.days)
         return 0.0 if inside else _OTHER_DAY
-    gaps = [abs(int(when.day.toordinal()) - settings.ordinal(day)) for day, _ in incident.days]
+    gaps = [abs(when.day.toordinal() - settings.ordinal(day)) for day, _ in incident.days]
     return _SAME_DAY if min(gaps) == 0 else _NEXT_DAY if min(gaps) == 1 else _OTHER_DAY
 
 
@@ -155,9 +195,20 @@ def _wider_apart(chain: Chain, incident: Incident) -> float:
 
 def _apart(one: Mention, other: Mention) -> float:
     """How far two names of exact places speak against one incident: a quarter or an unlisted village may lie within a listed town."""
+    if _is_regional(one) != _is_regional(other):
+        return -0.5
     if one.spot is not None and other.spot is not None:
         away = distance(one.spot, other.spot)
         return _OTHER_PLACE if away is None or away > _NEIGHBOURS_KM else -0.5
     if one.spot is None and other.spot is None:
         return _OTHER_PLACE + 1.0
     return -1.0
+
+
+def _is_regional(mention: Mention) -> bool:
+    """Whether a name is that of a city and of the province around it."""
+    return (
+        mention.hint is None
+        and mention.spot is not None
+        and any(spot.precision == "province" and spot.country == mention.spot.country for spot in mention.spots)
+    )

@@ -3,6 +3,7 @@
 One Telling per candidate. Does not compare tellings; events.py groups them into incidents.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from services.extractor.document import Document
 from services.extractor.gazetteer import distance
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.vocabulary import en_events as words
+from services.extractor.vocabulary.en_time import NUMBERS
 
 _LEAD: Final = 45
 _HUGE: Final = 5000
@@ -35,6 +37,9 @@ class Telling:
     types: event_types.Weights
     span: scope.Span | None
     other: bool
+    past: bool
+    shift: int | None
+    """Days from the main incident, where the words count from it ("a day after")."""
     also: bool
     same: bool
     rare: frozenset[str]
@@ -64,7 +69,7 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
 
 
 def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, candidate: Candidate) -> Telling:
-    span = scope.total(clause, candidate, setting.base)
+    span = None if candidate.increment else scope.total(clause, candidate, setting.base)
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
@@ -76,6 +81,8 @@ def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, cand
         types=clause.types,
         span=span,
         other=_other(doc, scene, clause.start, candidate.start),
+        past=_found(words.PAST, doc, scene, clause.start, candidate.start),
+        shift=_shift(doc, scene, clause.start, candidate.start),
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
         rare=scene.rare,
@@ -93,9 +100,23 @@ def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, cand
 
 def _other(doc: Document, scene: Scene, start: int, end: int) -> bool:
     """Whether words in a part of a sentence lead to another incident."""
-    if not scene.lowers & words.OTHER_WORDS:
-        return False
-    return words.OTHER.search(doc.source(scene.sentence.field), start, end) is not None
+    return _found(words.OTHER, doc, scene, start, end)
+
+
+def _found(pattern: re.Pattern[str], doc: Document, scene: Scene, start: int, end: int) -> bool:
+    return bool(scene.lowers & words.OTHER_WORDS) and pattern.search(doc.source(scene.sentence.field), start, end) is not None
+
+
+def _shift(doc: Document, scene: Scene, start: int, end: int) -> int | None:
+    """For "a day after the raid on X, which killed seven": the seven died a day before."""
+    match = words.SHIFT.search(doc.source(scene.sentence.field), start, end) if scene.lowers & words.OTHER_WORDS else None
+    if match is None:
+        return None
+    if match["before"]:
+        return -1
+    count = match["n"].lower()
+    days = (int(count) if count.isdigit() else NUMBERS.get(count, 0)) * (7 if match["unit"].lower() == "week" else 1)
+    return days if match["way"].lower() == "later" else -days
 
 
 def _nearest_chain(scene: Scene, candidate: Candidate, clause: Clause) -> Chain | None:
@@ -105,7 +126,16 @@ def _nearest_chain(scene: Scene, candidate: Candidate, clause: Clause) -> Chain 
     return scene.chains[min(ranked)[1]] if ranked else None
 
 
-_ROLE_COST: Final = {"at": 0, "bare": 60, "dateline": _FAR, "body": _FAR, "from": _FAR, "speaking": _FAR, "border": _FAR}
+_ROLE_COST: Final = {
+    "at": 0,
+    "hit": 5,
+    "bare": 60,
+    "dateline": _FAR,
+    "body": _FAR,
+    "from": _FAR,
+    "speaking": _FAR,
+    "border": _FAR,
+}
 
 
 def _cost(chain: Chain, scene: Scene, candidate: Candidate, clause: Clause) -> float:
@@ -140,7 +170,7 @@ def _before(doc: Document, setting: Setting, index: int) -> Scene | None:
 
 def scattered(scene: Scene) -> bool:
     """Whether a sentence sums attacks on places that lie far apart ("attacks in X, Y and Z")."""
-    listed = [chain for chain in scene.chains if settings.exact(chain[0]) and chain[0].role in {"at", "bare"}]
+    listed = [chain for chain in scene.chains if settings.exact(chain[0]) and chain[0].role in {"at", "hit", "bare"}]
     return any(_listed(scene, one, other) for one, other in pairwise(listed))
 
 

@@ -14,6 +14,7 @@ from services.extractor.vocabulary import en_places as words
 
 WEIGHT: Final[dict[Role, float]] = {
     "at": 3.0,
+    "hit": 2.0,
     "bare": 1.5,
     "dateline": 1.0,
     "body": 1.5,
@@ -67,7 +68,7 @@ def _certainty(mention: Mention) -> float:
 def is_foreign_country(mention: Mention) -> bool:
     """Whether a mention names a country other than the United States, and nothing else."""
     spots = mention.spots
-    if not spots or mention.role not in {"at", "bare"} or spots[0].precision != "country":
+    if not spots or mention.role not in {"at", "hit", "bare"} or spots[0].precision != "country":
         return False
     return spots[0].country != "US" and not any(spot.country == "US" for spot in spots)
 

@@ -13,12 +13,14 @@ from schemas.claim import EventType
 from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary.common import COMMON
+from services.extractor.vocabulary.en_events import COURT
 from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 
 OPENING: Final = 4
 _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
+_LEAD: Final = 2
 _READ: Final = 3000
 _CUES: Final = 2
 _CITY: Final = 200_000
@@ -51,6 +53,16 @@ class Setting:
     country: str | None
     scenes: dict[int, Scene]
     opening: tuple[int, ...]
+
+    @property
+    def lead(self) -> tuple[Scene, ...]:
+        """The title and the first two sentences, in which the main incident is told."""
+        return tuple(self.scenes[index] for index in self.opening[:_LEAD])
+
+    @property
+    def is_case(self) -> bool:
+        """Whether the article is about what came of an incident long after it: a trial, an anniversary."""
+        return any(self.scenes[index].lowers & COURT for index in self.opening)
 
 
 def read(doc: Document, wanted: Iterable[int]) -> Setting:
@@ -86,11 +98,18 @@ def _dateline(doc: Document, index: int, mentions: tuple[toponyms.Mention, ...])
 
 def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -> bool:
     """Whether a bare name is a place and not a person: towns and surnames are the same words."""
-    if mention.role != "bare" or mention.hint or mention.spot is None or mention.precision in {"country", "province"}:
+    if (
+        mention.role not in {"bare", "hit"}
+        or mention.hint
+        or mention.spot is None
+        or mention.precision in {"country", "province"}
+    ):
         return True
     if mention.key in placed:
         return True
     spot = mention.spot
+    if mention.role == "hit" and spot.country != "US":
+        return True
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 
 
@@ -124,7 +143,7 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
     for scene in scenes:
         for chain in scene.chains:
             for mention in chain:
-                if mention.spot is not None and mention.role in {"at", "bare"}:
+                if mention.spot is not None and mention.role in {"at", "hit", "bare"}:
                     votes[mention.spot.country] = votes.get(mention.spot.country, 0.0) + places.WEIGHT[mention.role]
     total = {code: countries.get(code, 0.0) * 4 + votes.get(code, 0.0) for code in {*countries, *votes}}
     return min(total, key=lambda code: (-total[code], code)) if total else None
@@ -142,8 +161,8 @@ def _chains(sentence: Sentence, mentions: tuple[toponyms.Mention, ...]) -> list[
             continue
         if (
             chains
-            and mention.role in {"at", "bare"}
-            and chains[-1][-1].role in {"at", "bare"}
+            and mention.role in {"at", "hit", "bare"}
+            and chains[-1][-1].role in {"at", "hit", "bare"}
             and _linked(sentence, chains[-1][-1], mention)
         ):
             chains[-1].append(mention)
@@ -170,7 +189,7 @@ _ORDER: Final = {"settlement": 0, "district": 0, "site": 1, "province": 2, "coun
 
 
 def _size(mention: toponyms.Mention) -> int:
-    if mention.spot is None and mention.hint is None:
+    if mention.spot is None and mention.hint is None and "-" not in mention.text:
         return 1
     return _ORDER[mention.precision]
 
@@ -188,6 +207,11 @@ def kind(scene: Scene) -> EventType | None:
 def exact(mention: toponyms.Mention) -> bool:
     """Whether a mention is a settlement, district or site and no province or country."""
     return _size(mention) <= 1
+
+
+def is_day(when: time.Mention) -> bool:
+    """Whether a date is a past day of something told, if only of the telling."""
+    return when.precision == "day" and not (when.since or when.future or when.recurring or when.aside)
 
 
 @lru_cache(maxsize=4096)

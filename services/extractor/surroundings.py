@@ -12,7 +12,7 @@ from services.extractor import gazetteer
 from services.extractor.document import Token
 from services.extractor.vocabulary import en_places as words
 
-Role = Literal["at", "bare", "dateline", "body", "from", "speaking", "border"]
+Role = Literal["at", "hit", "bare", "dateline", "body", "from", "speaking", "border"]
 _BACK: Final = 7
 _TOWN: Final = 50_000
 _AFTER_OF: Final = frozenset({",", "man", "woman", "native", "resident"})
@@ -84,6 +84,8 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
         if any(each in words.SPEAKING for each in near[-3:]) or any(each in words.TREATED for each in near[-3:]):
             return "speaking"
         return "at"
+    if word in words.STRIKING:
+        return "at" if hinted else "hit"
     if word in {"for", "of"} and near and near[-1] in words.BATTLES:
         return "at"
     if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):

@@ -17,7 +17,6 @@ from services.extractor.vocabulary import en_time as words
 _HEAD: Final = 250
 _NEAR: Final = timedelta(days=31)
 _FRACTION: Final = re.compile(r"T\d\d:\d\d:\d\d\.(?!0+\D)\d+")
-_DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?[A-Z][\w .,'’-]{1,60}?\W(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,25 @@ def anchor(doc: Document) -> Anchor:
     head = _head_date(doc.text[:_HEAD], published, crawled=crawled)
     if head is not None:
         return Anchor(head[0], head=head[1])
-    if crawled or published is None:
-        guessed = _by_weekday(doc.text[: 2 * _HEAD], published)
+    line = words.DATELINE.match(doc.text[:_HEAD])
+    end = line.end() if line else 0
+    if line is not None and (crawled or published is None):
+        guessed = _by_weekday(line, doc.text[: 2 * _HEAD], published)
         if guessed is not None:
-            return Anchor(guessed)
-    return Anchor(published, sure=not crawled)
+            return Anchor(guessed, head=end)
+    return Anchor(published, sure=not crawled, head=end)
 
 
-def _by_weekday(head: str, latest: date | None) -> date | None:
+def _by_weekday(line: re.Match[str], head: str, latest: date | None) -> date | None:
     """The day of a dateline without a year, from the weekday that the opening names: the latest year in which they agree."""
-    line, named = words.DATELINE.match(head), words.WEEKDAY.search(head)
-    if line is None or named is None or latest is None:
+    named = words.WEEKDAY.search(head)
+    if named is None or latest is None:
         return None
-    month, day, wanted = words.MONTHS[line["m"].lower()], int(line["d"]), words.WEEKDAYS[named.group().lower()]
+    month, day, wanted = (
+        words.MONTHS[(line["m"] or line["n"]).lower()],
+        int(line["d"] or line["e"]),
+        words.WEEKDAYS[named.group().lower()],
+    )
     found = [
         when
         for year in range(latest.year, latest.year - 6, -1)
@@ -106,9 +111,7 @@ def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[dat
         if found is None or found[1] != "day":
             continue
         named = words.WEEKDAY.search(head, max(0, match.start() - len("Wednesday, ")), match.start())
-        opens = (
-            named is not None or match.start() < len("Last updated at: Wednesday") or _DATELINE.fullmatch(head, 0, match.start())
-        )
+        opens = named is not None or words.HEADER.fullmatch(head, 0, match.start()) is not None
         near = published is None or crawled or abs(found[0] - published) <= _NEAR
         return (found[0], match.end()) if opens and near else None
     return None
@@ -133,7 +136,8 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
         day, precision, basis = found
         before = text[max(0, match.start() - 60) : match.start()]
         lead = (match["p3"] or match["p4"] or "").lower()
-        since = lead.startswith("since") or words.SINCE.search(before) is not None
+        told_when = text.startswith(", when", match.end())
+        since = not told_when and (lead.startswith("since") or words.SINCE.search(before) is not None)
         future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
         spoken, aside = words.SPOKEN.search(before) is not None, words.PROCEDURE.search(before) is not None

@@ -21,6 +21,9 @@ _CONNECTORS: Final = words.listed(
 _ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'][A-Z]")
 _LONGEST: Final = 5
 _DATELINE: Final = 4
+_COMPOUND: Final = re.compile(
+    r"-(?:held|based|led|backed|run|controlled|linked|allied|affiliated|dominated|born|aged|old|owned|style)$"
+)
 _SHORT_LINE: Final = 12
 _LOWER: Final = re.compile("[a-z]{3}")
 
@@ -110,7 +113,9 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
         if length:
             known = True
             for mention in _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted):
-                listed = last is not None and last.last == position and mention.role == "body" and last.role in {"at", "bare"}
+                listed = (
+                    last is not None and last.last == position and mention.role == "body" and last.role in {"at", "hit", "bare"}
+                )
                 last = mention._replace(role=last.role) if listed and last is not None else mention
                 yield last
         position += length or 1
@@ -133,8 +138,6 @@ def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
             return int(part[0].text in {"US", "UK"})
         if length == 1 and _is_word(part[0].lower):
             return 0
-        if part[0].lower in words.NOT_PLACES and length > 1 and part[0].lower not in _CONNECTORS:
-            continue
         name = _name(part)
         if (gazetteer.find(name) or _transliterated(name)) and not (
             start + length < stop and _ARTICLED.match(tokens[start + length].text)
@@ -208,9 +211,5 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
 
 
 def _no_place(word: str) -> bool:
-    """A people, or an adjective made of one ("Kurdish-held")."""
-    return (
-        word in words.DEMONYMS
-        or word in words.CONTINENTS
-        or word.endswith(("-held", "-based", "-led", "-backed", "-run", "-controlled"))
-    )
+    """A people, or an adjective made of a name ("Kurdish-held")."""
+    return word in words.DEMONYMS or word in words.CONTINENTS or _COMPOUND.search(word) is not None

@@ -102,18 +102,37 @@ PLURAL: Final = re.compile(
 """More than one attack, or a lasting one."""
 
 _EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?)"
+_PAST: Final = rf"""
+    \b(?:anniversary|reminiscent|in\ the\ past)\b
+    |\b(?:previous|earlier|past|last)\ (?:\w+\ )?{_EVENT}\b
+    |\b(?:days?|weeks?|months?|years?)\ (?:\w+\ ){{0,3}}?(?:after|before|earlier|later)\b
+    |\b(?:recalls?|recalled)\b
+    |\b(?:last|previous)\ (?:week|month|year|summer|winter|spring|autumn|fall|january|february|march|april|june|july|august|september|october|november|december)\b
+    |\bearlier\ (?:this|in\ the)\ (?:week|month|year)\b|\b(?:weeks?|months?|years?)\ ago\b
+"""
+PAST: Final = re.compile(_PAST, re.IGNORECASE | re.VERBOSE)
+"""Words that lead to an incident of another day."""
 OTHER: Final = re.compile(
     rf"""
-    \b(?:separate(?:ly)?|elsewhere|unrelated|anniversary|reminiscent|in\ the\ past)\b
-    |\banother\ (?:\w+\ )?{_EVENT}\b
-    |\b(?:other|similar|previous|earlier|past|recent|last)\ (?:\w+\ )?{_EVENT}\b
-    |\b(?:recalls?|recalled|comes?|came|follow(?:s|ed|ing)|hours|days?|weeks?|months?|years?)\ (?:\w+\ ){{0,3}}?(?:after|before|earlier)\b
-    |\b(?:last|previous)\ (?:week|month|year|summer|winter|spring|autumn|fall|january|february|march|april|june|july|august|september|october|november|december)\b
-    |\bearlier\ (?:this|in\ the)\ (?:week|month|year|day)\b|\b(?:weeks?|months?|years?)\ ago\b
+    \b(?:separate(?:ly)?|elsewhere|unrelated)\b
+    |\b(?:another|other|similar|recent)\ (?:\w+\ )?{_EVENT}\b
+    |\b(?:comes?|came|follow(?:s|ed|ing))\ (?:\w+\ ){{0,3}}?(?:after|before|earlier)\b
+    |{_PAST}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Words that lead to another incident than the one just told."""
+"""Words that lead to another incident than the one just told, of the same day or of another."""
+SHIFT: Final = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\ (?P<unit>day|week)s?\ (?P<way>after|earlier|before|later)\b|\bthe\ (?P<before>day\ before|previous\ day)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How far from the incident just told another one was."""
+COURT: Final = listed(
+    """charged sentenced convicted pleaded pleads pled guilty trial verdict jury jurors arraigned indicted testified prosecutors prosecutor
+    plea conviction court judge hearing sentencing lawsuit sues parole inquest anniversary"""
+)
+"""Words of a case: what the article tells as its main incident may be long ago."""
+
 SAME: Final = re.compile(
     rf"\b(?:the|this|these|those) (?:(?:deadly|same|latest|two|twin|\w+ing|suspected|alleged|air|bomb|gas|chemical|suicide|gun|terrorist|mass|rocket|missile) )?{_EVENT}\b"
     r"|\b(?:the|of the) (?:dead|victims?|wounded|injured|casualties|death toll|toll|deceased|survivors)\b|\bdeath toll\b",
@@ -139,7 +158,7 @@ PERIOD_WORDS: Final = listed("hour hours day days week weeks month months year y
 ALSO_WORDS: Final = listed("meanwhile moreover further addition")
 """Words that may lead to another incident, or only to another voice."""
 OTHER_WORDS: Final = listed("""separate separately elsewhere unrelated anniversary reminiscent past another other similar previous earlier recent last after before
-    ago""")
+    ago later recalls recalled""")
 
 _ARMED: Final = r"(?:militants|gunmen|gunman|insurgents|rebels|terrorists|jihadists|fighters|extremists|bombers?|snipers?|security forces|government forces|regime forces|soldiers|troops|paramilitaries|guerrillas|warplanes|jets|drones|forces)"
 _ACTS: Final = r"(?:killed|shot|opened|fired|attacked|blew|detonated|stormed|raided|ambushed|bombed|targeted|executed|beheaded|shelled|struck|hit|massacred|claimed responsibility)"

@@ -69,9 +69,11 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
-BEFORE: Final = listed("""in at near outside around across over into on inside within throughout surrounding hit struck rocked hits strikes rocks
-bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached reaches nearby against besieged""")
+BEFORE: Final = listed("in at near outside around across over into on inside within throughout surrounding nearby")
 """Words that make the name after them the place of what happens."""
+STRIKING: Final = listed("""hit struck rocked hits strikes rocks bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached
+reaches besieged against attacked attacks""")
+"""Words that make the name after them the place, or the person, that was hit."""
 ELSEWHERE: Final = listed("from to toward towards via for by with between than like versus against under when")
 """Words after which a name is where somebody comes from, goes to or belongs, not where it happened."""
 
@@ -79,7 +81,7 @@ KINDS: Final = {
     **dict.fromkeys(listed("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
 community camp cities"""), "settlement"),
     **dict.fromkeys(listed("""neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters district districts area areas county
-borough subdistrict region-area outskirts countryside municipality enclave jurisdiction canton agency ward"""), "district"),
+borough subdistrict region-area outskirts countryside municipality enclave jurisdiction canton ward"""), "district"),
     **dict.fromkeys(listed("province provinces governorate state region department oblast prefecture regency island islands peninsula"), "province"),
     **dict.fromkeys(listed("country nation republic kingdom"), "country"),
 }  # fmt: skip
@@ -95,7 +97,7 @@ department government president minister army brigade brigades front group assoc
 tribune journal press television radio newspaper institute party union organization organisation foundation fund court prosecutor
 prosecutors spokesman spokeswoman office officials official sources source forces troops militants fighters rebels authorities regime
 correspondent reporter reporters residents fire chief mayor governor director general commission board zoo stadium club united
-city-based county-based branch governorate's man woman teen girl boy native resident""")
+medical courthouse jail judge coroner schools zoo city-based county-based branch governorate's man woman teen girl boy native resident""")
 """Words after a name that make it a body or a person named for the place: evidence of the country, not of where it happened."""
 
 DIRECTIONS: Final = listed("""north south east west northern southern eastern western northeast northwest southeast southwest northeastern
@@ -129,7 +131,7 @@ hamas president minister police army fire air force forces mr mrs ms dr sgt lt c
 christmas easter ramadan eid islam muslim muslims christian christians sunni shiite shia jews jewish kurdish kurds arab arabs catholic
 photo file image video updated update breaking read more also facebook twitter youtube google independence freedom liberation victory
 observatory human rights civil defence defense red cross crescent white helmets security council house senate congress parliament court
-supreme interior foreign affairs health justice ministry department syrias however meanwhile many most some several dozens hundreds thousands
+supreme interior foreign affairs health justice ministry department however meanwhile many most some several dozens hundreds thousands
 witnesses officials authorities rescue rescuers local national international today yesterday tonight black market battle university college
 school hospital center centre church mosque airport high court general attorney district county street avenue road highway sheriff officer
 officers detective detectives investigators victims victim suspect man woman men women children terrorists rebels another other others

@@ -67,7 +67,7 @@ SINCE: Final = re.compile(
 )
 """What stands before a date that begins a period."""
 SPOKEN: Final = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
+    r"\b(?:said|says|told|denied|rejected|dismissed|acknowledged|accused|warned|blamed|insisted|called|urged|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
     r"|\b(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
@@ -82,11 +82,16 @@ FUTURE: Final = re.compile(
     r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$", re.IGNORECASE
 )
 """What stands before a date that has not come."""
-HEADER: Final = re.compile(r"(?:published|posted|updated|last updated|on|at|date|by|[A-Z]{3,}|\(\w+\)|\W)*\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s*)?",
-                           re.IGNORECASE)  # fmt: skip
+HEADER: Final = re.compile(
+    rf"(?:(?i:last|first|published on|posted on|updated on|published|posted|updated|modified|date of publication|date|time|at|by)\b|[A-Z]{{3,}}|\W|\d\d?:\d\d)*+"
+    rf"(?:(?i:{_WEEKDAY}|mon|tue|wed|thu|fri|sat|sun)\b\W{{0,3}})?(?i:the\s)?"
+)
 """What may stand before the date of a text in its head."""
 
-DATELINE: Final = re.compile(rf"\A\W?[A-Z][^\n(]{{2,40}},\s(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})\b", re.IGNORECASE)
+_DAY_OF_LINE: Final = rf"(?:(?P<m>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<e>\d{{1,2}})\s(?P<n>(?i:{_MONTH})))\b"
+DATELINE: Final = re.compile(
+    rf"\A\W{{0,3}}(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:,\s[A-Z][a-zA-Z ]{{2,20}})?,?\s|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?=[^(—–-]{{4,18}}[(—–-])){_DAY_OF_LINE}"
+)
 """A dateline with a day and no year."""
 WEEKDAY: Final = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
 
