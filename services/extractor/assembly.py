@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from schemas.article import Article
 from schemas.claim import Claim, EventRef, Quote, Statement
-from services.extractor import assertions, attribution, casualties, events
+from services.extractor import assertions, attribution, casualties, events, sums
 from services.extractor.candidate import Assertion, Attribution, Candidate, Happening
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
@@ -29,6 +29,7 @@ def lines(article: Article, document: Document, known: KnownClaimants) -> list[C
         return []
     said = attribution.attribute(document, candidates, known)
     happened = events.assign(document, candidates)
+    candidates = sums.find(candidates, [one.event.ref for one in happened])
     numbered = _numbering()
     claims = _claims(article, document, candidates, said, happened, numbered)
     statements = [_statement(article, document, one, _event(document, one, happened, candidates), numbered) for one in asserted]

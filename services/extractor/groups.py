@@ -16,8 +16,9 @@ _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
-_AGE = re.compile(r"(\d+)-(year|month|week|day)s?-old")
+_AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
 _ADULT = 18
+_OFFSPRING = frozenset({"son", "sons", "daughter", "daughters", "grandson", "granddaughter", "nephew", "niece"})
 _LONGEST_SINGLE = 7
 
 
@@ -207,7 +208,8 @@ def _definite(reading: Reading, position: int) -> Group | None:
     category, text = category_of(reading, position + 1, head[0])
     if reading.tags[head[0]] == "P":
         return Group(position, head[0], "plural", None, None, "vague", category, text)
-    return Group(position, head[0], "definite", *_how_many(reading, head[0]), "exact", category, text)
+    kind: Kind = "single" if reading.tags[position] == "h" else "definite"
+    return Group(position, head[0], kind, *_how_many(reading, head[0]), "exact", category, text)
 
 
 def _definite_number(inner: Group, first: int) -> Group:
@@ -240,7 +242,7 @@ def _named(reading: Reading, position: int) -> Group | None:
 
 def _aged(reading: Reading, after: int) -> Category:
     """A child where an age below eighteen follows the name."""
-    age = reading.lowers[after + 1] if reading.tags[after : after + 2] == ",z" else ""
+    age = reading.lowers[after + 1].partition("-")[0] if reading.tags[after : after + 2] == ",z" else ""
     return "children" if age.isdigit() and int(age[:3]) < _ADULT else "people"
 
 
@@ -256,6 +258,8 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
     word = reading.lowers[head]
     own = _own_category(word)
+    if own in {"people", "men", "women"} and _is_young(reading.lowers[start : head + 1]):
+        return "children", None
     joined = reading.tags.find("&", start, head)
     if joined > start and reading.tags[joined - 1] == "P" and _own_category(reading.lowers[joined - 1]) != own:
         return "other", " ".join(reading.lowers[start : head + 1])
@@ -269,6 +273,12 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     if own == "other":
         return own, " ".join(reading.lowers[start : head + 1])
     return own, None
+
+
+def _is_young(lowers: tuple[str, ...]) -> bool:
+    """ "11-year-old son", "young daughter"."""
+    ages = [int(age.group(1)[:3]) for age in map(_AGE.match, lowers) if age and age.group(2) == "year"]
+    return any(age < _ADULT for age in ages) or (not ages and bool({"young", "infant", "little", "baby"} & set(lowers)) and lowers[-1] in _OFFSPRING)
 
 
 def _after_of(reading: Reading, head: int) -> tuple[str, ...]:

@@ -83,7 +83,8 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         return []
     if passive(words):
         found = subject(scene, before, plural=_number_of(words))
-        return [Harm(measure, one, at, last, "passive") for one in found or _unknown_subject(scene, before, measure, words)]
+        found = [*(found or _unknown_subject(scene, before, measure, words)), *_companions(scene, last + 1)]
+        return [Harm(measure, one, at, last, "passive") for one in found]
     right = objects(scene, last + 1)
     left = scene.by_last.get(before)
     if words & grammar.HAVE:
@@ -93,6 +94,16 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     if left is None and before >= 0 and tags[before] == "w" and not right:
         return []
     return _acted(scene, measure, at, last, right)
+
+
+def _companions(scene: Scene, at: int) -> list[Group]:
+    """ "was killed along with his wife and two children"."""
+    lowers = scene.reading.lowers
+    if lowers[at : at + 1] == ("alongside",):
+        return objects(scene, at + 1)
+    if lowers[at : at + 2] in {("along", "with"), ("together", "with")} or (lowers[at : at + 1] == ("with",) and scene.reading.tags[at + 1 : at + 2] == "h"):
+        return objects(scene, at + (1 if lowers[at] == "with" else 2))
+    return []
 
 
 def _unknown_subject(scene: Scene, before: int, measure: Measure, words: frozenset[str]) -> list[Group]:
@@ -149,7 +160,11 @@ def _described(scene: Scene, before: int, left: Group) -> list[Group]:
     if left.inner is not None:
         quantity = scene.reading.quantities[left.inner]
         return [replace(left, first=left.inner, number=left.inner, low=quantity.low, high=quantity.high, modifier=quantity.modifier, inner=None)]
-    if left.kind in {"bare", "number", "single"} and scene.reading.tags[left.first - 1 : left.first] in {"i", "o"}:
+    before_it = scene.reading.tags[left.first - 1 : left.first]
+    parent = scene.by_last.get(left.first - 2)
+    if left.kind == "bare" and before_it == "o" and parent and not parent.plural:
+        return [parent]
+    if left.kind in {"bare", "number", "single"} and before_it in {"i", "o"}:
         return [left]
     return [left] if left.kind == "bare" else subject(scene, before, plural=None)
 
@@ -234,7 +249,8 @@ def die(scene: Scene, at: int) -> list[Harm]:
     before, words = auxiliaries(scene, at)
     if unreal(words) or negated(words) or (at and scene.reading.lowers[at - 1] == "to"):
         return []
-    return [Harm("killed", one, at, at, "died") for one in subject(scene, before, plural=_number_of(words))]
+    found = [*subject(scene, before, plural=_number_of(words)), *_companions(scene, at + 1)]
+    return [Harm("killed", one, at, at, "died") for one in found]
 
 
 def leave(scene: Scene, at: int) -> list[Harm]:
@@ -273,7 +289,7 @@ def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
     word = scene.reading.lowers[owner][:-2] if owner >= 0 else ""
     if word not in en.SINGULAR or scene.reading.tags[owner] != "h" or scene.reading.lowers[at] not in _FATAL_NOUNS:
         return []
-    group = Group(owner, owner, "definite" if owner else "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
+    group = Group(owner, owner, "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
     return [Harm(measure, group, at, at, "somebody's death")]
 
 
@@ -289,6 +305,8 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
     if found or left is None or left.number is None or _foretold(scene, left.first):
         return found
+    if left.plural and reading.lowers[at] in harm.SINGULAR_COUNTED:
+        return []
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
 
 

@@ -85,12 +85,21 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     while position < len(tokens):
         if tokens[position].text in {"(", "["} and position + 2 < len(tokens) and position:
             close = next((n for n in (2, 3, 4) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None)
+            if close == 2 and tokens[position + 1].text.isdigit() and len(tokens[position + 1].text) <= 2:  # noqa: PLR2004 - an age between brackets
+                kept += _age(tokens[position], tokens[position + 1])
+                position += close + 1
+                continue
             if close and not any(t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]):
                 position += close + 1
                 continue
         kept.append(tokens[position])
         position += 1
     return kept
+
+
+def _age(bracket: Token, age: Token) -> list[Token]:
+    """An age in brackets reads as one between commas."""
+    return [Token(",", ",", bracket.start, bracket.start), Token(f"{age.text}-aged", f"{age.text}-aged", age.start, age.end)]
 
 
 def _shouts(text: str) -> bool:

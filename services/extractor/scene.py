@@ -85,7 +85,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         return []
-    return _listed_left(scene, chosen, plural=plural)
+    return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
 
 
 def _is_place(scene: Scene, name: Group) -> bool:
@@ -168,10 +168,7 @@ def _whole(scene: Scene, group: Group) -> Group:
         while at >= 0 and tags[at] in ",&":
             at -= 1
         if at >= 0 and tags[at] == "c":
-            outer = at - 1
-            while outer >= 0 and tags[outer] in ",(":
-                outer -= 1
-            return scene.by_last.get(outer, group)
+            return _before_including(scene, at - 1) or group
         listed = scene.by_last.get(at)
         if listed is None:
             return group
@@ -182,6 +179,18 @@ def _whole(scene: Scene, group: Group) -> Group:
             return scene.by_last.get(outer, group)
         at = listed.first - 1
     return group
+
+
+def _before_including(scene: Scene, at: int) -> Group | None:
+    """The whole that "including" breaks down, with what hangs on it: "10 members of the family, including"."""
+    tags = scene.reading.tags
+    while at >= 0 and tags[at] in ",(xXothiazy" and at not in scene.by_last:
+        at -= 1
+    found = scene.by_last.get(at)
+    if found is None or found.number is not None:
+        return found
+    outer = _left_group(scene, found.first - 1)
+    return outer if outer and outer.number is not None else found
 
 
 def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
@@ -208,6 +217,14 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     if plural is False or not joined:
         return [_apposed(found)]
     return found
+
+
+def _named_kind(scene: Scene, name: Group) -> Group:
+    """ "a child named John": the child, who stands where both words do."""
+    lowers, described = scene.reading.lowers, scene.by_last.get(name.first - 2)
+    if name.kind != "name" or described is None or lowers[name.first - 1] not in {"named", "called", "identified"}:
+        return name
+    return Group(described.first, name.last, described.kind, described.low, described.high, described.modifier, described.category, described.text)
 
 
 def _introduces(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 Arithmetic only: knows no word.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,14 +12,19 @@ from services.extractor.candidate import Candidate
 _FURTHEST = 24
 _STARTS = 8
 _LEAST = 2
+_PERPETRATOR = re.compile(r"gunm[ae]n|suspect|shooter|attacker|assailant|bomber|self|selves")
+_OF_THEIR_OWN = frozenset({"other", "combatants", "security_forces"})
+_TELLING = 4
+"""From here on an exact sum is hardly chance, so that parts may be attacks of their own."""
 
 
-def find(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, those that add up to an earlier one marked as its parts. The latest wholes first, so that parts may have parts."""
+def find(found: Sequence[Candidate], events: Sequence[str]) -> list[Candidate]:
+    """The candidates, those that add up to an earlier one of their event marked as its parts; the latest wholes first, so that
+    parts may have parts."""
     parents: dict[int, int] = {}
     for whole in range(len(found) - 1, -1, -1):
         if _is_whole(found[whole]):
-            for part in _parts(found, whole, parents):
+            for part in _parts(found, events, whole, parents):
                 parents[part] = whole
     return [replace(one, parent=parents.get(n, one.parent)) for n, one in enumerate(found)]
 
@@ -27,10 +33,11 @@ def _is_whole(one: Candidate) -> bool:
     return one.low is not None and one.low >= _LEAST and one.modifier in {"exact", "at_least"}
 
 
-def _parts(found: Sequence[Candidate], whole: int, parents: dict[int, int]) -> list[int]:
+def _parts(found: Sequence[Candidate], events: Sequence[str], whole: int, parents: dict[int, int]) -> list[int]:
     """The first run of later figures, each counted once, whose sum is the whole."""
     wanted = found[whole]
-    usable = [n for n in range(whole + 1, min(len(found), whole + 1 + _FURTHEST)) if _may_be_part(found[n], wanted) and n not in parents]
+    far = (wanted.low or 0) >= _TELLING
+    usable = [n for n in range(whole + 1, min(len(found), whole + 1 + _FURTHEST)) if (events[n] == events[whole] or far) and _may_be_part(found[n], wanted) and n not in parents]
     repeats = [n for n in usable if (found[n].low or 0) >= (wanted.low or 0)]
     limit = repeats[0] if repeats and repeats[0] > whole + 1 else None
     usable = [n for n in usable if n not in repeats and (limit is None or n < limit)]
@@ -42,6 +49,8 @@ def _parts(found: Sequence[Candidate], whole: int, parents: dict[int, int]) -> l
 
 
 def _may_be_part(one: Candidate, whole: Candidate) -> bool:
+    if _PERPETRATOR.search(one.words.lower()) or (whole.category != "people" and one.category in _OF_THEIR_OWN - {whole.category}):
+        return False
     return one.measure == whole.measure and one.parent is None and one.low is not None and one.low == one.high and one.low > 0
 
 

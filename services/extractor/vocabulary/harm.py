@@ -63,6 +63,7 @@ COUNTED: Forms = {
     **dict.fromkeys(words("disappearances missing"), "missing"),
 }
 """May be counted themselves: "40 deaths"."""
+SINGULAR_COUNTED = words("death fatality casualty injury")
 BODIES = words("body bodies corpse corpses remains cadaver cadavers")
 TOLLS = words("toll tolls")
 WOUNDS = words("wounds wound injuries injury burns burn lacerations bruises fractures trauma concussion gunshot bullet")
