@@ -1,0 +1,155 @@
+"""From readings to verdicts: which tolls enter, each origin's vote, one verdict per measure and category, parts within the whole.
+
+Does not write the incident: fold.py does.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schemas.claim import Category, EventType, Measure
+from schemas.incident import Estimate, Excluded
+from schemas.report import Command
+from services.aggregator.consensus import Verdict, decide
+from services.aggregator.origins import Origin, Spot
+from services.aggregator.reading import Reading, Toll
+from services.aggregator.tables import MEASURES, PARTS
+from services.aggregator.votes import Vote, standing
+
+CATEGORIES: tuple[Category, ...] = ("people", *PARTS)
+Row = tuple[Measure, Category]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every vote and verdict of an incident, and the claims that do not count with their reasons."""
+
+    votes: Mapping[Row, tuple[Vote, ...]]
+    verdicts: tuple[tuple[Measure, Category, Verdict], ...]
+    excluded: tuple[Excluded, ...]
+    flattened: tuple[Toll, ...]
+    """Copies that dropped or changed a bound."""
+
+
+def keep(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str], event_type: EventType) -> Ledger:
+    """The ledger of these readings, given in canonical order."""
+    entering, flattened = _entering(readings, fell)
+    votes: dict[Row, tuple[Vote, ...]] = {}
+    excluded: list[Excluded] = [_fallen(reading, toll, one, fell) for reading in readings for toll in reading.tolls for one in toll.claims
+                                if one in fell]  # fmt: skip
+    for row, tolls in sorted(entering.items()):
+        votes[row] = _votes(tolls, origins)
+        excluded += [note for vote in votes[row] for note in _passed(vote)]
+    verdicts = _verdicts(votes, event_type)
+    return Ledger(votes, verdicts, tuple(excluded), flattened)
+
+
+def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dict[Row, list[Toll]], tuple[Toll, ...]]:
+    """Tolls by row, without fallen ones and without what a copy only carries on."""
+    roots = {reading.source.article_id: reading for reading in readings if reading.source.copy_of is None}
+    entering: dict[Row, list[Toll]] = defaultdict(list)
+    flattened: list[Toll] = []
+    for reading in readings:
+        root = roots.get(reading.source.copy_of or "")
+        for toll in reading.tolls:
+            if toll.claims[0] in fell:
+                continue
+            original = _original(toll, root) if root is not None else None
+            if original is not None:
+                flattened += [toll] if original.bound != toll.bound and not toll.title else []
+            elif root is None or toll.who is not None:
+                entering[toll.measure, toll.category].append(toll)
+    return entering, tuple(flattened)
+
+
+def _original(toll: Toll, root: Reading) -> Toll | None:
+    """The toll of the copied article that this one carries on."""
+    for one in root.tolls:
+        same = (one.measure, one.category, one.value) == (toll.measure, toll.category, toll.value)
+        if same and (one.who.handle if one.who else None) == (toll.who.handle if toll.who else None):
+            return one
+    return None
+
+
+def _votes(tolls: Sequence[Toll], origins: Mapping[Spot, Origin]) -> tuple[Vote, ...]:
+    groups: dict[str, tuple[Origin | None, list[Toll]]] = {}
+    for toll in tolls:
+        origin = origins[toll.source.article_id, toll.who.handle] if toll.who is not None else None
+        groups.setdefault(origin.key if origin else "", (origin, []))[1].append(toll)
+    return tuple(standing(origin, group) for _, (origin, group) in sorted(groups.items()))
+
+
+def _fallen(reading: Reading, toll: Toll, claim_id: str, fell: Mapping[str, str]) -> Excluded:
+    return Excluded.model_construct(claim_id=claim_id, article_id=reading.source.article_id, reason="retracted", detail=fell[claim_id],
+                                    low=toll.low, high=toll.high, measure=toll.measure)  # fmt: skip
+
+
+def _passed(vote: Vote) -> list[Excluded]:
+    return [
+        Excluded.model_construct(claim_id=one, article_id=passed.toll.source.article_id, reason=passed.fate, detail=passed.why,
+                                 low=passed.toll.low, high=passed.toll.high, measure=passed.toll.measure)
+        for passed in vote.passed for one in passed.toll.claims
+    ]  # fmt: skip
+
+
+def _verdicts(votes: Mapping[Row, tuple[Vote, ...]], event_type: EventType) -> tuple[tuple[Measure, Category, Verdict], ...]:
+    found: list[tuple[Measure, Category, Verdict]] = []
+    for measure in MEASURES:
+        whole: Estimate | None = None
+        for category in CATEGORIES:
+            row = votes.get((measure, category), ())
+            if category != "people":
+                row = tuple(vote for vote in row if _is_known(vote, row))
+            verdict = decide(measure, category, row, event_type)
+            if verdict is None:
+                continue
+            if category == "people":
+                whole = verdict.estimate
+            else:
+                verdict = replace(verdict, estimate=within(verdict.estimate, whole))
+            found.append((measure, category, verdict))
+    return tuple(found)
+
+
+def _is_known(vote: Vote, row: Sequence[Vote]) -> bool:
+    """Outlets' own words on a category count only where no claimant gives it."""
+    return vote.origin is not None or all(other.origin is None for other in row)
+
+
+def within(part: Estimate, whole: Estimate | None) -> Estimate:
+    """A part no larger than the whole; it says so where it had to be cut."""
+    if whole is None or whole.best is None or part.best is None:
+        return part
+    top = whole.high
+    best = min(part.best, whole.best)
+    high = part.high if part.high is None or top is None else min(part.high, top)
+    if high is None and top is not None:
+        high = top
+    high = None if high is None else max(high, best)
+    low = None if part.low is None else min(part.low, best, part.low if whole.low is None else max(whole.low, 0))
+    if (low, best) == (part.low, part.best) and high in (part.high, top):
+        return part.model_copy(update={"high": high})
+    return part.model_copy(update={"low": low, "best": best, "high": high,
+                                   "explanation": f"{part.explanation[:-1]}; cut to the total, which a part cannot exceed."})  # fmt: skip
+
+
+def pinned(estimates: dict[str, dict[str, Estimate]], commands: Sequence[Command]) -> dict[str, dict[str, Estimate]]:
+    """Estimates with editors' pins in place of what the claims say; a later pin of a figure replaces an earlier one."""
+    result = {measure: dict(row) for measure, row in estimates.items()}
+    for command in sorted(commands, key=lambda one: (one.at or "", one.command_id)):
+        if command.action != "pin" or command.measure is None:
+            continue
+        given = [one for one in (command.low, command.best, command.high) if one is not None]
+        if given:
+            low, high = min(given), max(given)
+            best = command.best if command.best is not None else low
+            result.setdefault(command.measure, {})[command.category or "people"] = Estimate(
+                low=low, best=best, high=high, pinned_by=command.command_id,
+                explanation=f"{best}: pinned by {command.editor}" + (f", {command.reason}" if command.reason else "") + ".",
+            )  # fmt: skip
+    return {measure: _bounded(row) for measure, row in result.items()}
+
+
+def _bounded(row: dict[str, Estimate]) -> dict[str, Estimate]:
+    whole = row.get("people")
+    return {category: one if category == "people" else within(one, whole) for category, one in row.items()}

@@ -1,0 +1,41 @@
+"""The aggregator's step: a report, redirect or ruling in; the incident and the change it made out, or nothing where nothing changed.
+
+Does not judge: fold.py puts the judgement together.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from schemas.base import Model
+from schemas.report import Redirect, Report, Ruling
+from services.aggregator.changes import change
+from services.aggregator.fold import incident
+from services.aggregator.origins import Known
+from services.aggregator.state import State, load, part_of, taken_in
+from services.outcome import Outcome, Reject, Service
+
+
+def make_service(known: Known) -> Service[State]:
+    """The aggregator as the shells run it."""
+    run: Callable[[State, Model, datetime], Outcome[State]] = partial(step, known)
+    return Service("aggregator", ("reports",), run, load)
+
+
+def step(known: Known, state: State, event: Model, _now: datetime) -> Outcome[State]:
+    """Take the event in and tell what became different."""
+    if not isinstance(event, Report | Redirect | Ruling):
+        raise Reject(f"the aggregator reads reports, redirects and rulings, not {type(event).__name__}")
+    if state.incident_id and event.incident_id != state.incident_id:
+        raise Reject(f"the event is about {event.incident_id}, its key about {state.incident_id}")
+    after = taken_in(state, event)
+    if after is None:
+        return Outcome(state)
+    before = state.incident or (incident(state, known) if state.incident_id else None)
+    now = incident(after, known)
+    after = replace(after, incident=now)
+    writes = {part_of(event): event.to_json()}
+    if before is not None and before.to_json() == now.to_json():
+        return Outcome(after, (), writes)
+    return Outcome(after, (now, change(before, now, event)), writes)
