@@ -14,7 +14,8 @@ from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
 from services.extractor.settings import Chain, Setting
-from services.extractor.vocabulary.en_events import ACTORS, GROUND, PERPETRATOR
+from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, PERPETRATOR
+from services.extractor.vocabulary.en_time import NUMBERS
 
 MAIN: Final = "A"
 
@@ -129,13 +130,28 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
     if not any(when.precision == "day" for when in told):
         told += [when for when in opening if not when.spoken]
     before = [member.when_before for member in members if member.when_before is not None and not member.when_before.spoken]
-    told = told or before or own or opening
+    told = told or before
+    ago = _days_ago(setting) if main and not told else None
+    if ago is not None and setting.base.day is not None:
+        day = setting.base.day - timedelta(days=ago)
+        return {"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"}
+    told = told or own or opening
     first = min(told, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
         return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
     if main and setting.base.day is not None:
         return {"date": setting.base.day.isoformat(), "date_precision": "day", "date_basis": "published"}
     return {"date": None, "date_precision": "unknown", "date_basis": "published"}
+
+
+def _days_ago(setting: Setting) -> int | None:
+    """For "three days after the bombing" in the opening of an article: how long ago the incident was."""
+    for index in setting.opening:
+        match = AFTERMATH.search(setting.scenes[index].sentence.text) if "after" in setting.scenes[index].lowers else None
+        if match is not None:
+            count = match["n"].lower()
+            return (int(count) if count.isdigit() else NUMBERS.get(count, 0)) * (7 if match["unit"].lower() == "week" else 1)
+    return None
 
 
 def _kind(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventType:

@@ -206,4 +206,6 @@ def _weight(spot: Spot, hint: PlacePrecision | None, countries: dict[str, float]
         near -= 1.0 if spot.population > _METROPOLIS else 2.5
     if spot.country == "US" and states and spot.admin:
         near += 3.0 if spot.admin in states else -2.0
-    return size + near + _HINTED.get((hint, spot.precision), 0.0)
+    hinted = _HINTED.get((hint, spot.precision), 0.0)
+    unsupported = bool(countries) and countries.get(spot.country, 0.0) < _FOREIGN
+    return size + near + (min(hinted, 0.0) if unsupported and spot.precision != "country" else hinted)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, settings
+from services.extractor import event_types, settings, time
 from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
 from services.extractor.settings import Chain, Scene, Setting
@@ -20,9 +20,10 @@ _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
 _WORD, _WORDS = 0.25, 1.0
+_LED: Final = 0.6
 _SAME: Final = 1.5
 _RIVAL, _RIVALS = 1.2, 10
-_OLD, _RECENT, _MONTH = -2.0, 10, 45
+_OLD, _RECENT, _MONTH = -4.0, 10, 45
 _CUE: Final = -2.5
 _NEIGHBOURS_KM: Final = 20.0
 
@@ -122,7 +123,12 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     near = recent and last is not None and telling.sentence - last.sentence <= 1
     recalled = last is not None and last.other
     score = 0.4 * main + (0.8 if beside else 0.3 if near and recalled else 0.6 if near else 0.0)
-    score += _date_fit(incident, telling) + _place_fit(incident, telling)
+    score += _date_fit(incident, telling.when, 1.0) or (
+        _date_fit(incident, telling.when_before, _LED) if telling.alone_before else 0.0
+    )
+    score += _place_fit(incident, telling.chain, 1.0) or (
+        _place_fit(incident, telling.chain_before, _LED) if telling.alone_before and not telling.chain else 0.0
+    )
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     elif not telling.other and _is_rival(incident, telling):
@@ -143,9 +149,14 @@ def _is_rival(incident: Incident, telling: Telling) -> bool:
     if not isinstance(low, int) or low < _RIVALS:
         return False
     return any(
-        measure == other[0] and category == other[3] and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
+        measure == other[0] and _alike(category, other[3]) and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
         for other in incident.figures
     )
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two categories may count the same dead."""
+    return one == other or {one, other} == {"people", "civilians"}
 
 
 def _follows(last: Telling | None, telling: Telling) -> bool:
@@ -153,33 +164,33 @@ def _follows(last: Telling | None, telling: Telling) -> bool:
     return last is not None and telling.sentence - last.sentence <= 1
 
 
-def _date_fit(incident: Incident, telling: Telling) -> float:
-    when = telling.when
+def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> float:
+    """How a date fits; one that only the sentence before gives counts for less."""
     if when is None or when.spoken:
         return 0.0
     if not incident.days:
         old = incident.day is not None and (incident.day - when.day).days > (_RECENT if when.precision == "day" else _MONTH)
-        return _OLD if old else 0.0
+        return _OLD * share if old else 0.0
     if when.precision != "day":
         inside = any(day.startswith(when.value) for day, _ in incident.days)
-        return 0.0 if inside else _OTHER_DAY
-    gaps = [abs(when.day.toordinal() - settings.ordinal(day)) for day, _ in incident.days]
-    return _SAME_DAY if min(gaps) == 0 else _NEXT_DAY if min(gaps) == 1 else _OTHER_DAY
+        return 0.0 if inside else _OTHER_DAY * share
+    gap = min(abs(when.day.toordinal() - settings.ordinal(day)) for day, _ in incident.days)
+    return share * (_SAME_DAY if gap == 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY)
 
 
-def _place_fit(incident: Incident, telling: Telling) -> float:
-    chain: Chain | None = telling.chain
+def _place_fit(incident: Incident, chain: Chain | None, share: float) -> float:
+    """How a place fits; one that only the sentence before gives counts for less."""
     if chain is None or not incident.keys:
         return 0.0
     keys = {mention.key for mention in chain}
     exact = {mention.key: mention for mention in chain if settings.exact(mention)}
     if exact.keys() & incident.exact.keys():
-        return _SAME_PLACE
+        return _SAME_PLACE * share
     if keys & incident.keys:
-        return _WIDER_PLACE
+        return _WIDER_PLACE * share
     if not exact or not incident.exact:
-        return _wider_apart(chain, incident)
-    return max(_apart(one, other) for one in exact.values() for other in incident.exact.values())
+        return _wider_apart(chain, incident) * share
+    return share * max(_apart(one, other) for one in exact.values() for other in incident.exact.values())
 
 
 def _wider_apart(chain: Chain, incident: Incident) -> float:
@@ -196,7 +207,7 @@ def _wider_apart(chain: Chain, incident: Incident) -> float:
 def _apart(one: Mention, other: Mention) -> float:
     """How far two names of exact places speak against one incident: a quarter or an unlisted village may lie within a listed town."""
     if _is_regional(one) != _is_regional(other):
-        return -0.5
+        return 0.0
     if one.spot is not None and other.spot is not None:
         away = distance(one.spot, other.spot)
         return _OTHER_PLACE if away is None or away > _NEIGHBOURS_KM else -0.5

@@ -52,11 +52,14 @@ class Telling:
     when_before: time.Mention | None
     types_before: event_types.Weights
     other_before: bool
+    alone_before: bool
+    """Whether the sentence before has no figure of its own, and so leads to this one."""
 
 
 def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> list[Telling]:
     """The surroundings of each candidate: its clause first, then its sentence, then the sentence before."""
     read: dict[tuple[int, int, int], Clause] = {}
+    told = frozenset(candidate.sentence for candidate in candidates)
     tellings = []
     for candidate in candidates:
         scene = setting.scenes[candidate.sentence]
@@ -64,11 +67,12 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
         clause = read.get(key)
         if clause is None:
             clause = read[key] = clauses.read(doc, scene, key[1], key[2])
-        tellings.append(_telling(doc, setting, scene, clause, candidate))
+        tellings.append(_telling(doc, setting, clause, candidate, told))
     return tellings
 
 
-def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, candidate: Candidate) -> Telling:
+def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candidate, told: frozenset[int]) -> Telling:
+    scene = setting.scenes[candidate.sentence]
     span = None if candidate.increment else scope.total(clause, candidate, setting.base)
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
@@ -94,6 +98,7 @@ def _telling(doc: Document, setting: Setting, scene: Scene, clause: Clause, cand
         chain_before=_leading(before.chains) if before else None,
         when_before=_nearest_time([when for when in before.times if when.precision == "day"], None) if before else None,
         types_before=before.types if before else {},
+        alone_before=before is not None and before.sentence.index not in told,
         other_before=before is not None and _other(doc, before, before.sentence.start, before.sentence.end),
     )
 

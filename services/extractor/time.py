@@ -140,7 +140,8 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
         since = not told_when and (lead.startswith("since") or words.SINCE.search(before) is not None)
         future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
-        spoken, aside = words.SPOKEN.search(before) is not None, words.PROCEDURE.search(before) is not None
+        spoken = words.SPOKEN.search(before) is not None or words.SPOKEN_AFTER.match(text, match.end()) is not None
+        aside = words.PROCEDURE.search(before) is not None or words.ASIDE_AFTER.match(text, match.end()) is not None
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )

@@ -20,6 +20,7 @@ _CONNECTORS: Final = words.listed(
 )
 _ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'][A-Z]")
 _LONGEST: Final = 5
+_CITY: Final = 300_000
 _DATELINE: Final = 4
 _COMPOUND: Final = re.compile(
     r"-(?:held|based|led|backed|run|controlled|linked|allied|affiliated|dominated|born|aged|old|owned|style)$"
@@ -125,9 +126,17 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
 
 def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a name that no list has follows "the village of", so that no part of it is looked for."""
-    if start < 2 or tokens[start - 1].lower != "of" or tokens[start - 2].lower not in words.KINDS:  # noqa: PLR2004 - two words before
+    length = _known_length(tokens, start, stop)
+    if stop - start < 2 or length == stop - start:  # noqa: PLR2004 - a name of two words
         return False
-    return stop - start > 1 and _known_length(tokens, start, stop) < stop - start
+    called = start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in words.KINDS
+    return called or (length > 0 and all(_is_small(token) for token in tokens[start:stop]))
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word by itself is at most the name of a town: several in a row are one name that no list has ("Abu Hassan")."""
+    spots = gazetteer.find(bare(token))
+    return bool(spots) and not any(spot.precision in {"country", "province"} or spot.population > _CITY for spot in spots)
 
 
 def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:

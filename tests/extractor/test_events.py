@@ -169,7 +169,7 @@ def test_an_article_without_figures_still_has_a_main_event() -> None:
     event = events.main(
         split(
             "Coalition denies strike on Manbij",
-            "The coalition denied on Friday that its jets had bombed Manbij, Syria.",
+            "The coalition denied that its jets had bombed Manbij, Syria, on Friday.",
             PUBLISHED,
         )
     )

@@ -127,6 +127,11 @@ SHIFT: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How far from the incident just told another one was."""
+AFTERMATH: Final = re.compile(
+    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:the|a|an)\ (?:\w+\ )?{_EVENT}\b",
+    re.IGNORECASE,
+)
+"""How long ago the incident was, in an article about what came after it."""
 COURT: Final = listed(
     """charged sentenced convicted pleaded pleads pled guilty trial verdict jury jurors arraigned indicted testified prosecutors prosecutor
     plea conviction court judge hearing sentencing lawsuit sues parole inquest anniversary"""

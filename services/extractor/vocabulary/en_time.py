@@ -67,13 +67,23 @@ SINCE: Final = re.compile(
 )
 """What stands before a date that begins a period."""
 SPOKEN: Final = re.compile(
-    r"\b(?:said|says|told|denied|rejected|dismissed|acknowledged|accused|warned|blamed|insisted|called|urged|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
+    r"\b(?:said|says|told|acknowledged|warned|insisted|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
     r"|\b(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 """What stands before the day on which somebody spoke."""
+SPOKEN_AFTER: Final = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:said|told|announced|confirmed|reported|acknowledged|posted|released|issued)\b",
+    re.IGNORECASE,
+)
+"""What stands after the day on which somebody spoke."""
+ASIDE_AFTER: Final = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced)\b",
+    re.IGNORECASE,
+)
+"""What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
-    r"\b(?:charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial|jury|guilty|testified|testimony|custody|appeared|bail|bond"
+    r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial|jury|guilty|testified|testimony|custody|appeared|bail|bond"
     r"|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized|recaptured|fell to|took control|gained control)\b[^.;]{0,14}$",
     re.IGNORECASE,
 )
@@ -90,7 +100,7 @@ HEADER: Final = re.compile(
 
 _DAY_OF_LINE: Final = rf"(?:(?P<m>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<e>\d{{1,2}})\s(?P<n>(?i:{_MONTH})))\b"
 DATELINE: Final = re.compile(
-    rf"\A\W{{0,3}}(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:,\s[A-Z][a-zA-Z ]{{2,20}})?,?\s|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?=[^(—–-]{{4,18}}[(—–-])){_DAY_OF_LINE}"
+    rf"\A\W{{0,3}}(?:[A-Za-z ]{{2,20}}\)\W{{0,4}})?(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:,\s[A-Z][a-zA-Z ]{{2,20}})?,?\s|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?=[^(—–-]{{4,18}}[(—–-])){_DAY_OF_LINE}"
 )
 """A dateline with a day and no year."""
 WEEKDAY: Final = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
