@@ -36,7 +36,7 @@ TRACKING = frozenset({
     "guccounter", "guce_referrer", "guce_referrer_sig", "ncid", "sr_share", "share", "shared", "sh", "mkt_tok", "traffic_source",
     "social", "via", "wpisrc", "intcid", "icid", "maca", "feature", "amp", "outputtype", "__source", "soc_src", "soc_trk",
 })  # fmt: skip
-AMP_TAIL = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)$")
+AMP_TAIL = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)+$")
 
 
 def is_web(url: str | None) -> bool:
@@ -150,7 +150,7 @@ def _authority(parts: SplitResult) -> str:
 
 
 def _bare_host(host: str) -> str:
-    return re.sub(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)", "", host.lower().rstrip("."))
+    return re.sub(r"^(?:(?:www\d?|amp|m|mobile)\.)+(?=[^.]+\.)", "", host.lower().rstrip("."))
 
 
 def _lower_host(netloc: str) -> str:
