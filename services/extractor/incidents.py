@@ -56,11 +56,11 @@ class Incident:
         if telling.big:
             self.figures.add(telling.figure)
 
-    def open(self, lead: Sequence[Scene]) -> None:
-        """Take in what the lead says of the main incident before any figure."""
+    def open(self, lead: Sequence[Scene], *, placed: bool) -> None:
+        """Take in what the lead says of the main incident, its places only where the first figure has none."""
         for scene in lead:
             for chain in scene.chains:
-                if any(mention.role == "at" for mention in chain):
+                if not placed and any(mention.role == "at" for mention in chain):
                     self.keys |= {mention.key for mention in chain}
                     self.exact.update({mention.key: mention for mention in chain if settings.exact(mention)})
             self.days |= {(when.value, when.basis) for when in scene.times if settings.is_day(when) and not when.spoken}
@@ -94,7 +94,7 @@ def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
     incident = Incident(total=total, day=None if setting.is_case or not first or not setting.base.sure else setting.base.day)
     lead = setting.lead
     if first and not total and lead and telling.sentence <= lead[-1].sentence.index and not telling.other:
-        incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence])
+        incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence], placed=telling.chain is not None)
     return incident
 
 
