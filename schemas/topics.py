@@ -20,6 +20,9 @@ MAX_MESSAGE_BYTES = 8 * 1024 * 1024
 PARTITIONS = 4
 """Claims, commands and reports are read by stateful services: their partitions are their changelogs' too."""
 
+LARGE = {"max.message.bytes": str(64 * 1024 * 1024)}
+"""A record far too large for any event must still fit, and its dead letter, a third larger: it is refused by us, with its bytes kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -32,7 +35,7 @@ class Topic:
     partitions: int = PARTITIONS
     cleanup: str = "delete"
     retention_ms: int = 30 * DAY_MS
-    config: dict[str, str] = field(default_factory=dict)
+    config: dict[str, str] = field(default_factory=lambda: dict(LARGE))
 
     def settings(self) -> dict[str, str]:
         """The topic's configuration as a broker takes it. Compacted topics are kept for ever: no delete beside compact."""
