@@ -31,7 +31,7 @@ def _pairs(measure: Measure, category: Category, verdict: Verdict) -> Iterator[A
         later = max(one, other, key=lambda vote: vote.toll.source.order)
         yield Agree(
             a=one.origin.key if one.origin else "", b=other.origin.key if other.origin else "",
-            relation=relation, measure=measure, category=category, at=later.toll.source.said_at,  # type: ignore[arg-type] # a literal
+            relation=relation, measure=measure, category=category, at=later.toll.source.said_at,
             claims=(*one.toll.claims, *other.toll.claims),
             reason=f"{number(one)} and {number(other)}",
         )  # fmt: skip

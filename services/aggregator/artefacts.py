@@ -14,9 +14,7 @@ from services.aggregator.votes import Vote
 MOST = 20
 
 
-def artefacts(
-    readings: Sequence[Reading], origins: Mapping[Spot, Origin], ledger: Ledger, early: Iterable[str]
-) -> list[str]:
+def artefacts(readings: Sequence[Reading], origins: Mapping[Spot, Origin], ledger: Ledger, early: Iterable[str]) -> list[str]:
     """A sentence for each artefact found."""
     found = [*_dropped(ledger, origins), *_joined(readings, ledger), *early]
     return list(dict.fromkeys(found))[:MOST]

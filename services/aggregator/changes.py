@@ -47,10 +47,10 @@ def _cause(before: Incident | None, after: Incident, event: Report | Redirect | 
         return CausedBy(command_id=event.commands[-1].command_id if event.commands else None)
     if isinstance(event, Redirect):
         return CausedBy()
-    own = [line.claim_id for line in (*event.claims, *event.statements)]
+    own = [*(claim.claim_id for claim in event.claims), *(statement.claim_id for statement in event.statements)]
     old = set() if before is None else set(_cited(before))
     fresh = [one for one in _cited(after) if one in set(own) - old]
-    chosen = (fresh or own or [None])[0]
+    chosen = next(iter(fresh or own), None)
     return CausedBy(article_id=event.article.id, claim_id=chosen)
 
 

@@ -24,7 +24,7 @@ def events(readings: Sequence[Reading]) -> list[tuple[Reading, EventRef, str]]:
     """One event per article, the one most of its lines speak of, with the claim that names it."""
     found = []
     for reading in readings:
-        lines = [*reading.report.claims, *reading.report.statements]
+        lines = reading.lines
         if lines:
             counts = Counter(line.event.ref for line in lines)
             line = min(lines, key=lambda one: (-counts[one.event.ref], one.event.date is None, one.claim_id))
@@ -64,7 +64,9 @@ def agreed_date(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
 
 def agreed_type(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
     """The type most articles give; "other" only where nobody says better."""
-    votes = [(event.type, _weight(reading, event) * (0.05 if event.type == "other" else 1.0), claim) for reading, event, claim in found]
+    votes = [
+        (event.type, _weight(reading, event) * (0.05 if event.type == "other" else 1.0), claim) for reading, event, claim in found
+    ]
     value, claims = _agree(votes)
     return Agreed(value=value, claims=claims)
 
@@ -83,7 +85,9 @@ def agreed_place(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
             sharp = 1.0 + 0.5 * (len(PLACE_PRECISION) - PLACE_PRECISION.index(event.place.precision))
             votes.append((event.place, sharp * _weight(reading, event), claim))
     value, claims = _agree(votes, lambda one: str(one.geonameid or bare(one.name or one.text)))
-    return Agreed(value=value.model_dump(mode="json"), claims=claims, precision=value.precision) if value is not None else Agreed()
+    return (
+        Agreed(value=value.model_dump(mode="json"), claims=claims, precision=value.precision) if value is not None else Agreed()
+    )
 
 
 def perpetrators(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:

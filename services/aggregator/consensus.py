@@ -36,7 +36,9 @@ def decide(measure: Measure, category: Category, votes: Sequence[Vote], event_ty
                for vote in late if keeper and keeper.origin]  # fmt: skip
     disputed = keeper is not None and any(_disputes(vote, keeper) for vote in counting if vote is not keeper)
     best = keeper if keeper is not None and not disputed else counting[(len(counting) - 1) // 2]
-    return Verdict(_estimate(measure, category, counting, silent, best), tuple(counting), tuple(silent), None if disputed else keeper)
+    return Verdict(
+        _estimate(measure, category, counting, silent, best), tuple(counting), tuple(silent), None if disputed else keeper
+    )
 
 
 def _by_value(vote: Vote) -> tuple[object, ...]:
@@ -116,10 +118,12 @@ def _disputes(vote: Vote, keeper: Vote) -> bool:
     return not (vote.is_floor and vote.value <= keeper.value)
 
 
-def _estimate(measure: Measure, category: Category, votes: Sequence[Vote], silent: Sequence[tuple[Vote, str]], best: Vote) -> Estimate:
+def _estimate(
+    measure: Measure, category: Category, votes: Sequence[Vote], silent: Sequence[tuple[Vote, str]], best: Vote
+) -> Estimate:
     low = min(votes, key=lambda vote: (_low(vote), vote.toll.claims))
     high = max(votes, key=lambda vote: (_high(vote), vote.toll.claims))
-    open_ended = all(vote.is_floor for vote in votes)
+    open_ended = all(vote.is_open for vote in votes)
     middle = min(max(best.value, _low(low)), _high(high))
     agreement = _agreement(votes, silent)
     bounds = (_low(low), middle, None if open_ended else _high(high))

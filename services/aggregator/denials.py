@@ -11,7 +11,7 @@ from typing import Literal
 from schemas.claim import Claim, Statement
 from schemas.incident import Denial, Flag
 from services.aggregator.names import bare, core
-from services.aggregator.origins import Known, Origin, Spot, known_key
+from services.aggregator.origins import Known, Origin, Spot
 from services.aggregator.reading import Reading, as_who
 from services.aggregator.votes import Vote
 from services.aggregator.words import listed
@@ -122,12 +122,14 @@ def blamed(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> list[
 def same_party(target: str, names: Iterable[str], known: Known | None = None) -> bool:
     """Whether a name of a party is one of these."""
     words = core(target)
-    if known is not None and (key := known_key(target, known)) and any(known_key(name, known) == key for name in names):
+    if known is not None and (key := known.canonical(target)) and any(known.canonical(name) == key for name in names):
         return True
     return any(words and core(name) and (words <= core(name) or core(name) <= words) for name in names)
 
 
-def contested(found: Sequence[Denied], blames: Sequence[Blame], accused: Sequence[str], votes: Sequence[Vote], known: Known) -> Flag:
+def contested(
+    found: Sequence[Denied], blames: Sequence[Blame], accused: Sequence[str], votes: Sequence[Vote], known: Known
+) -> Flag:
     """Whether a party disputes the harm, the responsibility or a standing figure, or several parties are blamed."""
     reasons: list[str] = []
     claims: list[str] = []
@@ -139,7 +141,9 @@ def contested(found: Sequence[Denied], blames: Sequence[Blame], accused: Sequenc
         claims.append(blame.claim_id)
         reasons.append(f"{blame.by.name if blame.by else 'an outlet'} blames {blame.target}")
     reason = listed(list(dict.fromkeys(reasons))) if reasons else ""
-    return Flag(value=bool(reasons), claims=tuple(dict.fromkeys(claims)), reason=f"{reason[:1].upper()}{reason[1:]}." if reason else "")
+    return Flag(
+        value=bool(reasons), claims=tuple(dict.fromkeys(claims)), reason=f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+    )
 
 
 def _matters(one: Denied, blames: Sequence[Blame], accused: Sequence[str], votes: Sequence[Vote], known: Known) -> bool:
@@ -148,7 +152,9 @@ def _matters(one: Denied, blames: Sequence[Blame], accused: Sequence[str], votes
         return any(vote.value == one.value and vote.origin is not None and vote.origin.key != one.who.key for vote in votes)
     if one.subject == "responsibility":
         names = (one.who.name, *one.who.names)
-        return any(same_party(target, names, known) for target in (*accused, *(blame.target for blame in blames if not blame.own)))
+        return any(
+            same_party(target, names, known) for target in (*accused, *(blame.target for blame in blames if not blame.own))
+        )
     return True
 
 

@@ -59,7 +59,9 @@ def _origins(incident: Incident) -> Iterator[str]:
     if incident.origins:
         yield "Who says so:"
     for origin in incident.origins:
-        figures = ", ".join(f"{one.low if one.low is not None else one.high} {NOUNS[one.category]} {VERBS[one.measure]}" for one in origin.latest)
+        figures = ", ".join(
+            f"{one.low if one.low is not None else one.high} {NOUNS[one.category]} {VERBS[one.measure]}" for one in origin.latest
+        )
         outlets = sorted({carrier.outlet for carrier in origin.carriers})
         counted = "" if origin.independent else f" [not counted: {origin.why}]"
         yield f"  {origin.name} ({origin.kind}): {figures or 'no figure'}; carried by {', '.join(outlets) or 'nobody'}{counted}"

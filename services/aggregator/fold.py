@@ -13,7 +13,7 @@ from schemas.report import Command
 from services.aggregator import agreement, circumstances, denials, grade, retractions
 from services.aggregator.artefacts import artefacts
 from services.aggregator.ledger import Ledger, keep, pinned
-from services.aggregator.origins import Known, Origin, Spot, resolve
+from services.aggregator.origins import Known, Origin, Spot, Table, resolve
 from services.aggregator.reading import Reading, Toll
 from services.aggregator.state import State
 from services.aggregator.votes import Vote
@@ -22,8 +22,9 @@ MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 400, 400, 100, 40
 """What is shown in full; beyond it an incident says the same again, and an event must stay small."""
 
 
-def incident(state: State, known: Known) -> Incident:
+def incident(state: State, table: Table) -> Incident:
     """The consensus on the incident of this state."""
+    known = Known(table, state.block)
     readings = sorted(state.readings.values(), key=lambda one: one.source.order)
     commands = state.ruling.commands if state.ruling else ()
     origins = resolve(readings, known)
@@ -38,8 +39,12 @@ def incident(state: State, known: Known) -> Incident:
     perpetrators = circumstances.perpetrators(events)
     contested = denials.contested(who_denies, blames, list(perpetrators.value or ()), _people(ledger), known)
     independent = _independent(readings, origins, fell)
-    killed = next((verdict for measure, category, verdict in ledger.verdicts if (measure, category) == ("killed", "people")), None)
-    counted = {toll.category for vote in votes for toll in (vote.toll,) if vote.toll.measure == "killed" and toll.category != "people"}
+    killed = next(
+        (verdict for measure, category, verdict in ledger.verdicts if (measure, category) == ("killed", "people")), None
+    )
+    counted = {
+        toll.category for vote in votes for toll in (vote.toll,) if vote.toll.measure == "killed" and toll.category != "people"
+    }
     only_combatants = killed is not None and counted == {"combatants"} and all(vote.toll.derived for vote in killed.standing)
     grade_of, reason = grade.graded(grade.Evidence(
         independent, contested, blames, circumstances.event_type(kind), killed, only_combatants, bool(fell) and not votes,
@@ -88,7 +93,7 @@ def _revision(state: State, readings: Sequence[Reading], commands: Sequence[Comm
 
 def _headline(readings: Sequence[Reading]) -> str | None:
     """The headline of the first article that reports the event rather than recalls it."""
-    told = [reading for reading in readings if any(not line.event.background for line in (*reading.report.claims, *reading.report.statements))]
+    told = [reading for reading in readings if any(not line.event.background for line in reading.lines)]
     return next((reading.report.article.title for reading in told or readings if reading.report.article.title), None)
 
 
@@ -112,7 +117,7 @@ def _independent(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fe
 def _unverified(readings: Sequence[Reading]) -> Flag:
     """Whether an article says that the figures or reports could not be checked."""
     lines: list[Claim | Statement] = [
-        line for reading in readings for line in (*reading.report.claims, *reading.report.statements)
+        line for reading in readings for line in reading.lines
         if (isinstance(line, Claim) and line.unverified and line.scope == "incident")
         or (isinstance(line, Statement) and line.asserts == "unverifiable")
     ]  # fmt: skip
@@ -125,7 +130,12 @@ def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ..
     notes: dict[str, Excluded] = {}
     for note in (*ledger.excluded, *(note for reading in readings for note in reading.aside)):
         notes.setdefault(note.claim_id, note)
-    cited = {one for _, _, verdict in ledger.verdicts for row in (verdict.estimate.set_by.best, verdict.estimate.set_by.high) for one in row}
+    cited = {
+        one
+        for _, _, verdict in ledger.verdicts
+        for row in (verdict.estimate.set_by.best, verdict.estimate.set_by.high)
+        for one in row
+    }
     return tuple(note for key, note in sorted(notes.items()) if key not in cited)[:MOST_EXCLUDED]
 
 
@@ -140,11 +150,20 @@ def _shown(
     carriers = _carriers(readings, origins)
     every = {origin.key: origin for origin in origins.values()}
     counted = {origin.key for origin in independent}
-    return tuple(_origin(origin, votes.get(key, []), carriers.get(key, []), independent=key in counted) for key, origin in sorted(every.items()))
+    return tuple(
+        _origin(origin, votes.get(key, []), carriers.get(key, []), independent=key in counted)
+        for key, origin in sorted(every.items())
+    )
 
 
 def _origin(origin: Origin, votes: Sequence[Vote], carriers: Sequence[Carrier], *, independent: bool) -> OriginShown:
-    why = "" if independent else "may be anybody, counted only where nobody named gives a figure" if votes else "gives no number that stands"
+    why = (
+        ""
+        if independent
+        else "may be anybody, counted only where nobody named gives a figure"
+        if votes
+        else "gives no number that stands"
+    )
     history = sorted(((passed.toll, passed.why) for vote in votes for passed in vote.passed), key=lambda one: one[0].source.order)
     return OriginShown(
         key=origin.key, name=origin.name, names=origin.names, kind=origin.kind, side=origin.side, independent=independent, why=why,
@@ -176,7 +195,7 @@ def _carriers(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> di
 def _evidence(readings: Sequence[Reading]) -> Iterable[Evidence]:
     shown = 0
     for reading in readings:
-        for line in (*reading.report.claims, *reading.report.statements):
+        for line in reading.lines:
             if shown >= MOST_EVIDENCE:
                 return
             shown += 1

@@ -49,7 +49,11 @@ def _official(e: Evidence) -> str | None:
     keeper = e.killed.keeper if e.killed else None
     if e.event_type not in DISASTER or keeper is None or keeper.origin is None or keeper.is_floor:
         return None
-    return f"{keeper.origin.name} keeps the official count and no independent origin disputes it" if keeper.origin.kind in OFFICIAL else None
+    return (
+        f"{keeper.origin.name} keeps the official count and no independent origin disputes it"
+        if keeper.origin.kind in OFFICIAL
+        else None
+    )
 
 
 def _several(e: Evidence) -> str | None:

@@ -38,7 +38,7 @@ def keep(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapp
     excluded: list[Excluded] = [_fallen(reading, toll, one, fell) for reading in readings for toll in reading.tolls for one in toll.claims
                                 if one in fell]  # fmt: skip
     for row, tolls in sorted(entering.items()):
-        votes[row] = _votes(tolls, origins)
+        votes[row] = _votes(row, tolls, readings, origins)
         excluded += [note for vote in votes[row] for note in _passed(vote)]
     verdicts = _verdicts(votes, event_type)
     return Ledger(votes, verdicts, tuple(excluded), flattened)
@@ -71,12 +71,22 @@ def _original(toll: Toll, root: Reading) -> Toll | None:
     return None
 
 
-def _votes(tolls: Sequence[Toll], origins: Mapping[Spot, Origin]) -> tuple[Vote, ...]:
+def _votes(row: Row, tolls: Sequence[Toll], readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> tuple[Vote, ...]:
+    outdated: dict[str, set[int]] = defaultdict(set)
+    for toll in (toll for reading in readings for toll in reading.outdated if (toll.measure, toll.category) == row):
+        outdated[_key(toll, origins)].add(toll.value)
     groups: dict[str, tuple[Origin | None, list[Toll]]] = {}
     for toll in tolls:
         origin = origins[toll.source.article_id, toll.who.handle] if toll.who is not None else None
         groups.setdefault(origin.key if origin else "", (origin, []))[1].append(toll)
-    return tuple(standing(origin, group) for _, (origin, group) in sorted(groups.items()))
+    return tuple(standing(origin, group, outdated[key]) for key, (origin, group) in sorted(groups.items()))
+
+
+def _key(toll: Toll, origins: Mapping[Spot, Origin]) -> str:
+    if toll.who is None:
+        return ""
+    origin = origins.get((toll.source.article_id, toll.who.handle))
+    return origin.key if origin else ""
 
 
 def _fallen(reading: Reading, toll: Toll, claim_id: str, fell: Mapping[str, str]) -> Excluded:
@@ -96,19 +106,28 @@ def _verdicts(votes: Mapping[Row, tuple[Vote, ...]], event_type: EventType) -> t
     found: list[tuple[Measure, Category, Verdict]] = []
     for measure in MEASURES:
         whole: Estimate | None = None
+        loose: set[str] = set()
         for category in CATEGORIES:
             row = votes.get((measure, category), ())
             if category != "people":
-                row = tuple(vote for vote in row if _is_known(vote, row))
+                row = tuple(_loosened(vote, loose) for vote in row if _is_known(vote, row))
             verdict = decide(measure, category, row, event_type)
             if verdict is None:
                 continue
             if category == "people":
                 whole = verdict.estimate
+                loose = {vote.origin.key for vote, _ in verdict.silent if vote.origin is not None and vote.is_floor}
             else:
                 verdict = replace(verdict, estimate=within(verdict.estimate, whole))
             found.append((measure, category, verdict))
     return tuple(found)
+
+
+def _loosened(vote: Vote, loose: set[str]) -> Vote:
+    """A part given by somebody whose own total is only a satisfied lower bound is a lower bound as well."""
+    if vote.origin is None or vote.origin.key not in loose:
+        return vote
+    return replace(vote, toll=replace(vote.toll, loose=True))
 
 
 def _is_known(vote: Vote, row: Sequence[Vote]) -> bool:

@@ -50,4 +50,6 @@ def alike(one: str, other: str) -> bool:
     left, right = bare(one).split(), bare(other).split()
     if len(left) != len(right) or len(left) < _MIN_NAME or left[-1][:2] != right[-1][:2] or left[0][:1] != right[0][:1]:
         return False
-    return all(JaroWinkler.similarity(a, b) >= _SAME_NAME or a.startswith(b) or b.startswith(a) for a, b in zip(left, right, strict=True))
+    return all(
+        JaroWinkler.similarity(a, b) >= _SAME_NAME or a.startswith(b) or b.startswith(a) for a, b in zip(left, right, strict=True)
+    )

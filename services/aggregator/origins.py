@@ -8,7 +8,7 @@ A name leads to its origin through the table of known claimants, through other n
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from schemas.claim import ClaimantKind
 from services.aggregator.names import alike, bare, core, is_crowd, names_nobody
@@ -16,11 +16,23 @@ from services.aggregator.reading import Reading, Toll, Who
 from services.aggregator.tables import RELATED_KINDS
 
 
-class Known(Protocol):
+class Table(Protocol):
     """The table of known claimants, as far as consensus needs it."""
 
-    def canonical(self, name: str) -> Any:
-        """The key of a known claimant, or something false."""
+    def canonical(self, name: str, context_country: str | None = None) -> str | None:
+        """The canonical name of a known claimant, None for anybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The table, read where the incident happened: "health ministry" is that of the country."""
+
+    table: Table
+    country: str | None
+
+    def canonical(self, name: str) -> str | None:
+        """The canonical name of a known claimant, None for anybody else."""
+        return self.table.canonical(name, self.country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +84,17 @@ def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
 
 def _whos(reading: Reading) -> Iterable[Who]:
     yield from (toll.who for toll in reading.tolls if toll.who is not None)
+    yield from (toll.who for toll in reading.outdated if toll.who is not None)
     yield from reading.lumps
+    yield from reading.speakers
 
 
 def _vague(who: Who) -> bool:
     return who.key is None and names_nobody(who.name)
 
 
-def known_key(name: str, known: Known) -> str | None:
-    """The key of a known claimant of this name."""
-    found = known.canonical(name)
-    return str(getattr(found, "key", found)) if found else None
-
-
 def _node(who: Who, known: Known) -> str:
-    return who.key or known_key(who.name, known) or f"~{bare(who.name)}"
+    return who.key or known.canonical(who.name) or f"~{bare(who.name)}"
 
 
 def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
@@ -96,7 +104,7 @@ def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
         node = _node(who, known)
         names.setdefault(bare(who.name), node)
         for other in who.also:
-            theirs = known_key(other, known)
+            theirs = known.canonical(other)
             if not names_nobody(other) and not (theirs and theirs != node and not node.startswith("~")):
                 sets.join(node, theirs or f"~{bare(other)}")
                 names.setdefault(bare(other), theirs or f"~{bare(other)}")
@@ -196,7 +204,8 @@ def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[Spot
 def _origin(node: str, whos: Sequence[Who]) -> Origin:
     counts = Counter(who.name for who in whos)
     name = min(counts, key=lambda one: (names_nobody(one), -counts[one], -len(one), one))
-    kinds = Counter(who.kind for who in whos if who.kind != "other" and not names_nobody(who.name)) or Counter(who.kind for who in whos)
+    telling: list[ClaimantKind] = [who.kind for who in whos if who.kind != "other" and not names_nobody(who.name)]
+    kinds: Counter[ClaimantKind] = Counter(telling or [who.kind for who in whos])
     names = sorted({*counts, *(other for who in whos for other in who.also)} - {name})
     nobody = all(_vague(who) for who in whos)
     return Origin(

@@ -15,7 +15,7 @@ from services.aggregator.adding import Sum, largest
 from services.aggregator.names import bare
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING, WHOLE
 
-Bound = Literal["exact", "floor", "ceiling", "range", "about"]
+Bound = Literal["exact", "floor", "ceiling", "range", "about", "mention"]
 Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
 BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
 ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
@@ -87,10 +87,19 @@ class Reading:
     report: Report
     source: Source
     tolls: tuple[Toll, ...]
+    outdated: tuple[Toll, ...]
+    """Figures quoted as no longer standing."""
     lumps: tuple[Who, ...]
     """Claimants who gave a number that is no toll (killed or injured together)."""
+    speakers: tuple[Who, ...]
+    """Claimants who deny, confirm or blame."""
     denials: tuple[Claim | Statement, ...]
     aside: tuple[Excluded, ...]
+
+    @property
+    def lines(self) -> tuple[Claim | Statement, ...]:
+        """All that the article says about the incident."""
+        return (*self.report.claims, *self.report.statements)
 
 
 def read(report: Report) -> Reading:
@@ -109,7 +118,11 @@ def read(report: Report) -> Reading:
         report=report,
         source=source,
         tolls=(*attributed, *spoken),
+        outdated=tuple(
+            toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "superseded"]) for toll in group
+        ),
         lumps=tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim)),
+        speakers=_speakers((*(claim for claim in report.claims if claim.stance == "denies"), *report.statements)),
         denials=(*(claim for claim in report.claims if claim.stance == "denies"), *report.statements),
         aside=(
             *(excluded(claim, reason, detail) for claim, reason, detail in aside),
@@ -128,6 +141,10 @@ def excluded(claim: Claim, reason: Reason, detail: str) -> Excluded:
 
 def _aside(claim: Claim) -> Iterator[tuple[Reason, str]]:
     yield from [(reason, detail) for reason, detail, holds in ASIDE if holds(claim)][:1]
+
+
+def _speakers(lines: Sequence[Claim | Statement]) -> tuple[Who, ...]:
+    return tuple(as_who(line.claimant, line.claimant_alt) for line in lines if line.claimant is not None)
 
 
 def _order(claim: Claim) -> tuple[bool, int]:
@@ -184,7 +201,7 @@ def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:
 
 def _toll(source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool) -> Toll:
     first = total.claims[0]
-    bound: Bound = "floor" if total.mentions else BOUNDS.get(first.modifier, "exact")
+    bound: Bound = "mention" if total.mentions else BOUNDS.get(first.modifier, "exact")
     if len(total.claims) > 1 and not total.mentions:
         bound = "floor" if total.high is None else "exact"
     return Toll(
@@ -216,7 +233,7 @@ def summarises(toll: Toll, others: Sequence[Toll]) -> tuple[Reason, str] | None:
     top = max(one.value for one in others)
     if any(one.value == toll.value for one in others):
         return "restatement", "the outlet's summary of a figure that it attributes in the same article"
-    if toll.bound == "floor" and toll.value < top:
+    if toll.bound in ("floor", "mention") and toll.value < top:
         return "restatement", "a lower bound that the attributed figure in the same article satisfies"
     if toll.bound == "about" and abs(toll.value - top) <= ROUNDING * top:
         return "rounding", "the attributed figure of the same article, rounded"

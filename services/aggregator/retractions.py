@@ -31,7 +31,9 @@ def withdrawn(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> li
     for reading in readings:
         for line in reading.denials:
             measure = line.measure if isinstance(line, Claim) else None
-            takes_back = isinstance(line, Claim) or line.asserts == "retraction" or (line.asserts == "figure" and line.stance == "denies")
+            takes_back = (
+                isinstance(line, Claim) or line.asserts == "retraction" or (line.asserts == "figure" and line.stance == "denies")
+            )
             value = line.low if line.low is not None else line.high
             if not takes_back or not value:
                 continue
@@ -55,7 +57,11 @@ def fallen(
     standing_by = {(origins[reading.source.article_id, toll.who.handle].key, toll.measure, toll.value)
                    for reading in readings for toll in reading.tolls if toll.who is not None and not toll.relays}  # fmt: skip
     for one in taken:
-        if one.origin is not None and any((one.origin, one.measure, one.value) == said for said in standing_by) and _still_says(one, readings, origins):
+        if (
+            one.origin is not None
+            and any((one.origin, one.measure, one.value) == said for said in standing_by)
+            and _still_says(one, readings, origins)
+        ):
             continue
         _fall_with(one, readings, origins, fell)
     return fell
@@ -91,7 +97,10 @@ def _fall_with(one: Withdrawn, readings: Sequence[Reading], origins: Mapping[Spo
 def _leads_back(toll: Toll, one: Withdrawn, names: set[str], articles: set[str], origins: Mapping[Spot, Origin]) -> bool:
     if toll.who is None:
         return (
-            toll.source.copy_of in articles or toll.source.article_id in articles or bare(toll.source.outlet) in names or one.origin is not None
+            toll.source.copy_of in articles
+            or toll.source.article_id in articles
+            or bare(toll.source.outlet) in names
+            or one.origin is not None
         )
     origin = origins[toll.source.article_id, toll.who.handle]
     chain = {bare(toll.who.name), *(bare(relay) for relay in toll.relays)}

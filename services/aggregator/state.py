@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from immutables import Map
 
-from schemas.base import Model
 from schemas.incident import Incident
 from schemas.report import Redirect, Report, Ruling
 from services.aggregator.reading import Reading, read
@@ -31,6 +30,7 @@ class State:
 
 
 Event = Report | Redirect | Ruling
+MODELS: dict[str, type[Redirect] | type[Ruling]] = {REDIRECT: Redirect, RULING: Ruling}
 
 
 def taken_in(state: State, event: Event) -> State | None:
@@ -47,9 +47,7 @@ def taken_in(state: State, event: Event) -> State | None:
     speaks = bool(event.claims or event.statements)
     without = named.readings.delete(article) if article in named.readings else named.readings
     return replace(
-        named,
-        versions=named.versions.set(article, event),
-        readings=without.set(article, read(event)) if speaks else without,
+        named, versions=named.versions.set(article, event), readings=without.set(article, read(event)) if speaks else without
     )
 
 
@@ -75,8 +73,6 @@ def load(parts: Mapping[str, bytes]) -> State:
     """The state of its stored parts."""
     state = State()
     for name in sorted(parts):
-        model: type[Model] = {REDIRECT: Redirect, RULING: Ruling}.get(name, Report)
-        event = model.from_json(parts[name])
-        if isinstance(event, Report | Redirect | Ruling):
-            state = taken_in(state, event) or state
+        event: Event = MODELS.get(name, Report).from_json(parts[name])
+        state = taken_in(state, event) or state
     return state

@@ -12,18 +12,18 @@ from schemas.base import Model
 from schemas.report import Redirect, Report, Ruling
 from services.aggregator.changes import change
 from services.aggregator.fold import incident
-from services.aggregator.origins import Known
+from services.aggregator.origins import Table
 from services.aggregator.state import State, load, part_of, taken_in
 from services.outcome import Outcome, Reject, Service
 
 
-def make_service(known: Known) -> Service[State]:
+def make_service(known: Table) -> Service[State]:
     """The aggregator as the shells run it."""
     run: Callable[[State, Model, datetime], Outcome[State]] = partial(step, known)
     return Service("aggregator", ("reports",), run, load)
 
 
-def step(known: Known, state: State, event: Model, _now: datetime) -> Outcome[State]:
+def step(known: Table, state: State, event: Model, _now: datetime) -> Outcome[State]:
     """Take the event in and tell what became different."""
     if not isinstance(event, Report | Redirect | Ruling):
         raise Reject(f"the aggregator reads reports, redirects and rulings, not {type(event).__name__}")

@@ -7,6 +7,11 @@ from typing import Final
 
 from schemas.claim import Category, ClaimantKind, EventType, Measure
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 MEASURES: Final[tuple[Measure, ...]] = ("killed", "injured", "missing")
 """Measures with estimates. A "killed or injured" lump is none of them: it says neither how many died nor how many were hurt."""
 
@@ -22,7 +27,9 @@ OFFICIAL: Final[frozenset[ClaimantKind]] = frozenset({"government", "police", "m
 CREDIBLE: Final[frozenset[ClaimantKind]] = frozenset({"monitor", "un_ngo", "activist", "armed_group", "media", *OFFICIAL})
 """Kinds whose figure for the whole incident can dispute the keeper of the count. A witness has not counted everybody."""
 
-CONFLICT: Final[frozenset[EventType]] = frozenset({"airstrike", "shelling", "chemical_attack", "clash", "execution", "protest_violence"})
+CONFLICT: Final[frozenset[EventType]] = frozenset(
+    {"airstrike", "shelling", "chemical_attack", "clash", "execution", "protest_violence"}
+)
 """Events in which the state may be a party: a military body there is a party, not a keeper of the count."""
 
 DISASTER: Final[frozenset[EventType]] = frozenset({
@@ -42,13 +49,13 @@ RELATED_KINDS: Final[dict[ClaimantKind, frozenset[ClaimantKind]]] = {
 }  # fmt: skip
 """Whom an unnamed claimant of a kind may turn out to be: "officials" may be any official body, "police" not the army."""
 
-ROLE_WORDS: Final = frozenset("""
+ROLE_WORDS: Final = _words("""
     the a an of for in at from and by to with on s its their his her our one two some several many other local senior top unnamed
     anonymous spokesman spokeswoman spokesperson spokespersons spokesmen official officials director head chief adviser advisor deputy
     commander commissioner captain sergeant lieutenant colonel col lt sgt capt gen general brig brigadier major maj officer officers
     department dept office bureau agency agencies source sources statement report reports account accounts authority authorities
     representative member members mr mrs ms dr person people man woman who said according public country national city town village
-    district province provincial regional state area war""".split())  # fmt: skip
+    district province provincial regional state area war""")  # fmt: skip
 """Words that say somebody speaks, not for whom."""
 
 STEMS: Final[dict[str, str]] = {
@@ -60,13 +67,15 @@ STEMS: Final[dict[str, str]] = {
 }  # fmt: skip
 """One form for words of one body."""
 
-UNNAMED_TOKENS: Final = frozenset("""
+UNNAMED_TOKENS: Final = _words("""
     media monitor group witness resident activist news newspaper newspapers network networks radio television tv channel outlet outlets
     afghan syrian iraqi american us u.s british russian israeli palestinian pakistani indian turkish ukrainian french german chinese
     military security government medic doctor medical hospital health rescue emergency army troop eyewitness observer analyst survivor
     rights civil defense foreign western independent pro opposition rebel militant insurgent relative family neighbour neighbor
-    federal county""".split())  # fmt: skip
+    federal county""")  # fmt: skip
 """Words that leave a claimant unnamed when nothing else is left of the name: a kind of body, a nationality."""
 
-CROWD_WORDS: Final = frozenset({"reports", "report", "media", "accounts", "sources", "officials", "authorities", "networks", "rumours"})
+CROWD_WORDS: Final = frozenset(
+    {"reports", "report", "media", "accounts", "sources", "officials", "authorities", "networks", "rumours"}
+)
 """Heads of names that may be anybody, even several: counted as independent only where nobody better gives a figure."""

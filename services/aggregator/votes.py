@@ -45,7 +45,12 @@ class Vote:
     @property
     def is_floor(self) -> bool:
         """Whether it only says "at least"."""
-        return self.toll.bound == "floor" or self.toll.loose
+        return self.toll.bound in ("floor", "mention") or self.toll.loose
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leaves open how many more there are: "at least 4", but not "a man was killed"."""
+        return self.toll.bound == "floor"
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -53,18 +58,24 @@ class Vote:
         return tuple(dict.fromkeys((*self.toll.claims, *(one for toll in self.agreeing[:2] for one in toll.claims))))
 
 
-def standing(origin: Origin | None, tolls: Iterable[Toll]) -> Vote:
-    """The vote of an origin's tolls; at least one must be given."""
+def standing(origin: Origin | None, tolls: Iterable[Toll], outdated: Iterable[int] = ()) -> Vote:
+    """The vote of an origin's tolls; at least one must be given. `outdated` are figures quoted as no longer standing."""
     ordered = sorted(tolls, key=_rank)
-    current, agreeing, passed = ordered[0], [], []
-    seen = {current.value}
+    current = ordered[0]
+    agreeing: list[Toll] = []
+    passed: list[Passed] = []
+    seen = {current.value, *outdated}
     corrected = False
     for toll in ordered[1:]:
         verdict = _compare(toll, current, seen)
         seen.add(toll.value)
         if verdict is None:
             corrected = toll.value < current.value
-            why = "replaced by a later, lower figure of the same claimant" if corrected else "replaced by a later figure of the same claimant"
+            why = (
+                "replaced by a later, lower figure of the same claimant"
+                if corrected
+                else "replaced by a later figure of the same claimant"
+            )
             passed += [Passed(one, "superseded", why) for one in (current, *agreeing)]
             current, agreeing = toll, []
         elif verdict[0] == "agrees":
@@ -87,15 +98,11 @@ def _compare(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["agrees
         return "restatement", "somebody's summary of several claimants at once changes nobody's own figure"
     if toll.bound == "about" and current.bound != "about" and abs(toll.value - current.value) <= ROUNDING * current.value:
         return "rounding", "the claimant's figure, rounded"
-    if toll.value > current.value:
-        return None
-    return _lower(toll, current, seen)
+    return None if toll.value > current.value or (current.shared and not toll.shared) else _lower(toll, current, seen)
 
 
 def _lower(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["restatement", "rounding"], str] | None:
-    if current.shared and not toll.shared:
-        return None
-    if toll.bound in ("floor", "ceiling") or toll.loose:
+    if toll.bound in ("floor", "ceiling", "mention") or toll.loose:
         return "restatement", "a lower bound that the claimant's own figure satisfies"
     if toll.derived and not current.derived:
         return "restatement", "a part of the claimant's total"
@@ -113,6 +120,9 @@ def _sharper(current: Toll, toll: Toll) -> Toll:
 
     A copy that drops "at least" changes nothing: only another text of its own makes a bound exact.
     """
+    closes = current.bound == "floor" and toll.bound == "exact" and toll.source.copy_of is None
+    if closes and not (toll.title or toll.shared or (toll.derived and not current.derived)):
+        return toll
     weaker = (current.title and not toll.title) or (current.derived and not toll.derived) or (current.shared and not toll.shared)
     return toll if weaker else current
 

@@ -11,7 +11,10 @@ NOUNS: Final[dict[Category, str]] = {
     "combatants": "combatants", "security_forces": "members of the security forces", "other": "others",
 }  # fmt: skip
 VERBS: Final[dict[Measure, str]] = {
-    "killed": "killed", "injured": "injured", "missing": "missing", "killed_or_injured": "killed or injured",
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "killed_or_injured": "killed or injured",
 }
 MANY: Final = 4
 OWN_VOICE: Final = "outlets in their own voice"
@@ -37,7 +40,7 @@ def name(vote: Vote) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """"a, b and c", shortened where there are many."""
+    """Items as "a, b and c", shortened where there are many."""
     shown = [*items[:MANY], f"{len(items) - MANY} more"] if len(items) > MANY + 1 else list(items)
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
