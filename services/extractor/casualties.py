@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from services.extractor import groups, parts, predicates, shots
+from services.extractor import groups, natural, parts, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
@@ -44,7 +44,7 @@ def find(document: Document) -> list[Candidate]:
     for sentence in document.sentences:
         if may_speak_of_harm(sentence.text):
             found.extend(_in_sentence(sentence, found))
-    return shots.settle(document, found)
+    return natural.without(document, shots.settle(document, found))
 
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:

@@ -80,7 +80,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         or (reading.tags[end - 1] == "X" and any(at < end - 1 for at in known))
     ):
         end -= 1
-    if end == start:
+    if end == start or (counted and any(reading.lowers[at] in en.NOT_PEOPLE for at in range(start, end))):
         return None
     if reading.tags[end - 1] in "pP":
         return end - 1, True
@@ -143,7 +143,7 @@ def _number(reading: Reading, position: int) -> Group | None:
         inner_number = start
         start += 1
     common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer, "inner": inner_number}
-    if inner and reading.tags[start : start + 1] in {"R", "w"}:
+    if reading.tags[start : start + 1] in {"R", "w"} and (inner or reading.lowers[position].endswith(" of")):
         return Group(position, start, "number", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
     head = _head(reading, start, counted=True)
     if head is None:

@@ -58,7 +58,7 @@ def read(sentence: Sentence) -> Reading:
         if one:
             kept[len(tags)] = one
             cores[len(tags)] = tokens[one.core].start
-        tags.append(("q" if one.counts else "z") if one else _letter(token, plain=shouting or not tags))
+        tags.append(("q" if one.counts else "z") if one else _letter(token, shouting=shouting, first=not tags))
         lowers.append(" ".join(t.lower for t in tokens[position : last + 1]) if one else token.lower)
         starts.append(token.start)
         ends.append(tokens[last].end)
@@ -107,9 +107,9 @@ def _shouts(text: str) -> bool:
     return text.isupper() or sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text))
 
 
-def _letter(token: Token, *, plain: bool) -> str:
+def _letter(token: Token, *, shouting: bool, first: bool) -> str:
     letter = en.LEXICON.get(token.lower)
-    if letter and not (token.text in en.ACRONYMS and not plain):
+    if letter and not (token.text in en.ACRONYMS and not shouting):
         return letter
     word = token.lower
     if word[0].isdigit():
@@ -122,6 +122,6 @@ def _letter(token: Token, *, plain: bool) -> str:
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":
             return tail
-    if token.text[0].isupper() and not (plain and (word in COMMON or word.endswith(_COMMON_ENDINGS))):
+    if token.text[0].isupper() and not ((shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)):
         return "X"
     return "x"

@@ -258,20 +258,19 @@ def objects(scene: Scene, start: int) -> list[Group]:
     first = scene.by_first.get(at)
     if first is None:
         return []
-    found = [first]
+    found, closed = [first], False
     while len(found) < _MOST_LISTED:
         at = _past_tail(scene, found[-1].last + 1)
         marks = at
-        while at < len(tags) and tags[at] in ",&y":
+        while at < len(tags) and tags[at] in ",&":
             at += 1
         other = scene.by_first.get(at)
-        if other is None or not _goes_on(scene, marks, at, other) or _has_own_verb(scene, other):
+        if (closed and tags[marks:at] != "&") or other is None or not _goes_on(scene, marks, at, other) or _has_own_verb(scene, other):
             break
         if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
             break
         found.append(other)
-        if tags[marks:at].startswith(",") and "&" in tags[marks:at]:
-            break
+        closed = closed or "&" in tags[marks:at]
     return found
 
 
@@ -280,6 +279,8 @@ def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
     tags = scene.reading.tags
     if at == marks:
         return other.kind == "number" and other.known
+    if other.kind == "bare":
+        return tags[other.last + 1 : other.last + 2] == "i" == tags[marks - 2 : marks - 1]
     return "&" in tags[marks:at] + tags[other.last + 1 : other.last + 3] or (tags[marks:at] == "," and other.kind == "number" and other.known)
 
 

@@ -95,6 +95,15 @@ CARRIED = words("taken rushed transported airlifted flown hospitalized hospitali
 HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
 CONDITIONS = words("critical serious stable fair good grave guarded")
 FATALLY = words("died dead fatal fatally killed death succumbed dies")
+VIOLENCE = (
+    r"\b(?:shot|shoot|gun|bomb|blast|crash|fire|attack|explo|murder|stab|kill|accident|flood|earthquake|storm|violence|clash|strike|collision|"
+    r"massacre|assassinat|wound|collaps|landslide|hurricane|tornado|drown|suicide|riot|protest|police|war\\b|homicide|slain|ambush|raid|collid)"
+)
+"""Somewhere in an article that tells of a violent or accidental death."""
+NATURAL = (
+    r"\b(?:cancer|heart attack|illness|disease|peacefully|natural causes|plague|pneumonia|leukaemia|leukemia|stroke|old age|in (?:his|her) sleep|"
+    r"dies at \d|died at the age|aged \d\d|rhino|elephant|gorilla|panda|tiger|lion|zoo|horse|whale|dolphin|dog|bear)"
+)
 GATE = (
     r"kill|dead|\bdie[sd]?\b|\bdying\b|death|wound|injur|hurt|shot|shoot|casualt|fatal|toll\b|murder|massacre|execut|behead|assassin|slain|slay|"
     r"slaughter|missing|drown|perish|bod(?:y|ies)\b|corpse|\blives\b|\blife\b|homicide|victim|martyr|stab|hospital|lynch|hang(?:ed|ing)|"

@@ -1,0 +1,42 @@
+"""Leaves out deaths that no incident caused: of illness, of old age, of animals. Looks at the sentence and at the whole article.
+
+Finds no figure: casualties.py has done that.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.candidate import Candidate
+from services.extractor.document import Document
+from services.extractor.vocabulary import harm
+
+_VIOLENT = re.compile(harm.VIOLENCE, re.IGNORECASE)
+_NATURAL = re.compile(harm.NATURAL, re.IGNORECASE)
+_MILD_RULES = frozenset({"died", "somebody's death", "death of", "state"})
+_BEFORE = frozenset({"before", "until", "when", "since", "day", "moment", "time"})
+
+
+def without(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without single natural deaths. Numbers always stay: an epidemic has a toll."""
+    mild = [n for n, one in enumerate(found) if one.rule in _MILD_RULES and one.measure == "killed" and one.low == one.high == 1]
+    if not mild:
+        return list(found)
+    violent = len(found) > len(mild) or _VIOLENT.search(document.text) or _VIOLENT.search(document.title)
+    dropped = {n for n in mild if not violent or _is_natural(document, found[n])}
+    return _renumbered(found, dropped)
+
+
+def _is_natural(document: Document, one: Candidate) -> bool:
+    sentence = document.sentences[one.sentence]
+    if _NATURAL.search(sentence.text):
+        return True
+    before = sentence.text[: one.start - sentence.start].split()
+    pronoun = sentence.text[one.start - sentence.start : one.end - sentence.start].lower().startswith(("he ", "she "))
+    return pronoun and bool(before) and before[-1].lower() in _BEFORE
+
+
+def _renumbered(found: Sequence[Candidate], dropped: set[int]) -> list[Candidate]:
+    kept = [n for n in range(len(found)) if n not in dropped]
+    position = {n: at for at, n in enumerate(kept)}
+    return [replace(found[n], parent=position.get(found[n].parent) if found[n].parent is not None else None) for n in kept]
