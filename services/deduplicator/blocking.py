@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from services.deduplicator.mention import UNKNOWN_DAY, Mention
+from services.extractor.fingerprint import NAME_MARK
 
 Key = int
 
@@ -93,7 +94,8 @@ def _name_keys(mention: Mention) -> Iterator[Sought]:
     """What an article that only recalls the event names is about something else."""
     if mention.background:
         return
-    for name in sorted(mention.names):
+    inside = {NAME_MARK + name.rsplit(" ", 1)[1] for name in mention.names if " " in name}
+    for name in sorted(mention.names - inside):
         if name[0] == "@":
             yield (FULL_NAME if " " in name else NAME), key("n", name), name
         elif not name.endswith("yo"):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from schemas.claim import ArticleClaims
 from services.deduplicator import runs
 from services.deduplicator.blocking import BAND, sought
 from services.deduplicator.copying import copied_text
@@ -39,13 +40,13 @@ def settle(draft: Draft, late: Iterable[ArticlePosition]) -> None:
     restraints = Restraints(draft)
     while (position := agenda.next()) is not None:
         entry = draft.articles.get(position[2])
-        if entry is not None and entry.position == position:
+        if entry is not None and entry.position == position and not entry.relic:
             _settle_article(draft, restraints, agenda, entry)
 
 
-def enrol(draft: Draft, entry: Entry) -> set[ArticlePosition]:
+def enrol(draft: Draft, entry: Entry, message: ArticleClaims | None = None) -> set[ArticlePosition]:
     """Bring an article into the block; returns what has to be decided: itself and later articles that may be copies of it."""
-    draft.file(entry)
+    draft.file(entry, message)
     agenda = Agenda((entry.position,))
     _copies_bear_on(draft, agenda, entry)
     return agenda.waiting
@@ -54,14 +55,13 @@ def enrol(draft: Draft, entry: Entry) -> set[ArticlePosition]:
 def retire(draft: Draft, entry: Entry) -> set[ArticlePosition]:
     """Take an article out of the block; returns the later articles that have to be decided again."""
     agenda = Agenda(())
-    for mention in entry.mentions:
+    for mention in draft.opened(entry.position[2]).mentions:
         old = draft.withdraw(mention)
         if old is not None:
             _bears_on(draft, agenda, mention, (old,))
     _copies_bear_on(draft, agenda, entry)
     draft.link_copy(entry.position[2], entry.position, None)
     draft.unfile(entry)
-    del draft.articles[entry.position[2]]
     return agenda.waiting
 
 
@@ -95,7 +95,7 @@ def _settle_article(draft: Draft, restraints: Restraints, agenda: Agenda, entry:
     if link != draft.copies.get(article_id):
         draft.link_copy(article_id, entry.position, link)
     taken: set[str] = set()
-    for mention in entry.mentions:
+    for mention in draft.opened(entry.position[2]).mentions:
         new = decide(draft, restraints, mention, taken)
         old = draft.decisions.get(mention.position)
         if new != old:
@@ -109,9 +109,7 @@ def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterabl
     """Later mentions that share a key with a changed one, looked at an incident it is or was in, copy it, or are tied to it."""
     position = mention.position
     for family, key, _ in sought(mention):
-        agenda.add(
-            found[:3] for found in runs.after(draft.index.get(key, ()), position, family.depth + 1) if found[2] != position[2]
-        )
+        agenda.add(found[:3] for found in runs.after(draft.posted(key), position, family.depth + 1) if found[2] != position[2])
     looked_at = {mention.own_id, *(name for decision in decisions for name in (decision.incident, *decision.merged))}
     for incident in looked_at:
         agenda.add(found[:3] for found in runs.after(draft.watchers.get(incident, ()), position) if found[2] != position[2])
@@ -120,8 +118,8 @@ def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterabl
 
 
 def _copies_bear_on(draft: Draft, agenda: Agenda, entry: Entry) -> None:
-    for key in entry.bands:
-        agenda.add(runs.after(draft.bands.get(key, ()), entry.position, BAND.depth + 1))
+    for key in draft.opened(entry.position[2]).bands:
+        agenda.add(runs.after(draft.signed(key), entry.position, BAND.depth + 1))
 
 
 def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[str]) -> Decision:
@@ -149,8 +147,8 @@ def ranked_incidents(
     weights: dict[str, float] = dict(copied)
     rarity: dict[str, float] = {}
     for family, key, name in sought(mention):
-        run = draft.index.get(key)
-        if run is None:
+        run = draft.posted(key)
+        if not run:
             continue
         nearest = (draft.incident_of(one, position) for one in runs.before(run, position, family.depth))
         met = {incident for incident in nearest if incident is not None}
@@ -166,10 +164,10 @@ def ranked_incidents(
 def _copied_incidents(draft: Draft, mention: Mention) -> dict[str, float]:
     """The incidents that the copied text tells of with the same type and figures."""
     link = draft.copies.get(mention.article_id)
-    source = draft.articles.get(link.article_id) if link is not None else None
-    if source is None:
+    if link is None or link.article_id not in draft.articles:
         return {}
-    alike = [one for one in source.mentions if one.background == mention.background and _tells_the_same(one, mention)]
+    source = draft.opened(link.article_id).mentions
+    alike = [one for one in source if one.background == mention.background and _tells_the_same(one, mention)]
     found = (draft.incident_of(one.position, mention.position) for one in alike)
     return {incident: COPY_WEIGHT for incident in found if incident is not None}
 

@@ -4,7 +4,9 @@ Looks at signatures, credits and figures; precision first, since two newsrooms' 
 Does not decide which incident the text is about.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import eq
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,21 @@ RULES: tuple[Rule, ...] = (Rule(0.3, 0.75, 0), Rule(0.16, 0.4, 1), Rule(0.1, 0.2
 
 def likeness(one: Text, other: Text) -> Likeness:
     """Estimate from the signatures. Texts without one are like nothing."""
-    if not one.signature or len(one.signature) != len(other.signature):
+    return likeness_of(one.signature, other.signature, one.n_words, other.n_words)
+
+
+def likeness_of(one: Sequence[int], other: Sequence[int], words: int, other_words: int) -> Likeness:
+    """The same of bare signatures and lengths."""
+    if not one or len(one) != len(other):
         return Likeness(0.0, 0.0)
-    shared = sum(a == b for a, b in zip(one.signature, other.signature, strict=True)) / len(one.signature)
-    small, large = sorted((max(one.n_words, 1), max(other.n_words, 1)))
+    shared = sum(map(eq, one, other)) / len(one)
+    small, large = sorted((max(words, 1), max(other_words, 1)))
     return Likeness(shared, min(1.0, shared / (1 + shared) * (small + large) / small))
+
+
+def possible(alike: Likeness) -> bool:
+    """Whether any row of the table could be met."""
+    return any(alike.shared >= rule.shared or alike.held >= rule.held for rule in RULES)
 
 
 def signs(one: Text, other: Text) -> tuple[str, ...]:

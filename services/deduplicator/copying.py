@@ -7,7 +7,7 @@ from collections import Counter
 
 from services.deduplicator import runs
 from services.deduplicator.blocking import BAND
-from services.deduplicator.copies import CopyLink, compared
+from services.deduplicator.copies import CopyLink, compared, likeness_of, possible
 from services.deduplicator.draft import Draft
 from services.deduplicator.state import ArticlePosition, Entry
 
@@ -16,12 +16,20 @@ COMPARED = 8
 
 def copied_text(draft: Draft, entry: Entry) -> CopyLink | None:
     """The earlier article whose text this one carries, the likest one; None where it is a text of its own."""
+    view = draft.opened(entry.position[2])
     shared: Counter[ArticlePosition] = Counter()
-    for key in entry.bands:
-        shared.update(runs.before(draft.bands.get(key, ()), entry.position, BAND.depth))
+    for key in view.bands:
+        shared.update(runs.before(draft.signed(key), entry.position, BAND.depth))
     ranked = sorted(shared, key=lambda position: (-shared[position], position))[:COMPARED]
-    links = [link for position in ranked if (link := compared(entry.text, draft.articles[position[2]].text)) is not None]
+    near = [position[2] for position in ranked if _maybe(entry, draft.articles[position[2]])]
+    links = [link for one in near if (link := compared(view.text, draft.opened(one).text)) is not None]
     return max(links, key=lambda link: (link.score, link.article_id), default=None)
+
+
+def _maybe(one: Entry, other: Entry) -> bool:
+    """Whether the signatures alone allow a copy, before the other article is opened."""
+    ours, theirs = (memoryview(entry.signature).cast("Q") for entry in (one, other))
+    return possible(likeness_of(ours, theirs, one.n_words, other.n_words))
 
 
 def root_of(draft: Draft, article_id: str) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
-from services.deduplicator.blocking import filed
+from services.deduplicator.blocking import Key, filed
 from services.deduplicator.copies import CopyLink
+from services.deduplicator.entries import opened
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.profile import EMPTY, Profile, with_mention
-from services.deduplicator.state import ArticlePosition, BlockState, Decision, Entry
+from services.deduplicator.runs import Run
+from services.deduplicator.state import ArticlePosition, BlockState, Decision, Entry, Opened
 
 MAPS = (
     "articles", "decisions", "copies", "sent", "index", "bands", "members", "watchers", "merges",
@@ -45,8 +47,7 @@ class Draft:
         self.founders = state.founders.mutate()
         self.profiles = state.profiles.mutate()
         self.constraints = state.constraints
-        self.messages: dict[str, ArticleClaims] = {}
-        """Messages of this step, so that they need not be read again."""
+        self._open: dict[str, Opened] = {}
         self.touched_articles: set[str] = set()
         self.touched_incidents: set[str] = set()
 
@@ -62,35 +63,55 @@ class Draft:
             constraints=self.constraints,
         )
 
-    def positions(self) -> list[ArticlePosition]:
-        """All articles of the block, in canonical order."""
-        return sorted(entry.position for entry in self._state.articles.values())
+    def entries(self) -> list[Entry]:
+        """All articles that the block had before this step, in canonical order."""
+        return sorted(self._state.articles.values(), key=lambda entry: entry.position)
 
-    def message(self, article_id: str) -> ArticleClaims:
-        """The article's latest claims."""
-        return self.messages.get(article_id) or self.articles[article_id].message()
+    def opened(self, article_id: str) -> Opened:
+        """An article as linking sees it."""
+        found = self._open.get(article_id)
+        if found is None:
+            found = self._open[article_id] = opened(self.articles[article_id], self.constraints.parts)
+        return found
+
+    def message(self, article_id: str) -> ArticleClaims | None:
+        """The article's latest claims; None of a relic."""
+        return self.opened(article_id).message
 
     # ------------------------------------------------------------ filing
 
-    def file(self, entry: Entry) -> None:
-        """Make an article findable."""
-        self.articles[entry.position[2]] = entry
-        for key in entry.bands:
-            self.bands[key] = runs.added(self.bands.get(key, ()), entry.position)
-        for mention in entry.mentions:
+    def file(self, entry: Entry, message: ArticleClaims | None = None) -> None:
+        """Make an article findable. `message`: what the entry packs, where it is at hand."""
+        article_id = entry.position[2]
+        self.articles[article_id] = entry
+        self._open[article_id] = view = opened(entry, self.constraints.parts, message)
+        for key in view.bands:
+            _post(self.bands, key, entry.position)
+        for mention in view.mentions:
             self.founders[mention.own_id] = mention.position
             for key in filed(mention):
-                self.index[key] = runs.added(self.index.get(key, ()), mention.position)
+                _post(self.index, key, mention.position)
 
     def unfile(self, entry: Entry) -> None:
-        """Take an article out of the indexes, after its decisions were withdrawn."""
-        for key in entry.bands:
-            _drop(self.bands, key, entry.position)
-        for mention in entry.mentions:
+        """Take an article out of the block, after its decisions were withdrawn."""
+        view = self.opened(entry.position[2])
+        for key in view.bands:
+            _unpost(self.bands, key, entry.position)
+        for mention in view.mentions:
             if self.founders.get(mention.own_id) == mention.position:
                 del self.founders[mention.own_id]
             for key in filed(mention):
-                _drop(self.index, key, mention.position)
+                _unpost(self.index, key, mention.position)
+        del self.articles[entry.position[2]]
+        del self._open[entry.position[2]]
+
+    def posted(self, key: Key) -> Run[Position]:
+        """The mentions filed under a key."""
+        return runs.run_of(self.index.get(key, ()))
+
+    def signed(self, key: Key) -> Run[ArticlePosition]:
+        """The articles filed under a band of their signature."""
+        return runs.run_of(self.bands.get(key, ()))
 
     # ------------------------------------------------------------ recording
 
@@ -182,8 +203,8 @@ class Draft:
 
     def mention(self, position: Position) -> Mention:
         """The mention at a position."""
-        entry: Entry = self.articles[position[2]]
-        return entry.mentions[position[3]]
+        mentions = self.opened(position[2]).mentions
+        return next(mention for mention in mentions if mention.position == position)
 
     def incident_of(self, position: Position | None, before: Position = END) -> str | None:
         """The incident that a mention was in before the position; None where it had not been decided."""
@@ -222,5 +243,17 @@ def _drop(index: Any, key: Any, position: Any) -> None:
     rest = runs.removed(index.get(key, ()), position)
     if rest:
         index[key] = rest
+    elif key in index:
+        del index[key]
+
+
+def _post(index: Any, key: Key, position: Any) -> None:
+    index[key] = runs.posting_of(runs.added(runs.run_of(index.get(key, ())), position))
+
+
+def _unpost(index: Any, key: Key, position: Any) -> None:
+    rest = runs.removed(runs.run_of(index.get(key, ())), position)
+    if rest:
+        index[key] = runs.posting_of(rest)
     elif key in index:
         del index[key]

@@ -7,13 +7,16 @@ Does not decide: it compares what was decided with what was sent.
 from collections.abc import Iterator
 
 from schemas.base import Model
+from schemas.claim import ArticleClaims
 from schemas.report import Command, CopyOf, Linked, Redirect, Report, Ruling
 from services.deduplicator.copying import root_of
 from services.deduplicator.draft import Draft
-from services.deduplicator.state import Entry, Sent
+from services.deduplicator.state import Sent
 from services.ids import content_id
 
 WITHDRAWN = ""
+FIRST, PER_REVISION = 1, 1000
+"""A later revision starts counting higher, so that it beats what was sent of an article that has been archived since."""
 
 
 def tell(draft: Draft, block: str) -> tuple[Model, ...]:
@@ -28,41 +31,42 @@ def tell(draft: Draft, block: str) -> tuple[Model, ...]:
 
 def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
     """The article's reports that changed, and the withdrawal of those that no longer hold."""
-    entry = draft.articles[article_id]
+    message = draft.message(article_id)
+    if message is None:
+        return
     before = draft.sent.get(article_id, {})
     after = dict(before)
-    wanted = dict(_reports(draft, entry))
+    wanted = dict(_reports(draft, message))
     for incident, report in wanted.items():
-        sent = _next(before.get(incident), report)
+        sent = _next(before.get(incident), report, first=FIRST + (message.article.revision - 1) * PER_REVISION)
         if sent is not None:
             after[incident] = sent
             yield report.model_copy(update={"version": sent.version})
     for incident in sorted(before.keys() - wanted.keys()):
         if before[incident].digest != WITHDRAWN:
             after[incident] = Sent(before[incident].version + 1, WITHDRAWN)
-            message = draft.message(article_id)
             yield Report(incident_id=incident, block=message.block, article=message.article, version=after[incident].version)
     if after:
         draft.sent[article_id] = after
 
 
-def _next(last: Sent | None, event: Report | Redirect | Ruling) -> Sent | None:
+def _next(last: Sent | None, event: Report | Redirect | Ruling, first: int = FIRST) -> Sent | None:
     """The note of this event, None when the latest one said the same."""
     digest = content_id("rpt", event.to_json().decode())
     if last is not None and last.digest == digest:
         return None
-    return Sent(1 if last is None else last.version + 1, digest)
+    return Sent(first if last is None else last.version + 1, digest)
 
 
-def _reports(draft: Draft, entry: Entry) -> Iterator[tuple[str, Report]]:
+def _reports(draft: Draft, message: ArticleClaims) -> Iterator[tuple[str, Report]]:
     """One report for each incident that the article tells of."""
     told: dict[str, list[int]] = {}
-    for number, mention in enumerate(entry.mentions):
+    mentions = draft.opened(message.article.id).mentions
+    for number, mention in enumerate(mentions):
         told.setdefault(draft.root(draft.decisions[mention.position].incident), []).append(number)
-    message = draft.message(entry.position[2])
     for incident, numbers in told.items():
-        ids = frozenset[str]().union(*(entry.mentions[number].claim_ids for number in numbers))
-        decision = draft.decisions[entry.mentions[numbers[0]].position]
+        ids = frozenset[str]().union(*(mentions[number].claim_ids for number in numbers))
+        decision = draft.decisions[mentions[numbers[0]].position]
         yield (
             incident,
             Report(
@@ -135,7 +139,7 @@ def _concerned(draft: Draft, command: Command) -> set[str]:
             return {draft.root(command.incident_id)}
         found = draft.incident_of(draft.founders.get(command.incident_id))
         return set() if found is None else {found}
-    entry = draft.articles.get(command.article_id or "")
     ids = frozenset(command.claim_ids)
-    mentions = entry.mentions if entry is not None else ()
+    article_id = command.article_id or ""
+    mentions = draft.opened(article_id).mentions if article_id in draft.articles else ()
     return {draft.root(draft.decisions[one.position].incident) for one in mentions if not ids or one.claim_ids & ids}

@@ -6,11 +6,14 @@ Does not know what it holds; items need only an order.
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Union
 
 T = TypeVar("T", bound=tuple[Any, ...])
 Run = tuple[tuple[T, ...], ...]
 """Chunks in order, none of them empty."""
+
+Posting = Union[T, Run[T]]  # noqa: UP007 - a generic alias
+"""A run of positions, or a single position by itself: most keys have but one, and a run around it would weigh more than it."""
 
 CHUNK = 64
 _first = itemgetter(0)
@@ -75,3 +78,13 @@ def _split(chunk: list[T]) -> tuple[tuple[T, ...], ...]:
     if len(chunk) <= CHUNK:
         return (tuple(chunk),)
     return (tuple(chunk[:CHUNK]), tuple(chunk[CHUNK:]))
+
+
+def run_of(posting: Any) -> Run[Any]:
+    """A posting as a run; positions, unlike chunks, begin with a yes or no."""
+    return ((posting,),) if posting and isinstance(posting[0], bool) else posting
+
+
+def posting_of(run: Run[T]) -> Any:
+    """A run as a posting."""
+    return run[0][0] if len(run) == 1 and len(run[0]) == 1 else run

@@ -14,7 +14,7 @@ from services.deduplicator.commands import Constraints
 from services.deduplicator.copies import CopyLink, Text
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.profile import Profile
-from services.deduplicator.runs import Run
+from services.deduplicator.runs import Posting, Run
 
 ArticlePosition = tuple[bool, str, str]
 
@@ -35,18 +35,27 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article of the block: its latest revision, as it came (JSON) and as linking sees it."""
+    """An article of the block, kept small: its latest revision as packed JSON, or, of an archived one, what is left to link by.
 
-    payload: bytes
+    What linking looks at is read from it when needed: see entries.py.
+    """
+
+    packed: bytes
     revision: int
     position: ArticlePosition
+    signature: bytes
+    n_words: int
+    relic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An entry as linking sees it. A relic has no message and only the mentions that incidents hang on."""
+
+    message: ArticleClaims | None
     text: Text
     bands: tuple[Key, ...]
-    mentions: tuple[Mention, ...] = ()
-
-    def message(self) -> ArticleClaims:
-        """The article's claims, read again."""
-        return ArticleClaims.from_json(self.payload)
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +79,8 @@ class BlockState:
     """Article -> incident -> the latest report on it."""
     redirects: Map[str, Sent] = field(default_factory=Map)
     rulings: Map[str, Sent] = field(default_factory=Map)
-    index: Map[Key, Run[Position]] = field(default_factory=Map)
-    bands: Map[Key, Run[ArticlePosition]] = field(default_factory=Map)
+    index: Map[Key, Posting[Position]] = field(default_factory=Map)
+    bands: Map[Key, Posting[ArticlePosition]] = field(default_factory=Map)
     members: Map[str, Run[Position]] = field(default_factory=Map)
     """Incident -> mentions assigned to it under that name."""
     watchers: Map[str, Run[Position]] = field(default_factory=Map)

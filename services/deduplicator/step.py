@@ -14,11 +14,11 @@ from schemas.report import Command
 from services.deduplicator.clusters import enrol, retire, settle
 from services.deduplicator.commands import constraints
 from services.deduplicator.draft import Draft
-from services.deduplicator.entries import entry_of, supersedes
+from services.deduplicator.entries import entry_of, payload, supersedes
 from services.deduplicator.parts import load, parts_of
 from services.deduplicator.reporting import tell
 from services.deduplicator.restraints import concerned
-from services.deduplicator.state import ArticlePosition, BlockState
+from services.deduplicator.state import ArticlePosition, BlockState, Entry
 from services.outcome import Outcome, Reject, Service
 
 INPUTS = ("claims", "commands")
@@ -43,21 +43,20 @@ def step(state: BlockState | None, event: Model, now: datetime) -> Outcome[Block
         return Outcome(before)
     settle(draft, late)
     events = tell(draft, block)
-    after = draft.finished()
-    return Outcome(after, events, parts_of(before, draft, after, event))
+    writes = parts_of(before, draft, event)
+    return Outcome(draft.finished(), events, writes)
 
 
 def _take_article(draft: Draft, message: ArticleClaims) -> set[ArticlePosition] | None:
     """File the revision in place of the earlier one; None when it is no news."""
     article_id = message.article.id
     old = draft.articles.get(article_id)
-    entry = entry_of(message, draft.constraints.parts)
+    entry = entry_of(message)
     if old is not None and not supersedes(entry, old):
         return None
     late = retire(draft, old) if old is not None else set()
-    draft.messages[article_id] = message
     draft.touched_articles.add(article_id)
-    return late | enrol(draft, entry)
+    return late | enrol(draft, entry, message)
 
 
 def _take_command(draft: Draft, command: Command) -> set[ArticlePosition] | None:
@@ -66,12 +65,17 @@ def _take_command(draft: Draft, command: Command) -> set[ArticlePosition] | None
     if old is not None and old.to_json() >= command.to_json():
         return None
     draft.commands = draft.commands.set(command.command_id, command)
-    before = draft.constraints
-    draft.constraints = constraints(draft.commands.values(), command.block)
+    rules = constraints(draft.commands.values(), command.block)
     late: set[ArticlePosition] = set()
     for one in (command, *_undone(draft, command)):
         late |= concerned(draft, one)
-    return late | _refiled(draft, before.parts)
+    divided = _divided(draft, rules.parts)
+    for entry in divided:
+        late |= retire(draft, entry)
+    draft.constraints = rules
+    for entry in divided:
+        late |= enrol(draft, entry)
+    return late
 
 
 def _undone(draft: Draft, command: Command) -> tuple[Command, ...]:
@@ -85,16 +89,13 @@ def _undone(draft: Draft, command: Command) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def _refiled(draft: Draft, parts: Mapping[str, str]) -> set[ArticlePosition]:
-    """File anew the articles whose claims are divided otherwise than before; returns what has to be decided again."""
-    now = draft.constraints.parts
-    moved = {claim_id for claim_id in {*parts, *now} if parts.get(claim_id) != now.get(claim_id)}
-    late: set[ArticlePosition] = set()
-    if not moved:
-        return late
-    for position in draft.positions():
-        entry = draft.articles[position[2]]
-        if any(not moved.isdisjoint(mention.claim_ids) for mention in entry.mentions):
-            fresh = entry_of(draft.message(entry.position[2]), now)
-            late |= retire(draft, entry) | enrol(draft, fresh)
-    return late
+def _divided(draft: Draft, now: Mapping[str, str]) -> list[Entry]:
+    """The articles whose claims are divided otherwise than before. Commands are rare: all articles are searched."""
+    before = draft.constraints.parts
+    moved = [claim_id.encode() for claim_id in {*before, *now} if before.get(claim_id) != now.get(claim_id)]
+    return [entry for entry in draft.entries() if not entry.relic and _names_any(entry, moved)] if moved else []
+
+
+def _names_any(entry: Entry, claim_ids: list[bytes]) -> bool:
+    content = payload(entry)
+    return any(claim_id in content for claim_id in claim_ids)
