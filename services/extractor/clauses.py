@@ -16,6 +16,9 @@ from services.extractor.vocabulary.en_time import PERIOD
 _CUT: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |, when | -- ")
 
 
+_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What a clause says about when and of what kind. `start`, `end` are offsets in the field."""
@@ -36,6 +39,8 @@ def bounds(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The clause around a span, in offsets of the field."""
     offset, text = scene.sentence.start, scene.sentence.text
     left, right = scene.sentence.start, scene.sentence.end
+    if not scene.lowers & _CUT_WORDS:
+        return left, right
     for match in _CUT.finditer(text):
         if offset + match.end() <= start:
             left = offset + match.end()

@@ -21,7 +21,7 @@ _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "o
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
 _LEAD: Final = 2
-_READ: Final = 3000
+_READ: Final = 2000
 _CUES: Final = 2
 _CITY: Final = 200_000
 

@@ -15,6 +15,7 @@ from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary import en_time as words
 
 _HEAD: Final = 250
+_AROUND: Final = 40
 _NEAR: Final = timedelta(days=31)
 _FRACTION: Final = re.compile(r"T\d\d:\d\d:\d\d\.(?!0+\D)\d+")
 
@@ -127,7 +128,9 @@ def find(sentence: Sentence, base: Anchor) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
-    for match in words.DATE.finditer(text):
+    hits = [match.span() for match in words.QUICK.finditer(text)]
+    first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
+    for match in words.DATE.finditer(text, text.rfind(" ", 0, first) + 1, last):
         found = _absolute(match, base.day if base.sure else None) or (
             _relative(match, base.day) if base.day and base.sure else None
         )

@@ -126,8 +126,10 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
 
 def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a name that no list has follows "the village of", so that no part of it is looked for."""
+    if stop - start < 2:  # noqa: PLR2004 - a name of two words
+        return False
     length = _known_length(tokens, start, stop)
-    if stop - start < 2 or length == stop - start:  # noqa: PLR2004 - a name of two words
+    if length == stop - start:
         return False
     called = start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in words.KINDS
     return called or (length > 0 and all(_is_small(token) for token in tokens[start:stop]))
@@ -162,7 +164,8 @@ def _is_word(lower: str) -> bool:
 
 def _transliterated(name: str) -> bool:
     """Whether a name with the article of Arabic, or of several words, is spelt about like a listed one."""
-    return ("-" in name or " " in name) and bool(gazetteer.sounding(name))
+    first = name.split(" ", 1)[0].lower()
+    return ("-" in name or first in words.ARABIC_STARTS) and bool(gazetteer.sounding(name))
 
 
 def _name(part: Sequence[Token]) -> str:

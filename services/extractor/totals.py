@@ -20,17 +20,18 @@ _SUM: Final = Span(None, None, "the sum of incidents told apart", daily=True)
 def spread(tellings: Sequence[Telling], parents: Sequence[int | None], candidates: Sequence[Candidate]) -> list[Telling]:
     """The tellings with the period of a total given to its parts and to its repetitions."""
     told = [
-        replace(telling, span=telling.span or _sum(number, telling, tellings, candidates))
-        for number, telling in enumerate(tellings)
+        _with(telling, telling.span or _sum(number, telling, tellings, candidates)) for number, telling in enumerate(tellings)
     ]
     by_figure = {telling.figure: telling.span for telling in reversed(told) if telling.span is not None and telling.big}
-    told = [
-        replace(telling, span=telling.span or by_figure.get(telling.figure) if telling.big else telling.span) for telling in told
-    ]
+    told = [_with(telling, telling.span or by_figure.get(telling.figure)) if telling.big else telling for telling in told]
     for number, parent in enumerate(parents):
         if parent is not None and parent < len(told) and told[parent].sentence == told[number].sentence:
-            told[number] = replace(told[number], span=told[parent].span)
+            told[number] = _with(told[number], told[parent].span)
     return told
+
+
+def _with(telling: Telling, span: Span | None) -> Telling:
+    return telling if span is telling.span else replace(telling, span=span)
 
 
 def _sum(number: int, telling: Telling, tellings: Sequence[Telling], candidates: Sequence[Candidate]) -> Span | None:

@@ -149,11 +149,10 @@ SAME: Final = re.compile(
 RECORD_WORDS: Final = listed(
     "deadliest worst first second third highest biggest bloodiest largest most heaviest strongest latest only"
 )
-TOTAL_WORDS: Final = listed("""war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
-    series wave string spate spree number separate several multiple various numerous different two three four five six seven eight nine ten
-    attacks incidents shootings accidents days weeks months years siege battle assault bombardment each every per a annually average daily
-    across around throughout nationwide date so weekend years recent previous toll""") | frozenset(
-    str(number) for number in range(100)
+TOTAL_WORDS: Final = listed(
+    """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
+    series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
+    annually average daily across around throughout nationwide date so weekend years course recent previous toll day week month year"""
 )
 PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
     storm storms flood floods accidents""")

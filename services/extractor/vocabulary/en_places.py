@@ -142,6 +142,11 @@ st sw nw se ne army's coast guard navy marines marine amnesty watch msf oxfam un
 """)  # fmt: skip
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
 
+ARABIC_STARTS: Final = listed(
+    """al el deir dayr der khan tal tel tell abu abo abou albu beit bayt bab kafr kfar umm um ain ayn wadi jabal jebel ras jisr maarat maarrat
+    bani beni sheikh shaykh tall qalat burj dar ar as ash az ad an"""
+)
+"""Words with which names of places of several words begin in transliterations from Arabic."""
 CONTINENTS: Final = listed(
     "europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia"
 )
