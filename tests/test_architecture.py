@@ -21,7 +21,7 @@ IMPURE = {
     *(str(path.relative_to(ROOT)) for path in SOURCES if path.is_relative_to(ROOT / "services" / "board")),
     *(str(path.relative_to(ROOT)) for path in SOURCES if path.is_relative_to(ROOT / "services" / "newsroom")),
     *(f"services/fetcher/{name}.py" for name in (
-        "http", "manners", "poller", "reading", "sandbox", "visiting", "websub", "inbox", "worker",
+        "http", "manners", "poller", "reading", "sandbox", "visiting", "websub", "inbox", "worker", "assembly",
     )),
 }  # fmt: skip
 PURE = [path for path in SOURCES if str(path.relative_to(ROOT)) not in IMPURE]

@@ -92,6 +92,22 @@ class Poller:
         finally:
             await self._end(watch, halt)
 
+    @property
+    def feeds(self) -> int:
+        """How many feeds this process looks after."""
+        return len(self._subscribed)
+
+    @property
+    def in_hand(self) -> int:
+        """How many are being polled right now."""
+        return len(self._running)
+
+    def overdue(self) -> float:
+        """Seconds by which the feed that waits longest is late."""
+        queued = [self._planned[url] for lane in self._lanes.values() for url in lane.waiting if url in self._planned]
+        waiting = [*queued, *(moment for moment, _ in self._heap[:1])]
+        return max(0.0, (self._clock.now() - min(waiting)).total_seconds()) if waiting else 0.0
+
     async def once(self, url: str) -> FeedPolled | None:
         """One round of one feed, now or when it was already due; None where it is not ours. Raises what the shell raises."""
         try:

@@ -134,7 +134,8 @@ async def _check(visitor: Visitor, subscription: FeedSubscription) -> Checked:
         hub=feed.hub,
     )
     newest = max(dates, key=order_key, default=None)
-    detail = f"{len(feed.entries)} entries" + (f", the newest of {newest}" if newest else ", none dated")
+    count = "1 entry" if len(feed.entries) == 1 else f"{len(feed.entries)} entries"
+    detail = count + (f", the newest of {newest}" if newest else ", none dated")
     return replace(found, newest=newest, detail=detail)
 
 
