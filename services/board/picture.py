@@ -184,7 +184,8 @@ def _mark(claim: Evidence, scale: Scale, hues: dict[str, int], excluded: set[str
 def _labels(claims: Sequence[Evidence], marks: Sequence[Mark], excluded: set[str]) -> tuple[Label, ...]:
     """One label for each colour, at its last counted mark, pushed apart where they would overlap."""
     last: dict[int, tuple[float, str]] = {}
-    for claim, mark in sorted(zip(claims, marks, strict=True), key=lambda pair: pair[1].x):
+    # Figures for everybody come after figures for civilians, so that they name the origin where it gives both.
+    for claim, mark in sorted(zip(claims, marks, strict=True), key=lambda pair: (not pair[1].civilians, pair[1].x)):
         if mark.hue and claim.claim_id not in excluded:
             said = figures.bounds(claim.low, claim.high, claim.modifier)
             last[mark.hue] = (mark.y, f"{_short(claim.claimant or '')} {said}")
