@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,12 +22,11 @@ from schemas.incident import Change
 from services.board.app import make_app
 from services.board.live import Live
 from services.board.settings import BoardSettings
-from services.fetcher.addresses import LOOPBACK, PUBLIC
-from services.fetcher.http import Client, system_resolver
-from services.fetcher.manners import Courtesy, Manners
-from services.fetcher.poller import Poller
-from services.fetcher.sandbox import Sandbox
-from services.fetcher.visiting import Visitor, environment
+from services.fetcher.addresses import LOOPBACK
+from services.fetcher.assembly import run_fetcher
+from services.fetcher.http import system_resolver
+from services.fetcher.manners import Courtesy
+from services.fetcher.settings import FetcherSettings
 from services.newsroom import server as newsroom_server
 from services.newsroom.stories import Newsroom, load
 from services.outcome import Reject
@@ -37,7 +36,6 @@ from services.shell.ports import SystemClock
 from services.shell.resources import deploy_path
 from services.wiring import service
 
-CONTACT = "TOLLWIRE_CONTACT"
 NEWSROOM_PORT = 8790
 SAMPLE_COURTESY = Courtesy(pause=0.05)
 """The sample newsroom is ours: it minds no haste."""
@@ -101,19 +99,19 @@ def _door(port: int) -> socket.socket:
     raise OSError("no free port on this machine")
 
 
-@contextmanager
-def poller(log: LocalLog, stand: Newsstand | None) -> Iterator[tuple[Poller, dict[str, FeedSubscription]]]:
-    """The poller over the log, and the feeds it polls already. Only the sample newsroom's names may lead to this machine."""
-    resolve = newsroom_server.resolver(stand.newsroom, system_resolver) if stand else system_resolver
-    contact = os.environ.get(CONTACT, "not named")
-    client = Client(contact=contact, guard=LOOPBACK if stand else PUBLIC, resolver=resolve)
-    sandbox = Sandbox()
+async def fetching(log: LocalLog, stand: Newsstand | None, wishes: Iterable[FeedSubscription], stop: asyncio.Event) -> None:
+    """Subscribe to the wishes and poll. Of all names only the sample newsroom's may lead to this machine, and only when it is served."""
     source = log.source(service("fetcher"))
-    manners = Manners(SAMPLE_COURTESY) if stand else Manners()
-    try:
-        yield Poller(source, Visitor(client, sandbox, manners, environment()), SystemClock()), dict(source.subscriptions())
-    finally:
-        sandbox.close()
+    known = source.subscriptions()
+    for wish in wishes:
+        if known.get(wish.url) != wish:
+            await log.publish(wish, source="operator")
+    settings = FetcherSettings.of(os.environ)
+    if stand is None:
+        await run_fetcher(source, settings, SystemClock(), stop)
+        return
+    resolver = newsroom_server.resolver(stand.newsroom, system_resolver)
+    await run_fetcher(source, replace(settings, guard=LOOPBACK, courtesy=SAMPLE_COURTESY), SystemClock(), stop, resolver)
 
 
 async def story(log: LocalLog, stop: asyncio.Event) -> None:

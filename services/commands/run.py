@@ -19,7 +19,7 @@ from typing import Any
 from schemas.feed import FeedSubscription
 from services.commands.data import LOG_NAME, data_folder
 from services.commands.feeds import read_list
-from services.commands.parts import Newsstand, board_server, newsstand, poller, story
+from services.commands.parts import Newsstand, board_server, fetching, newsstand, story
 from services.commands.terminal import CommandError, complain
 from services.outcome import TollwireError
 from services.shell.local import LocalLog, run_services
@@ -42,7 +42,8 @@ class Options:
 
 def run(options: Options) -> int:
     """Run until Ctrl-C. Raises CommandError where it cannot begin."""
-    wishes = read_list(str(options.config)) if options.config else ()
+    config = options.config or os.environ.get("TOLLWIRE_FEEDS")
+    wishes = read_list(str(config)) if config else ()
     folder = data_folder(options.data, sample=options.sample)
     with _claimed(folder), _listening(options.port) as door:
         return asyncio.run(_run(options, folder, door, wishes))
@@ -104,26 +105,24 @@ async def _together(  # noqa: PLR0917 - the parts of one run, used here only
 ) -> int:
     """Start all parts; when one ends or Ctrl-C comes, end all. The exit status says whether it was Ctrl-C."""
     board, live = board_server(log, options.port)
-    with poller(log, stand) as (feeds, subscribed):
-        await _subscribe(log, subscribed, wishes)
-        parts: list[Coroutine[Any, Any, Any]] = [
-            run_services(log, services(), stop),
-            feeds.run(stop),
-            board.serve(sockets=[door]),
-            story(log, stop),
-            *([stand.server.serve(sockets=[stand.door])] if stand else []),
-        ]
-        tasks = [asyncio.create_task(part) for part in parts]
-        _greet(options, folder, log)
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
-        asked = stop.is_set()
-        stop.set()
-        live.close()
-        board.should_exit = True
-        if stand:
-            stand.server.should_exit = True
-        return await _end(tasks, asked=asked)
+    parts: list[Coroutine[Any, Any, Any]] = [
+        run_services(log, services(), stop),
+        fetching(log, stand, wishes, stop),
+        board.serve(sockets=[door]),
+        story(log, stop),
+        *([stand.server.serve(sockets=[stand.door])] if stand else []),
+    ]
+    tasks = [asyncio.create_task(part) for part in parts]
+    _greet(options, folder, log, fed=bool(wishes))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+    asked = stop.is_set()
+    stop.set()
+    live.close()
+    board.should_exit = True
+    if stand:
+        stand.server.should_exit = True
+    return await _end(tasks, asked=asked)
 
 
 async def _end(tasks: list[asyncio.Task[Any]], *, asked: bool) -> int:
@@ -141,18 +140,12 @@ async def _end(tasks: list[asyncio.Task[Any]], *, asked: bool) -> int:
     return 0 if asked else 1
 
 
-async def _subscribe(log: LocalLog, known: dict[str, FeedSubscription], wishes: tuple[FeedSubscription, ...]) -> None:
-    for wish in wishes:
-        if known.get(wish.url) != wish:
-            await log.publish(wish, source="operator")
-
-
-def _greet(options: Options, folder: Path, log: LocalLog) -> None:
+def _greet(options: Options, folder: Path, log: LocalLog, *, fed: bool) -> None:
     address = f"http://{HOST}:{options.port}/"
     resumed = log.end("articles")
     known = f"{resumed:,} article revisions are known from before." if resumed else "Nothing is known yet."
     sys.stdout.write(f"Board    {address}\nData     {folder}\n{known} Ctrl-C stops.\n")
-    if not log.end("feeds"):
+    if not fed and not log.end("feeds"):
         sys.stdout.write("No feeds yet: name a list with --config, add one with `tollwire feeds import`, or try --sample.\n")
     sys.stdout.flush()
     if options.browser and _has_browser():

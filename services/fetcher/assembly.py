@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from schemas.feed import FeedSubscription
 from services.fetcher import inbox, opml
-from services.fetcher.http import Client
+from services.fetcher.http import Client, Resolver, system_resolver
 from services.fetcher.inbox import Inbox
 from services.fetcher.manners import Manners
 from services.fetcher.poller import Pace, Poller
@@ -52,10 +52,14 @@ def configured_feeds(settings: FetcherSettings) -> tuple[FeedSubscription, ...]:
 
 @asynccontextmanager
 async def assembled(
-    source: Source, settings: FetcherSettings, clock: Clock, secrets: Mapping[str, str] | None = None
+    source: Source,
+    settings: FetcherSettings,
+    clock: Clock,
+    secrets: Mapping[str, str] | None = None,
+    resolver: Resolver = system_resolver,
 ) -> AsyncIterator[Fetcher]:
     """The parts over this source; connections and workers end with the block. `secrets`: where credentials are looked up."""
-    client = Client(contact=settings.contact, guard=settings.guard)
+    client = Client(contact=settings.contact, guard=settings.guard, resolver=resolver)
     sandbox = Sandbox(workers=settings.parsers)
     try:
         visitor = Visitor(client, sandbox, Manners(settings.courtesy), environment() if secrets is None else secrets)
@@ -71,9 +75,11 @@ async def assembled(
         await client.aclose()
 
 
-async def run_fetcher(source: Source, settings: FetcherSettings, clock: Clock, stop: asyncio.Event) -> None:
+async def run_fetcher(
+    source: Source, settings: FetcherSettings, clock: Clock, stop: asyncio.Event, resolver: Resolver = system_resolver
+) -> None:
     """Run until `stop` is set. Raises what the shell raises: the process then ends and is started again."""
-    async with assembled(source, settings, clock) as fetcher, asyncio.TaskGroup() as group:
+    async with assembled(source, settings, clock, resolver=resolver) as fetcher, asyncio.TaskGroup() as group:
         group.create_task(fetcher.poller.run(stop))
         for folder in fetcher.inboxes:
             group.create_task(folder.run(stop))
