@@ -77,10 +77,11 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
+    when = _nearest_time(clause.times or scene.times, candidate)
     return Telling(
         sentence=candidate.sentence,
         chain=_nearest_chain(scene, candidate, clause),
-        when=_nearest_time(clause.times or scene.times, candidate),
+        when=when,
         kind=event_types.strongest(clause.types),
         types=clause.types,
         span=span,
@@ -94,10 +95,10 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
         plural=clause.plural,
         huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
-        since_before=next((when.value for when in before.times if when.since), None) if before else None,
+        since_before=_since(before) if before and span is not None else None,
         chain_before=_leading(before.chains) if before else None,
-        when_before=_nearest_time([when for when in before.times if when.precision == "day"], None) if before else None,
-        types_before=before.types if before else {},
+        when_before=_day_before(before) if before and when is None else None,
+        types_before=before.types if before and not clause.types else {},
         alone_before=before is not None and before.sentence.index not in told,
         other_before=before is not None and _other(doc, before, before.sentence.start, before.sentence.end),
     )
@@ -187,6 +188,16 @@ def _listed(scene: Scene, one: Chain, other: Chain) -> bool:
     if not between <= {",", "and", "in", "&"} or spots[0] is None or spots[1] is None:
         return False
     return (distance(spots[0], spots[1]) or 0.0) > FAR_KM
+
+
+def _since(scene: Scene) -> str | None:
+    """The beginning of a period that a sentence names."""
+    return next((when.value for when in scene.times if when.since), None)
+
+
+def _day_before(scene: Scene) -> time.Mention | None:
+    """The day that a sentence names."""
+    return _nearest_time([when for when in scene.times if when.precision == "day"], None)
 
 
 def _leading(chains: Sequence[Chain]) -> Chain | None:

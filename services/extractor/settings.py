@@ -6,7 +6,7 @@ Reads only the title, the opening and the sentences asked for, each at most once
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from schemas.claim import EventType
@@ -28,18 +28,27 @@ _CITY: Final = 200_000
 Chain = tuple[toponyms.Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What one sentence says: chains of places (smallest first), dates, and words for what happened."""
+    """What one sentence says: chains of places (smallest first), and, when asked, dates and words for what happened."""
 
     sentence: Sentence
     chains: tuple[Chain, ...]
-    times: tuple[time.Mention, ...]
-    types: event_types.Weights
+    base: time.Anchor
     lowers: frozenset[str]
     """All its words in lower case."""
 
-    @property
+    @cached_property
+    def times(self) -> tuple[time.Mention, ...]:
+        """Its dates, in order."""
+        return time.find(self.sentence, self.base, self.lowers)
+
+    @cached_property
+    def types(self) -> event_types.Weights:
+        """How much its words speak for each type of event."""
+        return event_types.weigh(self.sentence)
+
+    @cached_property
     def rare(self) -> frozenset[str]:
         """Its words that are not in every story."""
         return frozenset(word for word in self.lowers - COMMON if len(word) > 3 and word.isalpha())  # noqa: PLR2004 - short words say little
@@ -150,7 +159,7 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
 
 
 def _scene(sentence: Sentence, mentions: tuple[toponyms.Mention, ...], base: time.Anchor, lowers: frozenset[str]) -> Scene:
-    return Scene(sentence, tuple(_chains(sentence, mentions)), time.find(sentence, base), event_types.weigh(sentence), lowers)
+    return Scene(sentence, tuple(_chains(sentence, mentions)), base, lowers)
 
 
 def _chains(sentence: Sentence, mentions: tuple[toponyms.Mention, ...]) -> list[Chain]:

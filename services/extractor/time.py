@@ -118,16 +118,18 @@ def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[dat
     return None
 
 
-def find(sentence: Sentence, base: Anchor) -> tuple[Mention, ...]:
-    """All dates in a sentence, in order."""
+def find(sentence: Sentence, base: Anchor, lowers: frozenset[str] | None = None) -> tuple[Mention, ...]:
+    """All dates in a sentence, in order. `lowers` are its words, where the caller has them."""
     text = sentence.text
     if not words.QUICK.search(text):
         return ()
     head = base.head if sentence.field == "text" else 0
-    return tuple(when for when in _mentions(text, sentence.start, base) if when.start >= head)
+    said = frozenset(token.lower for token in sentence.tokens) if lowers is None else lowers
+    return tuple(when for when in _mentions(text, sentence.start, base, said) if when.start >= head)
 
 
-def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
+def _mentions(text: str, offset: int, base: Anchor, lowers: frozenset[str]) -> Iterator[Mention]:
+    speaks, goes_on, looks_ahead = (bool(lowers & each) for each in (words.SPOKEN_WORDS, words.ASIDE_WORDS, words.FUTURE_WORDS))
     hits = [match.span() for match in words.QUICK.finditer(text)]
     first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
     for match in words.DATE.finditer(text, text.rfind(" ", 0, first) + 1, last):
@@ -141,10 +143,12 @@ def _mentions(text: str, offset: int, base: Anchor) -> Iterator[Mention]:
         lead = (match["p3"] or match["p4"] or "").lower()
         told_when = text.startswith(", when", match.end())
         since = not told_when and (lead.startswith("since") or words.SINCE.search(before) is not None)
-        future = words.FUTURE.search(before) is not None or (match["wq"] or "").lower().startswith(("next", "following"))
+        future = (looks_ahead and words.FUTURE.search(before) is not None) or (match["wq"] or "").lower().startswith(
+            ("next", "following")
+        )
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
-        spoken = words.SPOKEN.search(before) is not None or words.SPOKEN_AFTER.match(text, match.end()) is not None
-        aside = words.PROCEDURE.search(before) is not None or words.ASIDE_AFTER.match(text, match.end()) is not None
+        spoken = speaks and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(text, match.end())) is not None
+        aside = goes_on and (words.PROCEDURE.search(before) or words.ASIDE_AFTER.match(text, match.end())) is not None
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )

@@ -6,6 +6,8 @@ Does not compute a date: time.py does. Every pattern is linear: no repetition in
 import re
 from typing import Final
 
+from services.extractor.vocabulary.en_places import listed
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate((
@@ -99,6 +101,18 @@ HEADER: Final = re.compile(
 """What may stand before the date of a text in its head."""
 
 _DAY_OF_LINE: Final = rf"(?:(?P<m>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<e>\d{{1,2}})\s(?P<n>(?i:{_MONTH})))\b"
+# The words without which a pattern above cannot match: a sentence that has none of them need not be searched.
+SPOKEN_WORDS: Final = listed(
+    """said says told acknowledged warned insisted reported announced confirmed statement added tweeted posted released issued published
+    identified interview rose risen climbed jumped increased mounted toll"""
+)
+ASIDE_WORDS: Final = listed(
+    """denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
+    court hearing trial jury guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
+    meeting elected voted signed captured seized recaptured fell took gained"""
+)
+FUTURE_WORDS: Final = listed("will next scheduled due upcoming until expected planned expire expires trial election")
+
 DATELINE: Final = re.compile(
     rf"\A\W{{0,3}}(?:[A-Za-z ]{{2,20}}\)\W{{0,4}})?(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:,\s[A-Z][a-zA-Z ]{{2,20}})?,?\s|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?=[^(—–-]{{4,18}}[(—–-])){_DAY_OF_LINE}"
 )
