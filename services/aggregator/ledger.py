@@ -12,6 +12,7 @@ from schemas.incident import Estimate, Excluded
 from schemas.report import Command
 from services.aggregator.consensus import Verdict, decide
 from services.aggregator.origins import Origin, Spot
+from services.aggregator.pooling import applies, pooled, with_none
 from services.aggregator.reading import Reading, Toll
 from services.aggregator.tables import MEASURES, PARTS
 from services.aggregator.votes import Vote, standing
@@ -40,7 +41,7 @@ def keep(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapp
     for row, tolls in sorted(entering.items()):
         votes[row] = _votes(row, tolls, readings, origins)
         excluded += [note for vote in votes[row] for note in _passed(vote)]
-    verdicts = _verdicts(votes, event_type)
+    verdicts = _verdicts(votes, _articles(readings, fell), event_type)
     return Ledger(votes, verdicts, tuple(excluded), flattened)
 
 
@@ -102,7 +103,26 @@ def _passed(vote: Vote) -> list[Excluded]:
     ]  # fmt: skip
 
 
-def _verdicts(votes: Mapping[Row, tuple[Vote, ...]], event_type: EventType) -> tuple[tuple[Measure, Category, Verdict], ...]:
+def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Measure, list[Toll]]:
+    """What each article that is no copy says as a whole, by measure."""
+    found: dict[Measure, list[Toll]] = defaultdict(list)
+    for reading in readings:
+        for toll in reading.combined:
+            if reading.source.copy_of is None and toll.claims[0] not in fell:
+                found[toll.measure].append(toll)
+    return found
+
+
+def _verdict(row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType) -> Verdict | None:
+    stated = articles.get(row[0], ())
+    if row[1] == "people" and stated and votes and applies(event_type, votes, stated):
+        return pooled(row[0], with_none(row[0], articles), votes)
+    return decide(*row, votes, event_type)
+
+
+def _verdicts(
+    votes: Mapping[Row, tuple[Vote, ...]], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType
+) -> tuple[tuple[Measure, Category, Verdict], ...]:
     found: list[tuple[Measure, Category, Verdict]] = []
     for measure in MEASURES:
         whole: Estimate | None = None
@@ -111,7 +131,7 @@ def _verdicts(votes: Mapping[Row, tuple[Vote, ...]], event_type: EventType) -> t
             row = votes.get((measure, category), ())
             if category != "people":
                 row = tuple(_loosened(vote, loose) for vote in row if _is_known(vote, row))
-            verdict = decide(measure, category, row, event_type)
+            verdict = _verdict((measure, category), row, articles, event_type)
             if verdict is None:
                 continue
             if category == "people":

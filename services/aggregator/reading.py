@@ -87,6 +87,8 @@ class Reading:
     report: Report
     source: Source
     tolls: tuple[Toll, ...]
+    combined: tuple[Toll, ...]
+    """What the article as a whole says of each measure, whoever says it."""
     outdated: tuple[Toll, ...]
     """Figures quoted as no longer standing."""
     lumps: tuple[Who, ...]
@@ -118,6 +120,7 @@ def read(report: Report) -> Reading:
         report=report,
         source=source,
         tolls=(*attributed, *spoken),
+        combined=tuple(toll for measure in MEASURES if (toll := _whole(source, measure, usable)) is not None),
         outdated=tuple(
             toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "superseded"]) for toll in group
         ),
@@ -192,6 +195,12 @@ def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequ
         if part is not None:
             toll = _toll(source, who, measure, category, part, shared=shared)
             yield replace(toll, derived=False, loose=any(_of_floor(one, by_id) for one in own))
+
+
+def _whole(source: Source, measure: Measure, usable: Sequence[Claim]) -> Toll | None:
+    claims = [claim for claim in usable if claim.measure == measure and claim.part_of is None]
+    total = largest(claims)
+    return None if total is None else _toll(source, None, measure, "people", total, shared=False)
 
 
 def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:

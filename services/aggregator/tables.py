@@ -37,6 +37,15 @@ DISASTER: Final[frozenset[EventType]] = frozenset({
 })  # fmt: skip
 """Events nobody wages: an official count confirms them."""
 
+LOCAL_CRIME: Final[frozenset[EventType]] = frozenset({"shooting", "stabbing", "vehicle_attack", "other"})
+"""Events that local newsrooms tell from one police briefing, each article with the victims it writes about."""
+
+FEW: Final = 10
+"""Below ten, articles differ by whose death they tell; from ten on they differ by when they were written."""
+
+MIDDLE_UP: Final[dict[Measure, bool]] = {"killed": True, "injured": False, "missing": False}
+"""Where two middle figures remain: the dead become more, and the injured fewer, as the wounded die."""
+
 ROUNDING: Final = 0.10
 """A round or "about" figure within a tenth of a precise one is that figure rounded."""
 
