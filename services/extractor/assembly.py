@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from schemas.article import Article
 from schemas.claim import Claim, EventRef, Quote, Statement
-from services.extractor import assertions, attribution, casualties, events, sums
+from services.extractor import casualties, events, sums, voices
 from services.extractor.candidate import Assertion, Attribution, Candidate, Happening
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
@@ -24,14 +24,15 @@ def lines(article: Article, document: Document, known: KnownClaimants) -> list[C
     if not casualties.may_speak_of_harm(f"{document.title}\n{document.text}"):
         return []
     candidates = casualties.find(document)
-    asserted = assertions.find(document, candidates, known)
+    asserted = voices.assertions(document, candidates, known)
     if not candidates and not asserted:
         return []
-    said = attribution.attribute(document, candidates, known)
+    said = voices.attribute(document, candidates, known)
     happened = events.assign(document, candidates)
     candidates = sums.find(candidates, [one.event.ref for one in happened])
     numbered = _numbering()
-    claims = _claims(article, document, candidates, said, happened, numbered)
+    ids = [_id(article, document, one, said[n], numbered) for n, one in enumerate(candidates)]
+    claims = [_claim(article, document, ids, (n, one, said[n], happened[n])) for n, one in enumerate(candidates)]
     statements = [_statement(article, document, one, _event(document, one, happened, candidates), numbered) for one in asserted]
     return sorted([*claims, *statements], key=_order)
 
@@ -49,18 +50,6 @@ def _numbering() -> Numbered:
         return content_id(kind, *fields, seen[kind, *fields])
 
     return numbered
-
-
-def _claims(
-    article: Article,
-    document: Document,
-    candidates: Sequence[Candidate],
-    said: Sequence[Attribution],
-    happened: Sequence[Happening],
-    numbered: Numbered,
-) -> list[Claim]:
-    ids = [_id(article, document, one, said[n], numbered) for n, one in enumerate(candidates)]
-    return [_claim(article, document, ids, (n, one, said[n], happened[n])) for n, one in enumerate(candidates)]
 
 
 def _id(article: Article, document: Document, one: Candidate, said: Attribution, numbered: Numbered) -> str:
@@ -118,7 +107,9 @@ def _statement(article: Article, document: Document, one: Assertion, event: Even
     quote = _quote(document, one.sentence, one.start, one.end)
     who = one.claimant.name if one.claimant else None
     return Statement(
-        claim_id=numbered("stm", article.id, quote.field, quote.text, one.asserts, one.stance, who, one.target, one.low, one.high),
+        claim_id=numbered(
+            "stm", article.id, quote.field, quote.text, one.asserts, one.stance, who, one.target, one.low, one.high
+        ),
         article_id=article.id,
         outlet=article.publisher,
         quote=quote,

@@ -4,17 +4,17 @@ Does not ask who says so, where or when: attribution.py and events.py do.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from schemas.claim import Category
 from services.extractor import groups, natural, parts, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
-from services.extractor.parts import Part
 from services.extractor.harms import Harm
+from services.extractor.parts import Part
 from services.extractor.reading import Reading, read
-from services.extractor.scene import Scene, scene
+from services.extractor.scene import scene
 from services.extractor.vocabulary import harm as voc
 
 _GATE = re.compile(voc.GATE)
@@ -34,7 +34,7 @@ class _Figure:
 
     harm: Harm
     whole: int | None
-    category: groups.Category
+    category: Category
     text: str | None
 
 
@@ -63,7 +63,7 @@ def _stated(one: Harm) -> bool:
 
 
 def _told_before(one: Harm, earlier: list[Candidate]) -> bool:
-    """ "he", "the man": somebody whose harm has been told already."""
+    """Reads "he", "the man": somebody whose harm has been told already."""
     again = one.group.kind in {"pronoun", "definite"} and one.rule != "reflexive"
     return again and any(other.measure == one.measure and other.low == other.high == 1 for other in earlier)
 
@@ -88,7 +88,11 @@ def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: l
         return None
     if part.whole is not None:
         return base + next(n for n, other in enumerate(ordered) if other is part.whole)
-    larger = [n for n, other in enumerate(earlier) if other.measure == one.measure and other.parent is None and (other.low or 0) > (one.group.low or 0)]
+    larger = [
+        n
+        for n, other in enumerate(earlier)
+        if other.measure == one.measure and other.parent is None and (other.low or 0) > (one.group.low or 0)
+    ]
     return larger[-1] if larger else None
 
 
@@ -124,8 +128,11 @@ def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:
     group = one.group
     first, last = min(group.first, one.first), max(group.last, one.last)
     gap = max(one.first - group.last, group.first - one.last)
-    between = any(first < other.group.first <= last and other is not one and other.group is not group or
-                  (other is not one and first <= other.group.last < group.first) for other in ordered)
+    between = any(
+        (first < other.group.first <= last and other is not one and other.group is not group)
+        or (other is not one and first <= other.group.last < group.first)
+        for other in ordered
+    )
     if gap > _FAR or between or one.rule == "including":
         first, last = group.first, group.last
     return reading.starts[first], reading.ends[last]
@@ -137,12 +144,16 @@ def _number_span(reading: Reading, group: Group) -> tuple[int, int]:
     return reading.starts[group.number], reading.ends[group.number]
 
 
-def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[groups.Category, str | None]:
+def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Category, str | None]:
     """An ellipsis ("12 others", "30 wounded") is of the kind spoken of before in the sentence, where that tells civilians from fighters."""
     group = one.group
     if group.ellipsis and group.category == "people":
-        before = [other.group for other in ordered if other.group.last < group.first and not other.group.ellipsis and other.rule != "including"]
-        if before and (before[-1].category in _INHERITED and before[-1].plural or reading.lowers[group.first] == "another"):
+        before = [
+            other.group
+            for other in ordered
+            if other.group.last < group.first and not other.group.ellipsis and other.rule != "including"
+        ]
+        if before and ((before[-1].category in _INHERITED and before[-1].plural) or reading.lowers[group.first] == "another"):
             return before[-1].category, before[-1].text
     return group.category, group.text
 

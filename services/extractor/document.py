@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 Field = Literal["title", "text"]
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}+(?:-[^\W_]++)*+|(?:[^\W\d_]\.)++[^\W\d_](?![^\W_])(?:-[^\W_]++)*+|\d++(?:[.,]\d++)*+[^\W\d_]*+(?:-[^\W\d_][^\W_]*+)*+|[^\W_]++(?:['’-][^\W_]++)*+|\S")
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}+(?:-[^\W_]++)*+|(?:[^\W\d_]\.)++[^\W\d_](?![^\W_])(?:-[^\W_]++)*+|\d++(?:[.,]\d++)*+[^\W\d_]*+(?:-[^\W\d_][^\W_]*+)*+|[^\W_]++(?:['’-][^\W_]++)*+|\S"
+)
 """Acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks."""
 
 

@@ -4,10 +4,12 @@ Does not know whether anybody came to harm: predicates.py does.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from schemas.claim import Category, Modifier
+from services.extractor.categories import ADULT, category_of
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en
 
@@ -16,9 +18,6 @@ _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
-_AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
-_ADULT = 18
-_OFFSPRING = frozenset({"son", "sons", "daughter", "daughters", "grandson", "granddaughter", "nephew", "niece"})
 _LONGEST_SINGLE = 7
 
 
@@ -40,7 +39,7 @@ class Group:
     known: bool = True
     """The head is a word for people, not merely a word that may be one."""
     outer: bool = False
-    """ "one of the four": part of a larger group in the same phrase."""
+    """Reads "one of the four": part of a larger group in the same phrase."""
     inner: int | None = None
     """The item of the larger group's number."""
 
@@ -65,7 +64,7 @@ def find(reading: Reading) -> list[Group]:
     return groups
 
 
-def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:
+def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:  # noqa: PLR0911 - one case a line
     """(item of the head noun, is it surely people) of the run of words from `start`, or None."""
     run = _RUN.match(reading.tags, start)
     end = run.end() if run else start
@@ -88,7 +87,11 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         return known[-1], True
     if not counted or reading.lowers[end - 1] in en.NOT_PEOPLE or not _may_be_people(reading, start, end):
         return None
-    if reading.tags[end : end + 1] == "&" and reading.tags[end + 1 : end + 3] in {"xP", "XP"} and reading.lowers[end - 1] in en.HINT_OF:
+    if (
+        reading.tags[end : end + 1] == "&"
+        and reading.tags[end + 1 : end + 3] in {"xP", "XP"}
+        and reading.lowers[end - 1] in en.HINT_OF
+    ):
         return end + 2, True
     return (end - 1, False) if end - start <= _LONGEST_SINGLE else None
 
@@ -96,16 +99,21 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
 def _may_be_people(reading: Reading, start: int, end: int) -> bool:
     """An unknown noun after a number: a plural, or after "one" any."""
     word = reading.lowers[end - 1]
-    return word.endswith(("s", "men", "folk")) or (end - start == 1 and reading.tags[start] == "X") or word in en.HINT_OF or reading.lowers[start - 1] in {"one", "1"}
+    return (
+        word.endswith(("s", "men", "folk"))
+        or (end - start == 1 and reading.tags[start] == "X")
+        or word in en.HINT_OF
+        or reading.lowers[start - 1] in {"one", "1"}
+    )
 
 
 def _verbal(reading: Reading, at: int) -> bool:
-    """ "a civilian working with", "a man suspected": no part of the noun phrase."""
+    """Reads "a civilian working with", "a man suspected": no part of the noun phrase."""
     return reading.tags[at] in "xX" and reading.lowers[at].endswith(("ing", "ed"))
 
 
 def unknown_single(reading: Reading, start: int) -> Group | None:
-    """ "a pastoralist", "an ex-mayor": one of a kind that no list has, from the article on."""
+    """Reads "a pastoralist", "an ex-mayor": one of a kind that no list has, from the article on."""
     run = _RUN.match(reading.tags, start + 1)
     end = run.end() if run else start + 1
     while end > start + 1 and (reading.tags[end - 1] in "yEhz" or _verbal(reading, end - 1)):
@@ -121,7 +129,7 @@ def _thing(word: str) -> bool:
 
 
 def _with_second(reading: Reading, at: int) -> int:
-    """ "troops and state employees" under one number: the second noun."""
+    """Reads "troops and state employees" under one number: the second noun."""
     second = _SECOND.match(reading.tags, at + 1)
     return second.end() - 1 if second else at
 
@@ -132,7 +140,7 @@ def _attributive(reading: Reading, at: int, end: int) -> bool:
 
 
 def _number(reading: Reading, position: int) -> Group | None:
-    """ "at least 43 people", "two of the men", "12 others", "30" """
+    """Reads "at least 43 people", "two of the men", "12 others", "30"."""
     quantity = reading.quantities[position]
     inner = _OF.match(reading.tags, position + 1)
     start = inner.end() if inner else position + 1
@@ -142,7 +150,14 @@ def _number(reading: Reading, position: int) -> Group | None:
             return None
         inner_number = start
         start += 1
-    common = {"low": quantity.low, "high": quantity.high, "modifier": quantity.modifier, "number": position, "outer": outer, "inner": inner_number}
+    common = {
+        "low": quantity.low,
+        "high": quantity.high,
+        "modifier": quantity.modifier,
+        "number": position,
+        "outer": outer,
+        "inner": inner_number,
+    }
     if reading.tags[start : start + 1] in {"R", "w"} and (inner or reading.lowers[position].endswith(" of")):
         return Group(position, start, "number", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
     head = _head(reading, start, counted=True)
@@ -154,9 +169,9 @@ def _number(reading: Reading, position: int) -> Group | None:
     return Group(position, at, "number", category=category, text=text, ellipsis=ellipsis, known=known, **common)  # type: ignore[arg-type] # as Group names them
 
 
-def _bare(reading: Reading, position: int, start: int, common: dict[str, object]) -> Group | None:
+def _bare(reading: Reading, position: int, start: int, common: Mapping[str, object]) -> Group | None:
     last = position
-    while last + 1 < len(reading.tags) and (reading.tags[last + 1] in "u"):
+    while last + 1 < len(reading.tags) and reading.tags[last + 1] == "u":
         last += 1
     following = reading.tags[start : start + 1]
     if following in {"x", "X"} and last == position:
@@ -165,7 +180,7 @@ def _bare(reading: Reading, position: int, start: int, common: dict[str, object]
 
 
 def _single(reading: Reading, position: int) -> Group | None:
-    """ "a woman", "an off-duty police officer", "another soldier", "another" """
+    """Reads "a woman", "an off-duty police officer", "another soldier", "another"."""
     another = reading.lowers[position] == "another"
     if another and reading.tags[position + 1 : position + 2] == "q":
         inner = _number(reading, position + 1)
@@ -184,7 +199,7 @@ def _how_many(reading: Reading, head: int) -> tuple[int, int]:
 
 
 def _another(reading: Reading, position: int) -> Group | None:
-    """ "another was wounded", "wounding another" """
+    """Reads "another was wounded", "wounding another"."""
     following = reading.tags[position + 1 : position + 2]
     if following in {"x", "X", "p", "P", "z"}:
         return None
@@ -197,7 +212,7 @@ def _widened(group: Group, first: int) -> Group:
 
 
 def _definite(reading: Reading, position: int) -> Group | None:
-    """ "the driver", "his two sons", "the 12 victims", "her mother" """
+    """Reads "the driver", "his two sons", "the 12 victims", "her mother"."""
     following = reading.tags[position + 1 : position + 2]
     if following == "q":
         inner = _number(reading, position + 1)
@@ -218,14 +233,22 @@ def _definite_number(inner: Group, first: int) -> Group:
 
 
 def _plain(reading: Reading, position: int) -> Group | None:
-    """ "civilians", "Syrian soldiers", a bare noun at the head of a headline, a name"""
+    """Reads "civilians", "Syrian soldiers", a bare noun at the head of a headline, a name"""
     head = _head(reading, position, counted=False)
     if head and reading.tags[head[0]] == "P":
         category, text = category_of(reading, position, head[0])
         return Group(position, head[0], "plural", None, None, "vague", category, text)
     if head and reading.tags[head[0]] == "p":
         category, text = category_of(reading, position, head[0])
-        return Group(position, head[0], "name" if reading.tags[position] == "X" else "single", *_how_many(reading, head[0]), "exact", category, text)
+        return Group(
+            position,
+            head[0],
+            "name" if reading.tags[position] == "X" else "single",
+            *_how_many(reading, head[0]),
+            "exact",
+            category,
+            text,
+        )
     return None
 
 
@@ -243,7 +266,7 @@ def _named(reading: Reading, position: int) -> Group | None:
 def _aged(reading: Reading, after: int) -> Category:
     """A child where an age below eighteen follows the name."""
     age = reading.lowers[after + 1].partition("-")[0] if reading.tags[after : after + 2] == ",z" else ""
-    return "children" if age.isdigit() and int(age[:3]) < _ADULT else "people"
+    return "children" if age.isdigit() and int(age[:3]) < ADULT else "people"
 
 
 def _pronoun(reading: Reading, position: int) -> Group | None:
@@ -252,51 +275,6 @@ def _pronoun(reading: Reading, position: int) -> Group | None:
         return Group(position, position, "pronoun", None, None, "vague", "people")
     category: Category = "men" if word in {"he", "him"} else "women" if word == "she" else "people"
     return Group(position, position, "pronoun", 1, 1, "exact", category)
-
-
-def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str | None]:
-    """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
-    word = reading.lowers[head]
-    own = _own_category(word)
-    if own in {"people", "men", "women"} and _is_young(reading.lowers[start : head + 1]):
-        return "children", None
-    joined = reading.tags.find("&", start, head)
-    if joined > start and reading.tags[joined - 1] == "P" and _own_category(reading.lowers[joined - 1]) != own:
-        return "other", " ".join(reading.lowers[start : head + 1])
-    if own in {"people", "other"} or word in en.GENERAL:
-        nearby = (*reading.lowers[start:head], *_after_of(reading, head))
-        hints = [en.HINT_OF[one] for one in nearby if one in en.HINT_OF]
-        if hints and (own != "other" or word in en.GENERAL):
-            return hints[0], None
-    if own == "men" and any(one in {"young", "little"} for one in reading.lowers[start:head]) and word == "boys":
-        return "children", None
-    if own == "other":
-        return own, " ".join(reading.lowers[start : head + 1])
-    return own, None
-
-
-def _is_young(lowers: tuple[str, ...]) -> bool:
-    """ "11-year-old son", "young daughter"."""
-    ages = [int(age.group(1)[:3]) for age in map(_AGE.match, lowers) if age and age.group(2) == "year"]
-    return any(age < _ADULT for age in ages) or (not ages and bool({"young", "infant", "little", "baby"} & set(lowers)) and lowers[-1] in _OFFSPRING)
-
-
-def _after_of(reading: Reading, head: int) -> tuple[str, ...]:
-    """The words after "members of the"."""
-    if reading.tags[head + 1 : head + 2] != "o":
-        return ()
-    run = re.compile(r"[thxXP]{0,5}").match(reading.tags, head + 2)
-    return reading.lowers[head + 2 : run.end()] if run else ()
-
-
-def _own_category(word: str) -> Category:
-    found = en.CATEGORY_OF.get(word)
-    if found:
-        return found
-    age = _AGE.match(word)
-    if age:
-        return "children" if age.group(2) != "year" or int(age.group(1)[:3]) < _ADULT else "people"
-    return en.CATEGORY_OF.get(word.rpartition("-")[2], "people")
 
 
 _OPENERS = {

@@ -39,4 +39,5 @@ def _is_natural(document: Document, one: Candidate) -> bool:
 def _renumbered(found: Sequence[Candidate], dropped: set[int]) -> list[Candidate]:
     kept = [n for n in range(len(found)) if n not in dropped]
     position = {n: at for at, n in enumerate(kept)}
-    return [replace(found[n], parent=position.get(found[n].parent) if found[n].parent is not None else None) for n in kept]
+    wholes = {n: position.get(whole) for n in kept if (whole := found[n].parent) is not None}
+    return [replace(found[n], parent=wholes.get(n)) for n in kept]

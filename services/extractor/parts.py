@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.scene import Scene, objects, subject
+from services.extractor.objects import objects
+from services.extractor.scene import Scene, subject
 from services.extractor.vocabulary import harm
 
 _AMONG = frozenset({"among", "amongst"})
-_VICTIMS = frozenset({"victims", "casualties", "fatalities", "dead", "deaths", "wounded", "injured", "killed", "bodies", "slain", "missing"})
+_VICTIMS = frozenset(
+    {"victims", "casualties", "fatalities", "dead", "deaths", "wounded", "injured", "killed", "bodies", "slain", "missing"}
+)
 _REACH = 4
 
 
@@ -69,11 +72,15 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     while before >= 0 and tags[before] in "byv":
         before -= 1
     listed = subject(scene, before, plural=None)
-    return [Part(Harm(measure, one, at, victims, "among the dead"), None) for one in listed if one.kind in {"number", "single", "name", "definite"}]
+    return [
+        Part(Harm(measure, one, at, victims, "among the dead"), None)
+        for one in listed
+        if one.kind in {"number", "single", "name", "definite"}
+    ]
 
 
 def _of_them(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
-    """ "two of them children", "36 of whom were civilians"."""
+    """Reads "two of them children", "36 of whom were civilians"."""
     if scene.reading.tags[group.last] not in "Rw" or group.number is None:
         return []
     at = group.last + 1

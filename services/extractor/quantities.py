@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_DIGITS = 10
 _LARGEST = 10**10
-_HUNDRED, _FIRST_YEAR, _LAST_YEAR, _OLDEST = 100, 1900, 2100, 110
+_TEN, _HUNDRED, _FIRST_YEAR, _LAST_YEAR, _OLDEST = 10, 100, 1900, 2100, 110
 _LONGEST_PHRASE = 4
 
 
@@ -89,12 +89,18 @@ def _words(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
     while at < len(lowers):
         word = lowers[at]
         small = _small(word)
-        if small is not None and (part == 0 or part % _HUNDRED == 0 or (part % 10 == 0 and small < 10)) and not (seen and part == 0 == total):  # noqa: PLR2004
+        if (
+            small is not None
+            and (part == 0 or part % _HUNDRED == 0 or (part % _TEN == 0 and small < _TEN))
+            and not (seen and part == 0 == total)
+        ):
             part += small
         elif word in voc.SCALES and seen:
             scale = voc.SCALES[word]
             total, part = (total, part * scale) if scale <= _HUNDRED else (total + part * scale, 0)
-        elif word == "and" and seen and (part >= _HUNDRED or total) and at + 1 < len(lowers) and _small(lowers[at + 1]) is not None:
+        elif (
+            word == "and" and seen and (part >= _HUNDRED or total) and at + 1 < len(lowers) and _small(lowers[at + 1]) is not None
+        ):
             at += 1
             continue
         else:
@@ -105,7 +111,7 @@ def _words(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
     return (total + part, at) if seen else None
 
 
-def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:
+def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:  # noqa: PLR0911 - one case a line
     """(low, high, position after) of the bare number, vague word or zero that starts here."""
     word = lowers[position]
     following = lowers[position + 1] if position + 1 < len(lowers) else ""
@@ -136,7 +142,7 @@ def _half(lowers: Sequence[str], position: int) -> tuple[int, int, int] | None:
 
 
 def _after_article(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:
-    """ "a dozen", "a hundred", "a couple of", "a pair of", "a large number of", "a few"."""
+    """Reads "a dozen", "a hundred", "a couple of", "a pair of", "a large number of", "a few"."""
     at = position
     if at >= len(lowers):
         return None
@@ -180,7 +186,7 @@ def _at(lowers: Sequence[str], position: int, floor: int) -> Quantity | None:
         return None
     low, high, after = core
     if low is None:
-        return _bounded(lowers, position, after, None, None, floor)
+        return _bounded(lowers, position, after, None, floor)
     second = _second_of_range(lowers, position, after, low)
     if second:
         high, after = second
@@ -188,7 +194,7 @@ def _at(lowers: Sequence[str], position: int, floor: int) -> Quantity | None:
         return Quantity(position - between, position, after - 1, low, high, "range", _counts(lowers, position, after))
     if low == 0 and not lowers[position][0].isdigit():
         return Quantity(position, position, after - 1, 0, 0, "exact")
-    return _bounded(lowers, position, after, low, high, floor)
+    return _bounded(lowers, position, after, low, floor)
 
 
 def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int) -> tuple[int, int] | None:
@@ -201,7 +207,9 @@ def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int)
         return None
     if mark == "to" and opener == "from" and (position < 2 or lowers[position - 2] not in voc.VARYING):  # noqa: PLR2004 - the word before "from"
         return None
-    further = next((n for n in (3, 2, 1) if tuple(lowers[after + 1 : after + 1 + n]) in _BOUND and after + n + 1 < len(lowers)), 0)
+    further = next(
+        (n for n in (3, 2, 1) if tuple(lowers[after + 1 : after + 1 + n]) in _BOUND and after + n + 1 < len(lowers)), 0
+    )
     other = value(lowers, after + 1 + further)
     if not other or other[0] <= low:
         return None
@@ -210,7 +218,7 @@ def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int)
     return other
 
 
-def _bounded(lowers: Sequence[str], position: int, after: int, low: int | None, high: int | None, floor: int) -> Quantity:
+def _bounded(lowers: Sequence[str], position: int, after: int, low: int | None, floor: int) -> Quantity:
     first, modifier, phrase = _left_bound(lowers, position, floor)
     right = _right_bound(lowers, after)
     if right:
@@ -222,8 +230,8 @@ def _bounded(lowers: Sequence[str], position: int, after: int, low: int | None, 
     counts = _counts(lowers, position, after)
     if low is None:
         return Quantity(first, position, after - 1, None, None, "vague", counts)
-    low, high = _bounds(low, modifier, strictly=phrase in voc.STRICTLY_BELOW)
-    return Quantity(first, position, after - 1, low, high, modifier, counts)
+    least, most = _bounds(low, modifier, strictly=phrase in voc.STRICTLY_BELOW)
+    return Quantity(first, position, after - 1, least, most, modifier, counts)
 
 
 def _bounds(number: int, modifier: Modifier, *, strictly: bool) -> tuple[int | None, int | None]:
@@ -270,12 +278,18 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     if digits and (before in {":", "/", "."} or following in {":", "/"} or (before == "-" and position > 1)):
         return False
     if digits and lowers[position].isdigit() and _FIRST_YEAR <= int(lowers[position][:6]) <= _LAST_YEAR:
-        return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {"in", "since", "of", "until", "from"}
+        return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {
+            "in",
+            "since",
+            "of",
+            "until",
+            "from",
+        }
     return not _is_age(lowers, position, after)
 
 
 def _is_age(lowers: Sequence[str], position: int, after: int) -> bool:
-    """ "Smith, 41, of": a small number in digits between commas or brackets, directly after a word."""
+    """Reads "Smith, 41, of": a small number in digits between commas or brackets, directly after a word."""
     if not lowers[position].isdigit() or int(lowers[position][:4]) > _OLDEST or position < 2:  # noqa: PLR2004 - needs a name and a comma
         return False
     before, following = lowers[position - 1], lowers[after] if after < len(lowers) else "."

@@ -48,7 +48,10 @@ def read(sentence: Sentence) -> Reading:
     tokens = _without_asides([token for token in sentence.tokens if token.text not in en.DROPPED])
     shouting = _shouts(sentence.text)
     found = {one.first: one for one in quantities.find(tokens)}
-    tags, lowers, starts, ends = [], [], [], []
+    tags: list[str] = []
+    lowers: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     kept: dict[int, Quantity] = {}
     cores: dict[int, int] = {}
     position = 0
@@ -70,9 +73,13 @@ def read(sentence: Sentence) -> Reading:
 def _find_blows(tags: list[str], lowers: list[str]) -> None:
     """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"."""
     for at, word in enumerate(lowers):
-        if word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]:
-            tags[at] = "K"
-        elif word in en.STRUCK and (en.BULLETS & set(lowers[at + 1 : at + 5]) or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 5]))):
+        if (word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]) or (
+            word in en.STRUCK
+            and (
+                en.BULLETS & set(lowers[at + 1 : at + 5])
+                or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 5]))
+            )
+        ):
             tags[at] = "K"
         elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
             tags[at] = "d"
@@ -89,7 +96,9 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
                 kept += _age(tokens[position], tokens[position + 1])
                 position += close + 1
                 continue
-            if close and not any(t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]):
+            if close and not any(
+                t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]
+            ):
                 position += close + 1
                 continue
         kept.append(tokens[position])
@@ -107,7 +116,7 @@ def _shouts(text: str) -> bool:
     return text.isupper() or sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text))
 
 
-def _letter(token: Token, *, shouting: bool, first: bool) -> str:
+def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 - one case a line
     letter = en.LEXICON.get(token.lower)
     if letter and not (token.text in en.ACRONYMS and not shouting):
         return letter
@@ -122,6 +131,8 @@ def _letter(token: Token, *, shouting: bool, first: bool) -> str:
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":
             return tail
-    if token.text[0].isupper() and not ((shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)):
+    if token.text[0].isupper() and not (
+        (shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)
+    ):
         return "X"
     return "x"

@@ -12,7 +12,7 @@ from services.extractor.vocabulary import grammar
 
 _BEFORE_VERB = frozenset("ybvlnf")
 _FURTHEST = 30
-_MOST_LISTED = 8
+MOST_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def auxiliaries(scene: Scene, verb: int) -> tuple[int, frozenset[str]]:
 
 
 def _joins_auxiliary(scene: Scene, at: int, verb: int) -> bool:
-    """ "reported to have been killed", "was found shot", "is among those" - a word inside a verb group."""
+    """Reads "reported to have been killed", "was found shot", "is among those" - a word inside a verb group."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     following = tags[at + 1 : at + 2]
     if lowers[at] == "to" and following == "y" and tags[at - 1 : at] == "y":
@@ -65,11 +65,13 @@ def unreal(words: frozenset[str]) -> bool:
         return bool(words & {"would", "should"})
     if words & {"may", "might"} and "be" in words:
         return True
-    return bool(words & (grammar.IRREALIS | grammar.BARELY)) or ("to" in words and "have" not in words and not words & {"been", "believed", "feared"})
+    return bool(words & (grammar.IRREALIS | grammar.BARELY)) or (
+        "to" in words and "have" not in words and not words & {"been", "believed", "feared"}
+    )
 
 
 def negated(words: frozenset[str]) -> bool:
-    """ "was not killed"."""
+    """Reads "was not killed"."""
     return bool(words & grammar.NEGATIONS)
 
 
@@ -133,14 +135,14 @@ def _left_group(scene: Scene, at: int) -> Group | None:
 
 
 def _participial(scene: Scene, at: int) -> bool:
-    """ "people trapped inside", "a man identified as": a verb form that describes the noun before it."""
+    """Reads "people trapped inside", "a man identified as": a verb form that describes the noun before it."""
     return scene.reading.lowers[at].endswith("ed") and scene.by_last.get(at - 1) is not None
 
 
 def _past_prepositions(scene: Scene, group: Group) -> Group:
-    """ "two members of the group", "a man in a bus full of soldiers": the group that the preposition hangs on."""
+    """Reads "two members of the group", "a man in a bus full of soldiers": the group that the preposition hangs on."""
     tags, current = scene.reading.tags, _whole(scene, group)
-    for _ in range(_MOST_LISTED):
+    for _ in range(MOST_LISTED):
         before = current.first - 1
         while before >= 0 and tags[before] in "tahX" and before not in scene.by_last:
             before -= 1
@@ -160,11 +162,11 @@ def _past_prepositions(scene: Scene, group: Group) -> Group:
 
 
 def _whole(scene: Scene, group: Group) -> Group:
-    """ "43 people, including 17 children and 12 women": the 43 people."""
+    """Reads "43 people, including 17 children and 12 women": the 43 people."""
     tags, at = scene.reading.tags, group.first - 1
     if group.ellipsis:
         at = -1
-    for _ in range(_MOST_LISTED):
+    for _ in range(MOST_LISTED):
         while at >= 0 and tags[at] in ",&":
             at -= 1
         if at >= 0 and tags[at] == "c":
@@ -197,7 +199,7 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
     found, tags = [group], scene.reading.tags
     joined = group.first > 0 and tags[group.first - 1] == "&"
-    while len(found) < _MOST_LISTED:
+    while len(found) < MOST_LISTED:
         at = found[0].first - 1
         comma = at
         while at >= 0 and tags[at] in ",&z":
@@ -206,7 +208,13 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
         other = scene.by_last.get(at)
         if other is None and _introduces(scene, at):
             return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
-        if other is None or not between or tags[other.first - 1 : other.first] == "c" or other.kind == "pronoun" or not (joined or "&" in between or _renames(scene, other, found[0])):
+        if (
+            other is None
+            or not between
+            or tags[other.first - 1 : other.first] == "c"
+            or other.kind == "pronoun"
+            or not (joined or "&" in between or _renames(scene, other, found[0]))
+        ):
             break
         if other.kind == "name" and found[0].kind != "name" and "z" not in between and not _renames(scene, other, found[0]):
             break
@@ -220,21 +228,30 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
 
 
 def _named_kind(scene: Scene, name: Group) -> Group:
-    """ "a child named John": the child, who stands where both words do."""
+    """Reads "a child named John": the child, who stands where both words do."""
     lowers, described = scene.reading.lowers, scene.by_last.get(name.first - 2)
     if name.kind != "name" or described is None or lowers[name.first - 1] not in {"named", "called", "identified"}:
         return name
-    return Group(described.first, name.last, described.kind, described.low, described.high, described.modifier, described.category, described.text)
+    return Group(
+        described.first,
+        name.last,
+        described.kind,
+        described.low,
+        described.high,
+        described.modifier,
+        described.category,
+        described.text,
+    )
 
 
 def _introduces(scene: Scene, at: int) -> bool:
-    """ "the gunman, identified as John Smith,"."""
+    """Reads "the gunman, identified as John Smith,"."""
     lowers = scene.reading.lowers
     return at > 1 and lowers[at] in {"as", "named", "called"} and lowers[at - 1] in {"identified", "known", "named", ",", "was"}
 
 
 def _renames(scene: Scene, name: Group, described: Group) -> bool:
-    """ "John Smith, a soldier": a comma between two single people of whom one is only named."""
+    """Reads "John Smith, a soldier": a comma between two single people of whom one is only named."""
     if name.first and scene.reading.tags[name.first - 1] in "io,":
         return False
     return name.low == described.low == 1 and "name" in {name.kind, described.kind}
@@ -246,57 +263,14 @@ def _apposed(found: list[Group]) -> Group:
     if first.kind == "number" or not any(one.kind == "name" for one in found):
         return found[-1] if first.kind == "name" else first
     best = next((one for one in found if one.kind in {"single", "definite", "number"}), first)
-    return Group(first.first, max(first.last, first.first), best.kind, best.low, best.high, best.modifier, best.category, best.text, best.number)
-
-
-def objects(scene: Scene, start: int) -> list[Group]:
-    """The groups that a verb before item `start` acts on: the next one and those listed with it."""
-    tags = scene.reading.tags
-    at = start
-    while at < len(tags) and tags[at] in "y" and at not in scene.by_first:
-        at += 1
-    first = scene.by_first.get(at)
-    if first is None:
-        return []
-    found, closed = [first], False
-    while len(found) < _MOST_LISTED:
-        at = _past_tail(scene, found[-1].last + 1)
-        marks = at
-        while at < len(tags) and tags[at] in ",&":
-            at += 1
-        other = scene.by_first.get(at)
-        if (closed and tags[marks:at] != "&") or other is None or not _goes_on(scene, marks, at, other) or _has_own_verb(scene, other):
-            break
-        if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
-            break
-        found.append(other)
-        closed = closed or "&" in tags[marks:at]
-    return found
-
-
-def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
-    """A list goes on with "and", with a comma before an "and", or with a further number right behind."""
-    tags = scene.reading.tags
-    if at == marks:
-        return other.kind == "number" and other.known
-    if other.kind == "bare":
-        return tags[other.last + 1 : other.last + 2] == "i" == tags[marks - 2 : marks - 1]
-    return "&" in tags[marks:at] + tags[other.last + 1 : other.last + 3] or (tags[marks:at] == "," and other.kind == "number" and other.known)
-
-
-def _past_tail(scene: Scene, at: int) -> int:
-    """Past an age or a place that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
-    tags = scene.reading.tags
-    if tags[at : at + 2] == ",z":
-        return at + 2
-    end = at
-    if tags[at : at + 1] in {"i", "o"}:
-        end += 1
-        while end < len(tags) and tags[end] in "tahXx" and end - at < 5 and (end not in scene.by_first or scene.by_first[end].kind == "name"):  # noqa: PLR2004 - a short place
-            end += 1
-    return end
-
-
-def _has_own_verb(scene: Scene, group: Group) -> bool:
-    following = scene.reading.tags[group.last + 1 : group.last + 3]
-    return following[:1] in tuple("bvlKDdEw") or (following[:1] in tuple("uy") and following[1:] in tuple("bvlKDd"))
+    return Group(
+        first.first,
+        max(first.last, first.first),
+        best.kind,
+        best.low,
+        best.high,
+        best.modifier,
+        best.category,
+        best.text,
+        best.number,
+    )

@@ -27,16 +27,13 @@ def split(title: str | None, text: str, published: str | None) -> Document:
     """The article as a Document; sentences count through, the title's first. Whitespace around sentences is left out."""
     sentences: list[Sentence] = []
     paragraph = 0
-    for field, source in (("title", title or ""), ("text", text)):
+    fields: tuple[tuple[Field, str], ...] = (("title", title or ""), ("text", text))
+    for field, source in fields:
         for start, end in _paragraphs(source):
             for left, right in _sentences(source, start, end):
-                sentences.append(_sentence(field, len(sentences), paragraph, source, left, right))  # type: ignore[arg-type] # literals
+                sentences.append(Sentence(field, len(sentences), paragraph, left, right, source[left:right]))
             paragraph += 1
     return Document(title or "", text, published, tuple(sentences))
-
-
-def _sentence(field: Field, index: int, paragraph: int, source: str, start: int, end: int) -> Sentence:
-    return Sentence(field, index, paragraph, start, end, source[start:end])
 
 
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:

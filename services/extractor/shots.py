@@ -27,7 +27,11 @@ def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> Candidate:
     if one.measure != OPEN or one.rule == "counted" or one.rule.startswith("lumped"):
         return one
-    if one.rule == "reflexive" and not _survived(document, one) and "accident" not in document.sentences[one.sentence].text.lower():
+    if (
+        one.rule == "reflexive"
+        and not _survived(document, one)
+        and "accident" not in document.sentences[one.sentence].text.lower()
+    ):
         return replace(one, measure="killed")
     if not deaths or _survived(document, one):
         return replace(one, measure="injured")

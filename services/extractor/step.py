@@ -12,7 +12,7 @@ from functools import partial
 from schemas.article import Article
 from schemas.base import Model
 from schemas.claim import UNKNOWN_BLOCK, ArticleClaims, ArticleHead, Claim, Statement
-from services.extractor import assembly, attribution, fingerprint, sentences
+from services.extractor import assembly, fingerprint, sentences, voices
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
 from services.outcome import Outcome, Reject, Service
@@ -39,14 +39,16 @@ def step(known: KnownClaimants, _state: None, event: Model, _now: datetime) -> O
     if not event.withdrawn and not event.text.strip():
         raise Reject("the article has no text")
     if not readable(event):
-        head = _head(event, _NO_DOCUMENT, known)
-        return Outcome(None, (ArticleClaims(article=head.model_copy(update={"unread": True}), block=UNKNOWN_BLOCK),))
+        unread = _head(event, _NO_DOCUMENT, known).model_copy(update={"unread": True})
+        return Outcome(None, (ArticleClaims(article=unread, block=UNKNOWN_BLOCK),))
     document = _document(event)
     found = [] if event.withdrawn else assembly.lines(event, document, known)
     now_said = by_block(found)
     touched = {*now_said, *_blocks_before(event, known)}
-    head = _head(event, document, known) if touched else None
-    return Outcome(None, tuple(_message(head, block, now_said.get(block, ())) for block in sorted(touched)) if head else ())
+    if not touched:
+        return Outcome(None)
+    head = _head(event, document, known)
+    return Outcome(None, tuple(_message(head, block, now_said.get(block, ())) for block in sorted(touched)))
 
 
 def extract(article: Article, known: KnownClaimants) -> list[Line]:
@@ -85,7 +87,13 @@ def _blocks_before(article: Article, known: KnownClaimants) -> set[str]:
     before = article.previous
     if before is not None:
         earlier = article.model_copy(
-            update={"title": before.title, "text": before.text, "published": before.published, "withdrawn": False, "previous": None}
+            update={
+                "title": before.title,
+                "text": before.text,
+                "published": before.published,
+                "withdrawn": False,
+                "previous": None,
+            }
         )
     elif article.withdrawn:
         earlier = article.model_copy(update={"withdrawn": False})
@@ -104,7 +112,7 @@ def _head(article: Article, document: Document, known: KnownClaimants) -> Articl
         updated=article.updated,
         title=article.title,
         withdrawn=article.withdrawn,
-        credits=attribution.credits(document, known),
+        credits=voices.credited(document, known),
         shingles=fingerprint.signature(article.text),
         words=fingerprint.salient(article.title, article.text),
         n_words=len(article.text.split()),
@@ -118,5 +126,3 @@ def _message(head: ArticleHead, block: str, lines: tuple[Line, ...]) -> ArticleC
         claims=tuple(line for line in lines if isinstance(line, Claim)),
         statements=tuple(line for line in lines if isinstance(line, Statement)),
     )
-
-

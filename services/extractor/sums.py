@@ -20,7 +20,8 @@ _TELLING = 4
 
 def find(found: Sequence[Candidate], events: Sequence[str]) -> list[Candidate]:
     """The candidates, those that add up to an earlier one of their event marked as its parts; the latest wholes first, so that
-    parts may have parts."""
+    parts may have parts.
+    """
     parents: dict[int, int] = {}
     for whole in range(len(found) - 1, -1, -1):
         if _is_whole(found[whole]):
@@ -37,7 +38,11 @@ def _parts(found: Sequence[Candidate], events: Sequence[str], whole: int, parent
     """The first run of later figures, each counted once, whose sum is the whole."""
     wanted = found[whole]
     far = (wanted.low or 0) >= _TELLING
-    usable = [n for n in range(whole + 1, min(len(found), whole + 1 + _FURTHEST)) if (events[n] == events[whole] or far) and _may_be_part(found[n], wanted) and n not in parents]
+    usable = [
+        n
+        for n in range(whole + 1, min(len(found), whole + 1 + _FURTHEST))
+        if (events[n] == events[whole] or far) and _may_be_part(found[n], wanted) and n not in parents
+    ]
     repeats = [n for n in usable if (found[n].low or 0) >= (wanted.low or 0)]
     limit = repeats[0] if repeats and repeats[0] > whole + 1 else None
     usable = [n for n in usable if n not in repeats and (limit is None or n < limit)]
@@ -49,7 +54,9 @@ def _parts(found: Sequence[Candidate], events: Sequence[str], whole: int, parent
 
 
 def _may_be_part(one: Candidate, whole: Candidate) -> bool:
-    if _PERPETRATOR.search(one.words.lower()) or (whole.category != "people" and one.category in _OF_THEIR_OWN - {whole.category}):
+    if _PERPETRATOR.search(one.words.lower()) or (
+        whole.category != "people" and one.category in _OF_THEIR_OWN - {whole.category}
+    ):
         return False
     return one.measure == whole.measure and one.parent is None and one.low is not None and one.low == one.high and one.low > 0
 

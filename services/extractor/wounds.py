@@ -23,7 +23,7 @@ def _who(scene: Scene, verb: int) -> list[Group]:
 
 
 def hospital(scene: Scene, at: int) -> list[Harm]:
-    """ "two people were taken to hospital", "was treated for injuries"."""
+    """Reads "two people were taken to hospital", "was treated for injuries"."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
     if lowers[at] not in harm.CARRIED or not passive(auxiliaries(scene, at)[1]):
         return []
@@ -37,7 +37,7 @@ def hospital(scene: Scene, at: int) -> list[Harm]:
 
 
 def condition(scene: Scene, at: int) -> list[Harm]:
-    """ "three were in critical condition"."""
+    """Reads "three were in critical condition"."""
     lowers = scene.reading.lowers
     following = lowers[at + 1 : at + 1 + _CONDITION_REACH]
     if "condition" not in following or not harm.CONDITIONS & set(following) or lowers[at] == "been":
@@ -58,13 +58,13 @@ def _wound(scene: Scene, at: int) -> int | None:
 
 
 def having(scene: Scene, at: int) -> list[Harm]:
-    """ "a man had a gunshot wound"."""
+    """Reads "a man had a gunshot wound"."""
     wound = _wound(scene, at) if scene.reading.tags[at + 1 : at + 2] not in {"b", "y"} else None
     return [] if wound is None else [Harm("injured", one, at, wound, "had a wound") for one in _who(scene, at)]
 
 
 def with_wounds(scene: Scene, at: int) -> list[Harm]:
-    """ "found three people with gunshot wounds"."""
+    """Reads "found three people with gunshot wounds"."""
     if scene.reading.lowers[at] != "with":
         return []
     group = scene.by_last.get(at - 1)

@@ -16,7 +16,8 @@ def _plural(noun: str) -> str:
 
 def _nouns() -> tuple[dict[str, Category], set[str], set[str]]:
     category: dict[str, Category] = {}
-    singular, plural = set(), set()
+    singular: set[str] = set()
+    plural: set[str] = set()
     for name, listed in people.CATEGORIES.items():
         for entry in listed.split():
             one, slash, many = entry.partition("/")

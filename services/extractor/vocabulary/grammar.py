@@ -11,9 +11,13 @@ REFLEXIVES = words("himself herself themselves itself myself self")
 NEUTRAL = words("some most any such same own something nothing everything it there's it's it’s such")
 """Stand for no person."""
 RELATIVES = words("who whom which that")
-BE = words("was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm became become becoming remained remain")
+BE = words(
+    "was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm became become becoming remained remain"
+)
 HAVE = words("have has had having hasn't haven't hadn't 've 'd")
-MODALS = words("may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't")
+MODALS = words(
+    "may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't"
+)
 IRREALIS = words("could would will can should must cannot can't won't wouldn't couldn't shall 'll")
 BARELY = words("nearly almost narrowly")
 """Before a verb of harm: it did not come to it."""

@@ -85,13 +85,19 @@ UNSURE = words("burned burnt hurt poisoned struck hit grazed bruised crippled ne
 STRUCK = words("struck hit grazed striking hitting")
 """Harm only where a bullet or gunfire did it."""
 BULLETS = words("bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")
-LIMBS = words("leg legs arm arms foot feet hand hands shoulder shoulders chest head face neck back stomach abdomen torso thigh thighs calf hip ankle "
-              "knee buttocks buttock side eye jaw groin finger hands forearm wrist armpit body cheek elbow shin toe rib ribs upper lower left right")
-SURVIVAL = words("survived survive survives surviving stable recover recovering recovered non-life life-threatening non-life-threatening treated released "
-                 "critical serious condition surgery hospital hospitalized alert conscious stabilized injured wounded wound wounds injuries injury "
-                 "graze recuperating paralyzed")
+LIMBS = words(
+    "leg legs arm arms foot feet hand hands shoulder shoulders chest head face neck back stomach abdomen torso thigh thighs calf hip ankle "
+    "knee buttocks buttock side eye jaw groin finger hands forearm wrist armpit body cheek elbow shin toe rib ribs upper lower left right"
+)
+SURVIVAL = words(
+    "survived survive survives surviving stable recover recovering recovered non-life life-threatening non-life-threatening treated released "
+    "critical serious condition surgery hospital hospitalized alert conscious stabilized injured wounded wound wounds injuries injury "
+    "graze recuperating paralyzed"
+)
 """Around a shot person these say that he lived."""
-CARRIED = words("taken rushed transported airlifted flown hospitalized hospitalised treated admitted brought transferred life-flighted")
+CARRIED = words(
+    "taken rushed transported airlifted flown hospitalized hospitalised treated admitted brought transferred life-flighted"
+)
 HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
 CONDITIONS = words("critical serious stable fair good grave guarded")
 FATALLY = words("died dead fatal fatally killed death succumbed dies")

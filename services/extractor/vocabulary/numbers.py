@@ -45,7 +45,7 @@ BOUNDS: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         key=lambda row: len(row[0]),
         reverse=True,
     )
-)  # type: ignore[assignment] # the literals widen to str in a starred list
+)
 STRICTLY_BELOW = frozenset(phrases(BELOW))
 VARYING = words("vary varies varied varying range ranges ranged ranging anywhere estimates")
 RANGE_MARKS = words("to - – — or")

@@ -1,0 +1,61 @@
+"""Who the people of a phrase are: civilians, children, soldiers, by the noun and by the words around it.
+
+Does not find the phrase: groups.py does.
+"""
+
+import re
+
+from schemas.claim import Category
+from services.extractor.reading import Reading
+from services.extractor.vocabulary import en
+
+ADULT = 18
+_AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
+_OFFSPRING = frozenset({"son", "sons", "daughter", "daughters", "grandson", "granddaughter", "nephew", "niece"})
+
+
+def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str | None]:
+    """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
+    word = reading.lowers[head]
+    own = _own_category(word)
+    if own in {"people", "men", "women"} and _is_young(reading.lowers[start : head + 1]):
+        return "children", None
+    joined = reading.tags.find("&", start, head)
+    if joined > start and reading.tags[joined - 1] == "P" and _own_category(reading.lowers[joined - 1]) != own:
+        return "other", " ".join(reading.lowers[start : head + 1])
+    if own in {"people", "other"} or word in en.GENERAL:
+        nearby = (*reading.lowers[start:head], *_after_of(reading, head))
+        hints = [en.HINT_OF[one] for one in nearby if one in en.HINT_OF]
+        if hints and (own != "other" or word in en.GENERAL):
+            return hints[0], None
+    if own == "men" and any(one in {"young", "little"} for one in reading.lowers[start:head]) and word == "boys":
+        return "children", None
+    if own == "other":
+        return own, " ".join(reading.lowers[start : head + 1])
+    return own, None
+
+
+def _is_young(lowers: tuple[str, ...]) -> bool:
+    """Reads "11-year-old son", "young daughter"."""
+    ages = [int(age.group(1)[:3]) for age in map(_AGE.match, lowers) if age and age.group(2) == "year"]
+    return any(age < ADULT for age in ages) or (
+        not ages and bool({"young", "infant", "little", "baby"} & set(lowers)) and lowers[-1] in _OFFSPRING
+    )
+
+
+def _after_of(reading: Reading, head: int) -> tuple[str, ...]:
+    """The words after "members of the"."""
+    if reading.tags[head + 1 : head + 2] != "o":
+        return ()
+    run = re.compile(r"[thxXP]{0,5}").match(reading.tags, head + 2)
+    return reading.lowers[head + 2 : run.end()] if run else ()
+
+
+def _own_category(word: str) -> Category:
+    found = en.CATEGORY_OF.get(word)
+    if found:
+        return found
+    age = _AGE.match(word)
+    if age:
+        return "children" if age.group(2) != "year" or int(age.group(1)[:3]) < ADULT else "people"
+    return en.CATEGORY_OF.get(word.rpartition("-")[2], "people")

@@ -1,0 +1,188 @@
+"""Harm told by nouns: deaths, bodies, lives, tolls.
+
+Does not know verbs of harm: predicates.py does.
+"""
+
+from schemas.claim import Measure
+from services.extractor.groups import Group
+from services.extractor.harms import Harm
+from services.extractor.objects import objects
+from services.extractor.scene import Scene, auxiliaries, negated, subject, unreal
+from services.extractor.vocabulary import en, grammar, harm
+
+_TOLL_REACH = 22
+
+
+def noun(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the deaths of two", "murder of a priest", "a double murder"."""
+    reading = scene.reading
+    measure = _NOUN_MEASURE.get(reading.lowers[at], "killed")
+    if at and reading.lowers[at - 1] in harm.MULTIPLE:
+        count = harm.MULTIPLE[reading.lowers[at - 1]]
+        return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
+    if reading.tags[at + 1 : at + 2] == "o":
+        return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2)]
+    return _possessed(scene, at, measure)
+
+
+def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
+    """Reads "the teen's shooting death"."""
+    owner = at - 1
+    while owner > 0 and scene.reading.tags[owner] in "gxN":
+        owner -= 1
+    word = scene.reading.lowers[owner][:-2] if owner >= 0 else ""
+    if word not in en.SINGULAR or scene.reading.tags[owner] != "h" or scene.reading.lowers[at] not in _FATAL_NOUNS:
+        return []
+    group = Group(owner, owner, "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
+    return [Harm(measure, group, at, at, "somebody's death")]
+
+
+def counted(scene: Scene, at: int) -> list[Harm]:
+    """Reads "40 deaths", "no casualties", "three civilian fatalities"."""
+    reading = scene.reading
+    before = at - 1
+    while before >= 0 and reading.tags[before] in "yx" and before not in scene.by_last and at - before < 4:  # noqa: PLR2004 - two adjectives
+        before -= 1
+    left = scene.by_last.get(before)
+    if reading.tags[at + 1 : at + 2] == "T":
+        return []
+    found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
+    if found or left is None or left.number is None or _foretold(scene, left.first):
+        return found
+    if left.plural and reading.lowers[at] in harm.SINGULAR_COUNTED:
+        return []
+    return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _foretold(scene: Scene, before: int) -> bool:
+    """Reads "could cause 12 deaths"."""
+    for at in range(before - 1, max(-1, before - 6), -1):
+        if scene.reading.tags[at] in "s;,w":
+            return False
+        if scene.reading.lowers[at] in grammar.IRREALIS:
+            return True
+    return False
+
+
+def _harm_to(scene: Scene, at: int) -> list[Harm]:
+    """Reads "injuries to a woman", "deaths among the passengers"."""
+    if scene.reading.lowers[at + 1 : at + 2] not in {("to",), ("among",)}:
+        return []
+    listed = [one for one in objects(scene, at + 2) if one.kind in {"number", "single"}]
+    return [Harm(harm.COUNTED[scene.reading.lowers[at]], one, at, at, "injuries to") for one in listed]
+
+
+def lives(scene: Scene, at: int) -> list[Harm]:
+    """Reads "claimed 12 lives", "took the lives of two", "lost their lives"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if lowers[at] not in harm.LIVES:
+        return []
+    if tags[at + 1 : at + 2] == "o" and _taken(scene, at):
+        return [Harm("killed", one, at, at, "lives of") for one in objects(scene, at + 2)]
+    if at > 1 and tags[at - 1] == "h" and lowers[at - 2] in harm.LOSING:
+        before, words = auxiliaries(scene, at - 2)
+        listed = [] if unreal(words) or negated(words) else subject(scene, before, plural=None)
+        return [Harm("killed", one, at - 2, at, "lost their lives") for one in listed]
+    group = scene.by_last.get(at)
+    if group and group.number is not None and (_taken(scene, group.first) or "lost" in lowers[at + 1 : at + 4]):
+        return [Harm("killed", group, group.first, at, "lives")]
+    return []
+
+
+def _taken(scene: Scene, at: int) -> bool:
+    return bool(harm.TAKING & set(scene.reading.lowers[max(0, at - 4) : at]))
+
+
+def body(scene: Scene, at: int) -> list[Harm]:
+    """Reads "bodies of two men", "12 bodies"."""
+    tags = scene.reading.tags
+    if tags[at + 1 : at + 2] == "o":
+        found = [one for one in objects(scene, at + 2) if one.kind in {"number", "bare", "single"}]
+        if found:
+            return [Harm("killed", one, at, at, "body of") for one in found]
+    owner = scene.reading.lowers[at - 1][:-2] if at and tags[at - 1] == "h" else ""
+    if owner in en.SINGULAR and scene.reading.lowers[at] == "body":
+        return [
+            Harm(
+                "killed",
+                Group(at - 1, at - 1, "single", 1, 1, "exact", en.CATEGORY_OF.get(owner, "people")),
+                at,
+                at,
+                "somebody's body",
+            )
+        ]
+    left = scene.by_last.get(at - 1)
+    if left and left.number is not None and left.low != 0:
+        return [Harm("killed", left, at, at, "bodies")]
+    return []
+
+
+def toll(scene: Scene, at: int) -> list[Harm]:
+    """Reads "death toll rose to 57", "bringing the toll to 57", "toll climbed from 40 to 63"."""
+    reading = scene.reading
+    measure = _toll_measure(reading.lowers[max(0, at - 2) : at])
+    found: list[Harm] = []
+    for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
+        letter = reading.tags[position]
+        if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
+            quantity = reading.quantities[position]
+            group = scene.by_first.get(position)
+            group = (
+                group if group and group.kind == "number" and group.known else _bare(position, quantity.low, quantity.high, scene)
+            )
+            found.append(Harm(measure, group, at, at, "toll", superseded=reading.lowers[position - 1] == "from"))
+        elif letter in "K;w" or (letter == "s" and reading.lowers[position] not in {"as", "than"}):
+            break
+    return found
+
+
+def _bare(position: int, low: int | None, high: int | None, scene: Scene) -> Group:
+    quantity = scene.reading.quantities[position]
+    return Group(position, position, "bare", low, high, quantity.modifier, "people", number=position)
+
+
+def _toll_measure(before: tuple[str, ...]) -> Measure:
+    if "casualty" in before:
+        return "killed_or_injured"
+    return "injured" if {"injury", "injured"} & set(before) else "killed"
+
+
+_FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
+_NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
+_TOLL_LEADS = frozenset(
+    [
+        "to",
+        "at",
+        "of",
+        "from",
+        "hits",
+        "hit",
+        "reaches",
+        "reached",
+        "reaching",
+        "is",
+        "was",
+        "stands",
+        "tops",
+        "topped",
+        "passes",
+        "passed",
+        "exceeds",
+        "exceeded",
+        "surpassed",
+        "climbs",
+        "rises",
+        "jumps",
+        "nears",
+        "neared",
+        "near",
+        "by",
+        "now",
+        "toll",
+        "as",
+        "past",
+        ":",
+        "around",
+        "beyond",
+    ]
+)

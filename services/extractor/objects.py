@@ -1,0 +1,74 @@
+"""Whom a verb acts on: the group after it and those listed with it, "killed three civilians, two soldiers and a child".
+
+Does not know words of harm; predicates.py asks.
+"""
+
+from services.extractor.groups import Group
+from services.extractor.scene import MOST_LISTED, Scene
+
+_SHORT_PLACE = 5
+
+
+def objects(scene: Scene, start: int) -> list[Group]:
+    """The groups that a verb before item `start` acts on: the next one and those listed with it."""
+    tags = scene.reading.tags
+    at = start
+    while at < len(tags) and tags[at] == "y" and at not in scene.by_first:
+        at += 1
+    first = scene.by_first.get(at)
+    if first is None:
+        return []
+    found, closed = [first], False
+    while len(found) < MOST_LISTED:
+        at = _past_tail(scene, found[-1].last + 1)
+        marks = at
+        while at < len(tags) and tags[at] in ",&":
+            at += 1
+        other = scene.by_first.get(at)
+        if (
+            (closed and tags[marks:at] != "&")
+            or other is None
+            or not _goes_on(scene, marks, at, other)
+            or _has_own_verb(scene, other)
+        ):
+            break
+        if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
+            break
+        found.append(other)
+        closed = closed or "&" in tags[marks:at]
+    return found
+
+
+def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
+    """A list goes on with "and", with a comma before an "and", or with a further number right behind."""
+    tags = scene.reading.tags
+    if at == marks:
+        return other.kind == "number" and other.known
+    if other.kind == "bare":
+        return tags[other.last + 1 : other.last + 2] == "i" == tags[marks - 2 : marks - 1]
+    return "&" in tags[marks:at] + tags[other.last + 1 : other.last + 3] or (
+        tags[marks:at] == "," and other.kind == "number" and other.known
+    )
+
+
+def _past_tail(scene: Scene, at: int) -> int:
+    """Past an age or a place that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
+    tags = scene.reading.tags
+    if tags[at : at + 2] == ",z":
+        return at + 2
+    end = at
+    if tags[at : at + 1] in {"i", "o"}:
+        end += 1
+        while (
+            end < len(tags)
+            and tags[end] in "tahXx"
+            and end - at < _SHORT_PLACE
+            and (end not in scene.by_first or scene.by_first[end].kind == "name")
+        ):
+            end += 1
+    return end
+
+
+def _has_own_verb(scene: Scene, group: Group) -> bool:
+    following = scene.reading.tags[group.last + 1 : group.last + 3]
+    return following[:1] in tuple("bvlKDdEw") or (following[:1] in tuple("uy") and following[1:] in tuple("bvlKDd"))

@@ -1,0 +1,186 @@
+"""Harm told by participles: "12 people were killed", "killed 12 people", "12 killed", "shot and killed", "12 wounded soldiers".
+
+Does not know other words of harm: predicates.py does.
+"""
+
+from dataclasses import replace
+
+from schemas.claim import Measure
+from services.extractor.groups import Group, unknown_single
+from services.extractor.harms import Harm
+from services.extractor.objects import objects
+from services.extractor.scene import Scene, auxiliaries, negated, passive, subject, unreal
+from services.extractor.vocabulary import grammar, harm
+
+_ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
+_ARTICLE = {("a",), ("an",)}
+
+
+def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
+    """(measure, last item) of a participle with what follows: "shot dead", "shot and killed", "stabbed to death"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    measure, last = harm.PARTICIPLES.get(lowers[at]) or harm.GERUNDS.get(lowers[at], "killed"), at
+    if fatal_before(scene, at):
+        measure = "killed"
+    if lowers[last + 1 : last + 2] in {("dead",), ("fatally",)}:
+        measure, last = "killed", last + 1
+    if lowers[last + 1 : last + 3] == ("to", "death"):
+        measure, last = "killed", last + 2
+    while tags[last + 1 : last + 3] in {"&K", "&D", "&d"}:
+        other = measure_of(lowers[last + 3 - 1])
+        if measure != other:
+            measure = (
+                "killed" if {measure, other} == {"killed", "killed_or_injured"} or measure == "injured" else "killed_or_injured"
+            )
+            if {measure, other} == {"injured", "killed_or_injured"}:
+                measure = "injured"
+        last += 2
+        if lowers[last + 1 : last + 3] == ("to", "death"):
+            measure, last = "killed", last + 2
+    return measure, last
+
+
+def measure_of(word: str) -> Measure:
+    """What a participle, a state or a verb of dying says."""
+    for table in (harm.PARTICIPLES, harm.STATES, harm.DYING):
+        if word in table:
+            return table[word]
+    return "killed"
+
+
+def fatal_before(scene: Scene, at: int) -> bool:
+    """Whether "fatally" stands shortly before."""
+    return bool({"fatally", "mortally"} & set(scene.reading.lowers[max(0, at - 2) : at]))
+
+
+def participle(scene: Scene, at: int) -> list[Harm]:
+    """Killed, wounded, shot: passive with "was", else active with an object, else a reduced passive."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    if _already_read(scene, at) or (lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",)):
+        return []
+    measure, last = _chain(scene, at)
+    before, words = auxiliaries(scene, at)
+    if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
+        found = _described_noun(scene, measure, at)
+    elif unreal(words) or negated(words):
+        found = []
+    elif passive(words):
+        whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
+        found = [Harm(measure, one, at, last, "passive") for one in [*whom, *companions(scene, last + 1)]]
+    else:
+        found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
+    return found
+
+
+def _already_read(scene: Scene, at: int) -> bool:
+    """Read with the verb before it: "shot and killed"."""
+    return at > 1 and scene.reading.tags[at - 1] == "&" and scene.reading.tags[at - 2] in "KD"
+
+
+def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, having: bool) -> list[Harm]:
+    """Active, or a passive without "was": the words on both sides decide."""
+    before, _ = auxiliaries(scene, at)
+    right, left = objects(scene, last + 1), scene.by_last.get(before)
+    if not having and left and _reduced(scene, left, right):
+        return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
+    if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right:
+        return []
+    return acted(scene, measure, at, last, right)
+
+
+def companions(scene: Scene, at: int) -> list[Group]:
+    """Reads "was killed along with his wife and two children"."""
+    lowers = scene.reading.lowers
+    if lowers[at : at + 1] == ("alongside",):
+        return objects(scene, at + 1)
+    if lowers[at : at + 2] in {("along", "with"), ("together", "with")} or (
+        lowers[at : at + 1] == ("with",) and scene.reading.tags[at + 1 : at + 2] == "h"
+    ):
+        return objects(scene, at + (1 if lowers[at] == "with" else 2))
+    return []
+
+
+def _unknown_subject(scene: Scene, before: int, measure: Measure, words: frozenset[str]) -> list[Group]:
+    """Reads "a pastoralist was killed"."""
+    if measure != "killed" or not words & grammar.SINGULAR_BE:
+        return []
+    for at in range(before, max(-1, before - 5), -1):
+        if scene.reading.tags[at] == "a":
+            unknown = unknown_single(scene.reading, at)
+            return [unknown] if unknown and unknown.last == before else []
+        if scene.reading.tags[at] not in "xX":
+            break
+    return []
+
+
+def _described_noun(scene: Scene, measure: Measure, at: int) -> list[Harm]:
+    """Reads "12 wounded soldiers", "a slain officer"."""
+    noun_group, number = scene.by_first.get(at + 1), scene.by_last.get(at - 1)
+    if scene.reading.tags[at - 1] == "q" and number is None:
+        return []
+    if scene.reading.tags[at - 1] == "q" and number is not None:
+        if noun_group is None or noun_group.kind != "plural":
+            listed = objects(scene, at + 1)
+            return [] if listed else [Harm(measure, number, at, at, "reduced passive")]
+        group = Group(number.first, noun_group.last, "number", number.low, number.high, number.modifier, noun_group.category,
+                      noun_group.text, number.number)  # fmt: skip
+        return [Harm(measure, group, at, at, "counted participle")]
+    if scene.reading.tags[at - 1] == "a" and noun_group is not None and noun_group.kind == "single":
+        group = Group(at - 1, noun_group.last, "single", 1, 1, "exact", noun_group.category, noun_group.text)
+        return [Harm(measure, group, at, at, "described")]
+    return []
+
+
+def number_of(words: frozenset[str]) -> bool | None:
+    """Whether "were" or "was" tells of one or of more; None where it does not."""
+    if words & grammar.PLURAL_BE and not words & grammar.SINGULAR_BE:
+        return True
+    return False if words & grammar.SINGULAR_BE else None
+
+
+def _reduced(scene: Scene, left: Group, right: list[Group]) -> bool:
+    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left."""
+    if left.kind == "pronoun":
+        return False
+    if not right:
+        return True
+    if left.kind in {"number", "bare"}:
+        following = scene.reading.tags[right[-1].last + 1 : right[-1].last + 3]
+        return right[0].kind == "name" or following[:1] in tuple("KDd") or following[1:] in tuple("KDd")
+    return False
+
+
+def described(scene: Scene, before: int, left: Group) -> list[Group]:
+    """Who a participle or state right after a noun describes: that noun and those listed with it."""
+    if left.inner is not None:
+        quantity = scene.reading.quantities[left.inner]
+        return [
+            replace(
+                left,
+                first=left.inner,
+                number=left.inner,
+                low=quantity.low,
+                high=quantity.high,
+                modifier=quantity.modifier,
+                inner=None,
+            )
+        ]
+    before_it = scene.reading.tags[left.first - 1 : left.first]
+    parent = scene.by_last.get(left.first - 2)
+    if left.kind == "bare" and before_it == "o" and parent and not parent.plural:
+        return [parent]
+    if left.kind in {"bare", "number", "single"} and before_it in {"i", "o"}:
+        return [left]
+    return [left] if left.kind == "bare" else subject(scene, before, plural=None)
+
+
+def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]) -> list[Harm]:
+    """Those the verb at `at` acted on, or the one who did it to himself."""
+    if not right and scene.reading.tags[last + 1 : last + 2] == "f":
+        doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
+        group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")
+        return [Harm(measure, group, at, last, "reflexive")]
+    if not right and measure == "killed" and scene.reading.lowers[last + 1 : last + 2] in _ARTICLE:
+        unknown = unknown_single(scene.reading, last + 1)
+        return [Harm(measure, unknown, at, last, "active, unknown noun")] if unknown else []
+    return [Harm(measure, one, at, last, "active") for one in right if one.kind in _ACTIVE_KINDS]
