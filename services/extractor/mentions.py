@@ -77,6 +77,8 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
+    other = _found(words.OTHER, doc, scene, clause.start, candidate.start)
+    chain_before = _leading(before.chains) if before else None
     when = _nearest_time(clause.times or scene.times, candidate)
     return Telling(
         sentence=candidate.sentence,
@@ -85,9 +87,9 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         kind=event_types.strongest(clause.types),
         types=clause.types,
         span=span,
-        other=_other(doc, scene, clause.start, candidate.start),
-        past=_found(words.PAST, doc, scene, clause.start, candidate.start),
-        shift=_shift(doc, scene, clause.start, candidate.start),
+        other=other,
+        past=other and _found(words.PAST, doc, scene, clause.start, candidate.start),
+        shift=_shift(doc, scene, clause.start, candidate.start) if other else None,
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
         rare=scene.rare,
@@ -96,20 +98,18 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         plural=clause.plural,
         huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
         since_before=_since(before) if before and span is not None else None,
-        chain_before=_leading(before.chains) if before else None,
+        chain_before=chain_before,
         when_before=_day_before(before) if before and when is None else None,
         types_before=before.types if before and not clause.types else {},
         alone_before=before is not None and before.sentence.index not in told,
-        other_before=before is not None and _other(doc, before, before.sentence.start, before.sentence.end),
+        other_before=chain_before is not None
+        and before is not None
+        and _found(words.OTHER, doc, before, before.sentence.start, before.sentence.end),
     )
 
 
-def _other(doc: Document, scene: Scene, start: int, end: int) -> bool:
-    """Whether words in a part of a sentence lead to another incident."""
-    return _found(words.OTHER, doc, scene, start, end)
-
-
 def _found(pattern: re.Pattern[str], doc: Document, scene: Scene, start: int, end: int) -> bool:
+    """Whether words in a part of a sentence lead to another incident."""
     return bool(scene.lowers & words.OTHER_WORDS) and pattern.search(doc.source(scene.sentence.field), start, end) is not None
 
 
