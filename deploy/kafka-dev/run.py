@@ -22,7 +22,7 @@ def main() -> int:
     try:
         broker.start()
         _make_topics(broker.address)
-        print(f"kafka: listening on {broker.address}; TOLLWIRE_BOOTSTRAP={broker.address}; Ctrl-C stops it", flush=True)
+        print(f"kafka: listening on {broker.address}; TOLLWIRE_BROKERS={broker.address}; Ctrl-C stops it", flush=True)
         stop.wait()
     except BrokerError as error:
         print(f"kafka: {error}", file=sys.stderr)

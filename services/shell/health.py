@@ -1,9 +1,11 @@
 """Health over HTTP: /livez (the loop turns), /startupz (restored once), /readyz (assigned, restored, broker reachable), /metrics.
 
-Does not decide what to do about it: the orchestrator does.
+`python -m services.shell.health --check URL` is the probe for images without curl. Does not decide what to do about it.
 """
 
 import asyncio
+import sys
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -97,3 +99,20 @@ def _bytes(status: int, kind: str, body: bytes) -> bytes:
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
         + body
     )
+
+
+def main(arguments: list[str]) -> int:
+    """Ask a health address; the exit status says whether it is well."""
+    if len(arguments) != 2 or arguments[0] != "--check" or not arguments[1].startswith("http://"):  # noqa: PLR2004 - two words
+        sys.stderr.write("usage: python -m services.shell.health --check http://HOST:PORT/readyz\n")
+        return 2
+    try:
+        with urllib.request.urlopen(arguments[1], timeout=3) as answer:  # noqa: S310 - http only, checked above
+            return int(answer.status != 200)  # noqa: PLR2004 - OK
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -75,12 +75,12 @@ class Processor:
         self._states: OrderedDict[str, Any] = OrderedDict()
         self._sequences: dict[str, dict[str, int]] = {}
 
-    def process(self, record: Record) -> Effects:
-        """The effects of a record. Raises TooManyDeadLettersError and whatever a broken step raises."""
+    def process(self, record: Record, trace: str | None = None) -> Effects:
+        """The effects of a record, under the given trace (None: the record's own). Raises TooManyDeadLettersError and whatever a broken step raises."""
         if record.value is None and record.topic in TOPICS and TOPICS[record.topic].cleanup == "compact":
             return Effects(record)
         try:
-            effects = self.handle(address_of(event := decode(record, self._max_bytes)), event, record)
+            effects = self.handle(address_of(event := decode(record, self._max_bytes)), event, record, trace)
         except Reject as refusal:
             self._tally.note(refused=True)
             letter = dead_letter(record, self.service.name, refusal.reason)
@@ -88,12 +88,12 @@ class Processor:
         self._tally.note(refused=False)
         return effects
 
-    def handle(self, key: str, event: Model, record: Record) -> Effects:
+    def handle(self, key: str, event: Model, record: Record, trace: str | None = None) -> Effects:
         """The effects of an event on the state of `key`, caused by `record`. Raises Reject."""
         outcome: Outcome[Any] = self.service.step(self.state(key), event, learned_at(record))
         self._states[key] = outcome.state
         writes = dict(outcome.writes)
-        messages = tuple(self._message(key, made, record, writes) for made in outcome.events)
+        messages = tuple(self._message(key, made, record, writes, trace) for made in outcome.events)
         return Effects(record, key, messages, writes)
 
     def state(self, key: str) -> Any:
@@ -116,14 +116,14 @@ class Processor:
         self._states.clear()
         self._sequences.clear()
 
-    def _message(self, key: str, event: Model, cause: Record, writes: dict[str, bytes | None]) -> Message:
+    def _message(self, key: str, event: Model, cause: Record, writes: dict[str, bytes | None], trace: str | None) -> Message:
         topic, message_key = address(event)
         sequence = None
         if message_key == key and topic in _COUNTED:
             counts = self._sequences.setdefault(key, {})
             sequence = counts[topic] = counts.get(topic, 0) + 1
             writes[SEQUENCE] = json.dumps(counts).encode()
-        return encode(event, source=self.service.name, cause=cause, sequence=sequence)
+        return encode(event, source=self.service.name, cause=cause, sequence=sequence, trace=trace)
 
 
 _COUNTED = frozenset({"incidents", "changes"})

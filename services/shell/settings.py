@@ -24,7 +24,7 @@ class SettingsError(ShellError):
 class Settings:
     """How this process runs. Each field is TOLLWIRE_<NAME> in the environment."""
 
-    bootstrap: str = "127.0.0.1:9092"
+    brokers: str = "127.0.0.1:9092"
     """Kafka's address, host:port, several by comma."""
     instance: str = ""
     """This replica's own name among the replicas of its service, stable over restarts (static membership); empty: the host's name."""
@@ -68,13 +68,14 @@ class Settings:
 
     def member(self, service: str) -> str:
         """The static member id of this replica."""
-        return f"{self.prefix}{service}-{self.instance or socket.gethostname()}"
+        name = self.instance or socket.gethostname()
+        return f"{self.prefix}{name}" if name.startswith(service) else f"{self.prefix}{service}-{name}"
 
     def client(self) -> dict[str, Any]:
         """What every Kafka client of this process is given."""
         if self.security == "PLAINTEXT":
-            return {"bootstrap_servers": self.bootstrap}
-        given: dict[str, Any] = {"bootstrap_servers": self.bootstrap, "security_protocol": self.security}
+            return {"bootstrap_servers": self.brokers}
+        given: dict[str, Any] = {"bootstrap_servers": self.brokers, "security_protocol": self.security}
         if self.security.endswith("SSL"):
             given["ssl_context"] = ssl.create_default_context(cafile=self.ca_file or None)
         if self.security.startswith("SASL"):

@@ -1,0 +1,207 @@
+"""One owned partition number of a service: fence, restore, open the gate, then batch by batch in transactions, until it leaves.
+
+Nothing is processed before the restore is done. A failure of the broker throws the producer and the state away and begins anew,
+after a wait, without holding up other partitions. Does not take part in the group's protocol: kafka.py does.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from time import monotonic, time
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError, ProducerFenced
+
+from schemas.base import Model
+from schemas.topics import CHANGELOGS
+from services.outcome import Reject, Service
+from services.shell import telemetry
+from services.shell.changelog import MemoryParts, restore
+from services.shell.codec import encode
+from services.shell.deadletter import dead_letter
+from services.shell.loop import Effects, Processor
+from services.shell.ports import NotOwnedError, Record, ShellError
+from services.shell.retry import Backoff
+from services.shell.settings import Settings
+from services.shell.trace import new_trace
+from services.shell.transactions import PartitionProducer
+
+POLL_MS = 200
+_SLICE_SECONDS = 0.05
+"""How long steps may run before heartbeats and other partitions get a turn."""
+
+
+def as_record(record: ConsumerRecord) -> Record:
+    """The shell's form of aiokafka's record."""
+    return Record(
+        record.topic, record.key, record.value, tuple(record.headers), record.partition, record.offset, record.timestamp
+    )
+
+
+class Partition:
+    """Owns partition `number` of all inputs of a service. `run` is its whole life."""
+
+    def __init__(
+        self, service: Service[Any], settings: Settings, consumer: AIOKafkaConsumer, topics: Sequence[str], number: int
+    ) -> None:
+        self.service = service
+        self.number = number
+        self.inputs = [TopicPartition(topic, number) for topic in topics]
+        self.ready = asyncio.Event()
+        self.processor: Processor | None = None
+        self._settings = settings
+        self._consumer = consumer
+        self._producer: PartitionProducer | None = None
+        self._parts = MemoryParts()
+        self._leaving = False
+        self._turn = asyncio.Lock()
+
+    def leave(self) -> None:
+        """Finish the batch under way, then end."""
+        self._leaving = True
+
+    async def run(self) -> None:
+        """Until `leave`. Raises what must end the process: fenced by a successor, a broken step, too many dead letters."""
+        backoff, attempt = Backoff(), 0
+        try:
+            while not self._leaving:
+                try:
+                    await self._open()
+                    attempt = 0
+                    await self._loop()
+                except ProducerFenced:
+                    raise
+                except (KafkaError, OSError, TimeoutError) as error:
+                    attempt += 1
+                    await self._retry(backoff.wait(attempt), error)
+        finally:
+            await self._close()
+
+    async def _retry(self, wait: float | None, error: Exception) -> None:
+        await self._close()
+        if wait is None:
+            raise ShellError(f"partition {self.number} of {self.service.name} failed too often: {error!r}") from error
+        telemetry.RETRIES.labels(self.service.name).inc()
+        telemetry.log("retried", partition=self.number, error=repr(error), seconds=wait)
+        await asyncio.sleep(wait)
+
+    async def _open(self) -> None:
+        """Fence the predecessor first: only then are offsets and changelog final and may be read."""
+        self._producer = PartitionProducer(self._settings, self.service.name, self.inputs[0].topic, self.number)
+        await self._producer.start()
+        await self._seek()
+        self._parts = await restore(self._settings, self.service.name, self.number) if self.stateful else MemoryParts()
+        self.processor = Processor(self.service, self._parts, limits=self._settings.limits)
+        self.ready.set()
+
+    @property
+    def stateful(self) -> bool:
+        """Whether the service has a changelog."""
+        return self.service.name in CHANGELOGS
+
+    async def _seek(self) -> None:
+        for source in self.inputs:
+            offset = await self._consumer.committed(source)
+            if offset is None:
+                offset = (await self._consumer.beginning_offsets([source]))[source]
+            self._consumer.seek(source, offset)
+
+    async def _close(self) -> None:
+        self.ready.clear()
+        self.processor = None
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            try:
+                await asyncio.wait_for(producer.stop(), self._settings.drain_seconds)
+            except (KafkaError, TimeoutError):
+                return  # it is dropped; its successor fences it
+
+    async def _loop(self) -> None:
+        while not self._leaving:
+            batch = await self._consumer.getmany(*self.inputs, timeout_ms=POLL_MS, max_records=self._settings.batch)
+            if batch and not self._leaving:
+                async with self._turn:
+                    await self.consume([as_record(record) for records in batch.values() for record in records])
+
+    async def consume(self, records: list[Record]) -> None:
+        """One batch, one transaction."""
+        started = monotonic()
+        effects = await self._steps(records)
+        telemetry.STEP_SECONDS.labels(self.service.name).observe(monotonic() - started)
+        await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in records})
+        telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
+        self._count(effects)
+
+    async def _steps(self, records: list[Record]) -> list[Effects]:
+        processor = self._owned()
+        effects, slice_end = [], monotonic() + _SLICE_SECONDS
+        for record in records:
+            with telemetry.span(
+                self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
+            ) as trace:
+                effects.append(processor.process(record, trace))
+            if monotonic() > slice_end:
+                await asyncio.sleep(0)
+                slice_end = monotonic() + _SLICE_SECONDS
+        return effects
+
+    async def _write(self, effects: Sequence[Effects], offsets: Mapping[TopicPartition, int]) -> None:
+        if self._producer is None:
+            raise NotOwnedError(f"partition {self.number} has left")
+        await self._producer.write(effects, offsets)
+        for effect in effects:
+            self._parts.save(effect.key, effect.writes)
+
+    def _count(self, effects: Sequence[Effects]) -> None:
+        name = self.service.name
+        for effect in effects:
+            telemetry.RECORDS.labels(name, effect.record.topic).inc()
+            for message in effect.messages:
+                telemetry.EVENTS.labels(name, message.topic).inc()
+            if effect.refused is not None:
+                telemetry.DEAD_LETTERS.labels(name, effect.record.topic).inc()
+                telemetry.log("refused", topic=effect.record.topic, partition=self.number, offset=effect.record.offset,
+                              id=effect.record.header("ce_id"), reason=effect.refused)  # fmt: skip
+        if effects and effects[-1].record.timestamp:
+            last = effects[-1].record
+            telemetry.LAG_SECONDS.labels(name, last.topic, str(self.number)).set(max(0.0, time() - last.timestamp / 1000))
+        telemetry.RESTORED_KEYS.labels(name, str(self.number)).set(len(self._parts))
+
+    def _owned(self) -> Processor:
+        if self.processor is None:
+            raise NotOwnedError(f"partition {self.number} is not owned")
+        return self.processor
+
+    def keys(self) -> int:
+        """How many keys have state."""
+        return len(self._parts)
+
+    def state(self, key: str) -> Any:
+        """The state of a key of this partition."""
+        return self._owned().state(key)
+
+    async def put(self, key: str, event: Model) -> None:
+        """One event from outside, its effects in one transaction."""
+        record = Record(
+            "polls",
+            key.encode(),
+            event.to_json(),
+            (("traceparent", new_trace().encode()),),
+            self.number,
+            timestamp=int(time() * 1000),
+        )
+        async with self._turn:
+            processor = self._owned()
+            try:
+                effect = processor.handle(key, event, record)
+            except Reject as refusal:
+                letter = dead_letter(record, self.service.name, refusal.reason)
+                effect = Effects(
+                    record, messages=(encode(letter, source=self.service.name, cause=record),), refused=refusal.reason
+                )
+            try:
+                await self._write([effect], {})
+            except BaseException:
+                processor.forget()
+                raise
+        self._count([effect])
