@@ -26,7 +26,7 @@ def parse(data: bytes) -> tuple[FeedSubscription, ...]:
     """The feeds of an OPML document, each address once. Raises UnreadableError, naming the entry that is wrong."""
     try:
         root = fromstring(data)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise UnreadableError(f"this is no OPML: {error}") from error
     found = [_subscription(outline) for outline in root.iter("outline") if outline.get("xmlUrl")]
     if root.tag != "opml":

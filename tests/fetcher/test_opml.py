@@ -26,7 +26,7 @@ def test_feeds_are_found_in_nested_groups_each_once_with_their_settings() -> Non
 
 
 @pytest.mark.parametrize(("data", "reason"), [
-    (b"nonsense", "no OPML"), (b"<rss/>", "its root is <rss>"),
+    (b"nonsense", "no OPML"), (b"<?xml version='1.0' encoding='utf-9'?><opml/>", "no OPML"), (b"<rss/>", "its root is <rss>"),
     (b"<!DOCTYPE o [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline xmlUrl='&x;'/></body></opml>", "no OPML"),
     (b"<opml><body><outline xmlUrl='file:///etc/passwd'/></body></opml>", "neither an http"),
     (b"<opml><body><outline text='A' xmlUrl='https://user:secret@a.example/'/></body></opml>", "environment variable"),
