@@ -126,9 +126,9 @@ def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None,
         return _after_article(lowers, position + 1)
     if word in voc.BOTH:
         return voc.BOTH[word], voc.BOTH[word], position + 1
-    if word in voc.NOBODY:
+    if word in voc.NOBODY and following not in voc.NO_BOUND:
         return 0, 0, position + 2 if word == "no" and following in {"one", "body"} else position + 1
-    if word in voc.VAGUE:
+    if word in voc.VAGUE and lowers[position - 1 : position] != ["as"]:
         return None, None, _vague_end(lowers, position)
     return None
 

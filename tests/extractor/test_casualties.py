@@ -1,0 +1,157 @@
+"""Casualty figures: golden sentences, breakdowns, what is no figure, hostile input and cost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.extractor import casualties
+from services.extractor.candidate import Candidate
+from services.extractor.reading import read
+from services.extractor.sentences import split
+
+GOLDEN = Path(__file__).parent / "golden" / "figures.jsonl"
+CASES = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def figures(text: str, title: str | None = None) -> list[Candidate]:
+    return casualties.find(split(title, text, None))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_golden_sentences_give_their_figures(case: dict[str, object]) -> None:
+    found = [[one.measure, one.low, one.high, one.modifier, one.category] for one in figures(str(case["text"]))]
+    assert found == case["figures"]
+
+
+def test_what_is_included_is_part_of_the_whole() -> None:
+    whole, children, women = figures("The raid killed at least 43 people, including 17 children and 12 women.")
+    assert (whole.parent, children.parent, women.parent) == (None, 0, 0)
+
+
+def test_the_whole_is_found_before_its_verb() -> None:
+    found = figures("At least 10 members of the Odel family, including three children, were killed in the fire.")
+    assert [(one.low, one.category, one.parent) for one in found] == [(10, "people", None), (3, "children", 0)]
+
+
+def test_a_figure_told_with_its_predecessor_marks_the_older_one() -> None:
+    older, newer = figures("The death toll climbed from 40 to 63 on Sunday.")
+    assert (older.low, older.superseded, newer.low, newer.superseded) == (40, True, 63, False)
+
+
+def test_others_are_of_the_kind_spoken_of_before() -> None:
+    found = figures("The shells killed 6 civilians and injured 36 others.")
+    assert [one.category for one in found] == ["civilians", "civilians"]
+
+
+def test_the_quote_holds_the_figure_and_its_verb() -> None:
+    text = "Officials said the blast on Friday killed at least 12 people at the market."
+    (one,) = figures(text)
+    assert text[one.start : one.end] == "killed at least 12 people"
+    assert one.words == "at least 12"
+
+
+def test_the_rule_that_fired_is_named() -> None:
+    assert [one.rule for one in figures("Two men were killed.")] == ["passive"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met for 40 minutes and adjourned.",
+        "The quake destroyed 40 houses and damaged 12 schools.",
+        "Troops could kill thousands if they attack.",
+        "He threatened to kill two hostages.",
+        "The bill was killed in committee.",
+        "Twelve police stations were attacked, the mayor said after the funeral.",
+        "The singer died peacefully at home, aged 88.",
+    ],
+)
+def test_no_figure_is_found_where_none_is_stated(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_shot_person_who_is_treated_counts_as_injured() -> None:
+    (one,) = figures("A man was shot in the leg on Monday and treated at a hospital.")
+    assert (one.measure, one.low) == ("injured", 1)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    figures(text, text[:40])
+
+
+WORDS = st.sampled_from(
+    [
+        "12",
+        "at",
+        "least",
+        "more",
+        "than",
+        "killed",
+        "wounded",
+        "dead",
+        "the",
+        "a",
+        "and",
+        ",",
+        ".",
+        "of",
+        "who",
+        "were",
+        "was",
+        "people",
+        "civilians",
+        "including",
+        "children",
+        "toll",
+        "to",
+        "from",
+        "no",
+        "one",
+        "shot",
+        "himself",
+        "in",
+        "Hull",
+        "Smith",
+        "left",
+        "bodies",
+        "lives",
+        "claimed",
+        "his",
+        "wife",
+        "others",
+        "another",
+        "(",
+        ")",
+        "41",
+        "died",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_any_order_of_the_words_of_harm_gives_sound_candidates(words: list[str]) -> None:
+    document = split(None, " ".join(words), None)
+    found = casualties.find(document)
+    for number, one in enumerate(found):
+        assert 0 <= one.start < one.end <= len(document.text)
+        assert one.low is None or one.high is None or one.low <= one.high
+        assert one.parent is None or one.parent != number
+        assert one.parent is None or one.parent < len(found)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["12 killed ", "a man and ", "killed, ", "of the 12 ", "including ", "((", "12 to ", "was ", '." ', "\n ", "Smith, 41, "],
+)
+def test_the_items_of_a_sentence_are_bounded_by_its_length_and_sentences_by_the_text(unit: str) -> None:
+    """Linear work: sentences are cut at a fixed length, and within one each rule looks at a fixed number of items only."""
+    counts = []
+    for size in (2_000, 4_000):
+        document = split(None, unit * size, None)
+        counts.append(sum(len(read(sentence).tags) for sentence in document.sentences))
+        assert max(len(sentence.text) for sentence in document.sentences or split(None, "a", None).sentences) <= 4_000
+    assert counts[1] <= 2 * counts[0] + 50
