@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, get_args
@@ -51,6 +51,8 @@ class KnownClaimants:
     countries: Mapping[str, str] = field(repr=False)
     """Plain demonym, name or capital of a country to its code."""
     demonyms: Mapping[str, str] = field(repr=False)
+    first_words: Mapping[str, int] = field(repr=False)
+    """First words of all names, with the number of words of the longest name that begins so."""
 
     def find(self, name: str, context_country: str | None = None) -> KnownClaimant | None:
         """The known claimant of this name, or None.
@@ -79,6 +81,16 @@ class KnownClaimants:
         """Whose side a known claimant is on, None where unknown."""
         found = self.find(name, context_country)
         return found.side if found else None
+
+    def within(self, parts: Sequence[str]) -> tuple[int, int, KnownClaimant] | None:
+        """The first known claimant named among words given in plain form, as (first, last + 1, claimant); longest name first."""
+        for start, word in enumerate(parts):
+            for length in range(min(self.first_words.get(word, 0), len(parts) - start), 0, -1):
+                form = " ".join(parts[start : start + length])
+                found = self.by_name.get(form) or self.people.get(form) or self._short(form, None)
+                if found:
+                    return start, start + length, found
+        return None
 
     def is_wire(self, key: str) -> bool:
         """Whether a canonical name is that of an agency or broadcaster which texts credit."""
@@ -158,14 +170,25 @@ def parse(toml_text: str) -> KnownClaimants:
     for entry in entries:
         for name in entry.short:
             shorts[plain(name)].append(entry)
+    by_name = _unique((plain(name), one) for one in entries for name in (one.key, *one.names))
+    people = _unique((plain(name), one) for one in entries for name in one.people)
     return KnownClaimants(
         entries=entries,
-        by_name=_unique((plain(name), one) for one in entries for name in (one.key, *one.names)),
+        by_name=by_name,
         by_short={form: tuple(having) for form, having in shorts.items()},
-        people=_unique((plain(name), one) for one in entries for name in one.people),
+        people=people,
+        first_words=_first_words((*by_name, *shorts, *people)),
         countries={plain(name): code for code, land in lands.items() for name in _land_names(land)},
         demonyms={code: str(land[0]) for code, land in lands.items()},
     )
+
+
+def _first_words(forms: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, *rest = form.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
 
 
 def _land_names(land: Any) -> Iterator[str]:

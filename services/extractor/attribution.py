@@ -1,0 +1,176 @@
+"""Says who vouches for each figure: the claimant, who passed it on, whether he asserts or denies it, and whether it was verified.
+
+A figure without attribution is the outlet's own. Finds no figures (casualties.py does) and no words (cues.py does).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from services.extractor import unverified
+from services.extractor.candidate import Attribution, Candidate
+from services.extractor.claimants import KnownClaimants
+from services.extractor.document import Document, Sentence
+from services.extractor.references import Reader, Said
+from services.extractor.speakers import Speaker
+from services.extractor.vocabulary import en_attribution as words
+
+_OWN: Final = Attribution(rule="own voice")
+_DISPUTING: Final = frozenset({"military", "government", "armed_group"})
+_QUOTES: Final = frozenset("\"“”«»")
+_CREDIT_REACH: Final = 400
+
+
+def attribute(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants) -> list[Attribution]:
+    """Who says each candidate, in the same order."""
+    if not candidates:
+        return []
+    reader = Reader(doc, known)
+    found = [_one(reader, candidate, known) for candidate in candidates]
+    found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
+    covered = unverified.covered(doc, candidates, found)
+    return [replace(one, unverified=True) if number in covered else one for number, one in enumerate(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    said: Said
+    how: str
+
+
+def _one(reader: Reader, candidate: Candidate, known: KnownClaimants) -> Attribution:
+    choice = _choose(reader, candidate)
+    return _attribution(choice, known) if choice else _OWN
+
+
+def _choose(reader: Reader, candidate: Candidate) -> _Choice | None:
+    """The cue that covers the candidate: in its sentence, else one that plainly goes on."""
+    sentence = reader.doc.sentences[candidate.sentence]
+    inside = _inside(reader, sentence, candidate)
+    if inside is not None:
+        return inside
+    return _carried(reader, sentence, candidate)
+
+
+def _inside(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choice | None:
+    """The nearest cue before the figure that reaches forward, else the nearest after it that reaches back."""
+    tokens = sentence.tokens
+    before: Said | None = None
+    after: Said | None = None
+    for one in reader.said(sentence.index):
+        cue = one.cue
+        start, end = tokens[cue.first].start, tokens[cue.last - 1].end
+        if end <= candidate.number_start or (end <= candidate.start):
+            if cue.reach in {"after", "around"}:
+                before = one
+            elif before is not None:
+                before = None
+        elif start >= candidate.number_start and cue.reach in {"before", "around"} and after is None:
+            after = one
+    return _nearer(sentence, candidate, before, after)
+
+
+def _nearer(sentence: Sentence, candidate: Candidate, before: Said | None, after: Said | None) -> _Choice | None:
+    if before is not None and (before.cue.reach == "after" or after is None):
+        if before.cue.reach == "around" or not _cut(sentence, before, candidate):
+            return _Choice(before, before.cue.rule)
+    if after is not None:
+        return _Choice(after, after.cue.rule)
+    return _Choice(before, before.cue.rule) if before is not None and before.cue.reach == "around" else None
+
+
+def _cut(sentence: Sentence, before: Said, candidate: Candidate) -> bool:
+    """Whether a new clause of the article's own begins between the cue and the figure."""
+    between = [token for token in sentence.tokens[before.cue.last :] if token.end <= candidate.number_start]
+    return any(token.text == ";" for token in between)
+
+
+def _carried(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choice | None:
+    """A quotation that goes on over sentences, or a sentence that plainly continues the one before."""
+    index = sentence.index
+    if sentence.field == "title":
+        return None
+    quoted = _in_quotation(reader.doc, sentence, candidate.start)
+    if quoted:
+        return _speaker_of_quotation(reader, index)
+    return None
+
+
+def _in_quotation(doc: Document, sentence: Sentence, position: int) -> bool:
+    """Whether an odd number of quotation marks stands before the position in its paragraph."""
+    marks = 0
+    for index in range(sentence.index, -1, -1):
+        other = doc.sentences[index]
+        if other.field != sentence.field or other.paragraph != sentence.paragraph or sentence.index - index > _FAR:
+            break
+        part = other.text[: position - other.start] if index == sentence.index else other.text
+        marks += sum(part.count(mark) for mark in _QUOTES)
+    return marks % 2 == 1
+
+
+_FAR: Final = 12
+
+
+def _speaker_of_quotation(reader: Reader, index: int) -> _Choice | None:
+    sentences = reader.doc.sentences
+    here = sentences[index]
+    for step in (-1, 1, -2, 2, -3, 3):
+        at = index + step
+        if 0 <= at < len(sentences) and sentences[at].field == here.field:
+            near = reader.said(at)
+            if near:
+                return _Choice(near[-1] if step < 0 else near[0], "quotation goes on")
+    return None
+
+
+def _attribution(choice: _Choice, known: KnownClaimants) -> Attribution:
+    said = choice.said
+    sources, relaying = (said.quoted, said.speakers) if said.quoted else (said.speakers, ())
+    first, *others = sources
+    relays = [one.name for one in relaying if one.name != first.name]
+    told = said.told
+    if told is not None and _is_relay(told, known) and told.name != first.name:
+        relays.append(told.name)
+    also = [*first.alternatives, *(name for one in (*others, *relaying) for name in (one.name, *one.alternatives))]
+    return Attribution(
+        claimant=first.claimant(),
+        alternatives=tuple(dict.fromkeys(name for name in also if name != first.name)),
+        joint=tuple(one.claimant() for one in others),
+        relays=tuple(dict.fromkeys(relays)),
+        stance="denies" if said.cue.denies else "asserts",
+        rule=choice.how,
+    )
+
+
+def _is_relay(told: Speaker, known: KnownClaimants) -> bool:
+    """Whether who was told passes it on: a medium, or the police."""
+    if told.known is not None:
+        return told.kind in {"media", "police"}
+    return told.kind == "media" and not told.roles & words.NO_RELAY or (told.kind == "police" and told.name.lower() not in {"investigators", "detectives"})
+
+
+def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate], found: Sequence[Attribution]) -> Attribution:
+    """A party that says "no civilians were killed" while others count some denies."""
+    candidate = candidates[number]
+    zero = candidate.low == 0 and candidate.high == 0
+    if one.claimant is None or one.stance == "denies":
+        return one
+    if not zero:
+        return one
+    disputed = any(
+        (other.low or 0) > 0 or other.low is None for n, other in enumerate(candidates) if n != number and found[n].claimant != one.claimant
+    )
+    if disputed and one.claimant.kind in _DISPUTING:
+        return replace(one, stance="denies")
+    return one
+
+
+def credits(doc: Document, known: KnownClaimants) -> tuple[str, ...]:  # noqa: A001 - what newsrooms call it
+    """Agencies that the text credits, canonical names, in order: dateline, byline, "told AFP", "AP contributed"."""
+    found: dict[str, None] = {}
+    for match in words.CREDIT.finditer(doc.text):
+        for name in match.groups():
+            entry = known.find(name.strip()) if name else None
+            if entry is not None and entry.wire:
+                found.setdefault(entry.key)
+    return tuple(found)

@@ -1,0 +1,280 @@
+"""Finds where a sentence attributes: "X said", "according to X", "X: ..." in headlines, and which words each such cue covers.
+
+Knows words and their order only. Who X is, and which figure belongs to which cue, is decided elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from services.extractor import phrases
+from services.extractor.document import Sentence, Token
+from services.extractor.phrases import Phrase
+from services.extractor.vocabulary import en_attribution as words
+
+Tokens = Sequence[Token]
+Reach = Literal["after", "before", "around"]
+_QUOTES: Final = frozenset("\"“”«»")
+_HEADLINE_SOURCE: Final = 6
+_BACK: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who (`sources`, in order) vouches for which side of tokens `first` to `last`. No source: that of the cue before."""
+
+    first: int
+    last: int
+    verb: str
+    reach: Reach
+    sources: tuple[Phrase, ...] = ()
+    told: Phrase | None = None
+    """Who was told: a relay where it is a medium."""
+    quotes: tuple[Phrase, ...] = ()
+    """The source that the sources cite; they are relays then."""
+    rule: str = "said"
+
+    @property
+    def denies(self) -> bool:
+        """Whether the verb disputes what follows."""
+        return self.verb in words.DENYING
+
+
+def find(sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of a sentence in order."""
+    head = tuple(_headline(sentence)) if sentence.field == "title" or ":" in sentence.text else ()
+    if words.CUE.search(sentence.text) is None:
+        return head
+    tokens = sentence.tokens
+    found: list[Cue] = list(head)
+    for at, token in enumerate(tokens):
+        lower = token.lower
+        if lower in words.CUE_WORDS and (token.text == lower or sentence.field == "title"):
+            cue = _cue(tokens, at, found)
+            if cue is not None:
+                _add(found, cue)
+    return tuple(_tags(tokens, found))
+
+
+def _add(found: list[Cue], cue: Cue) -> None:
+    """A citation completes the cue of him who cites; anything else is a cue of its own."""
+    if cue.rule == "citing" and found and found[-1].rule != "headline" and not found[-1].quotes:
+        found[-1] = replace(found[-1], quotes=cue.quotes, last=max(cue.last, found[-1].last) if cue.first - found[-1].last <= 1 else found[-1].last)
+        return
+    if found and found[-1].rule == "citing" and cue.sources and not found[-1].sources and found[-1].reach == "after":
+        cue = replace(cue, quotes=found.pop().quotes)
+    found.append(cue)
+
+
+def _cue(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
+    lower = tokens[at].lower
+    if lower == "according":
+        return _according(tokens, at)
+    if lower in words.QUOTING and lower not in words.PASSIVE:
+        return _citing(tokens, at)
+    if lower == "by":
+        return _by(tokens, at)
+    if lower in words.QUOTING and _next(tokens, at) not in {"by", "as"}:
+        return _citing(tokens, at)
+    if lower in words.PARTICIPLES:
+        return _participle(tokens, at, found)
+    return _verb(tokens, at)
+
+
+def _next(tokens: Tokens, at: int) -> str:
+    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
+
+
+def _according(tokens: Tokens, at: int) -> Cue | None:
+    if _next(tokens, at) != "to":
+        return None
+    phrase = phrases.after(tokens, at + 2)
+    if phrase is None:
+        return None
+    sources = phrases.joined_after(tokens, phrase)
+    return Cue(at, sources[-1].stop, "according", "after" if _opens(tokens, at) else "around", sources, rule="according to")
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether nothing that could be attributed stands before."""
+    return all(not token.text[0].isalnum() or token.lower in words.OPENERS for token in tokens[:at])
+
+
+def _citing(tokens: Tokens, at: int) -> Cue | None:
+    phrase = phrases.after(tokens, at + 1)
+    if phrase is None:
+        return None
+    own = phrases.before(tokens, _subject_end(tokens, at)) if tokens[at].lower in {"cites", "quotes", "cited", "quoted"} else None
+    reach: Reach = "after" if _opens(tokens, at) or own else "around"
+    quotes = phrases.joined_after(tokens, phrase)
+    if own:
+        return Cue(own.start, quotes[-1].stop, "quoted", reach, (own,), quotes=quotes, rule="quoted")
+    return Cue(at, quotes[-1].stop, "citing", reach, (), quotes=quotes, rule="citing")
+
+
+def _by(tokens: Tokens, at: int) -> Cue | None:
+    """ "was reported by X", "figures compiled by X"."""
+    if at == 0 or tokens[at - 1].lower not in words.PASSIVE:
+        return None
+    phrase = phrases.after(tokens, at + 1)
+    if phrase is None or tokens[phrase.first].lower in words.PRONOUNS:
+        return None
+    return Cue(at - 1, phrase.stop, "reported", "around", phrases.joined_after(tokens, phrase), rule="reported by")
+
+
+def _participle(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
+    """ "saying that": who said it is the subject of the cue before, or of the sentence."""
+    lower = tokens[at].lower
+    if at and tokens[at - 1].lower in words.BE | {"without", "for", "of", "before", "after", "from"}:
+        return None
+    if lower in words.NEEDS_FIGURE and not words.TOLL_WORDS & {token.lower for token in tokens[at + 1 : at + 5]}:
+        return None
+    if found or lower in words.NEEDS_FIGURE:
+        return Cue(at, at + 1, lower, "after", rule="saying") if found else None
+    subject = _subject_of_sentence(tokens, at)
+    return Cue(at, at + 1, lower, "after", (subject,), rule="saying") if subject else None
+
+
+def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
+    """The phrase that opens the sentence, where it speaks of somebody who can speak."""
+    first = next((at for at in range(min(stop, _BACK)) if tokens[at].text[0].isalnum() and tokens[at].lower not in words.OPENERS), None)
+    phrase = phrases.after(tokens, first) if first is not None else None
+    if phrase is None or phrase.stop >= stop:
+        return None
+    return phrase if tokens[phrase.first].lower in words.PRONOUNS or any(phrases.is_source(one) for one in tokens[phrase.first : phrase.last]) else None
+
+
+def _verb(tokens: Tokens, at: int) -> Cue | None:
+    lower = tokens[at].lower
+    if not _reports(tokens, at):
+        return None
+    end = _subject_end(tokens, at)
+    if words.NEGATIONS & {token.lower for token in tokens[end:at]}:
+        return None
+    subject = phrases.before(tokens, end) if end > 0 else None
+    told = _told(tokens, at) if lower in words.TELLING else None
+    last = told.stop if told else at + 1
+    inverted = phrases.after(tokens, at + 1) if lower in words.INVERTED and not told and _may_invert(tokens, at, subject) else None
+    if inverted is not None and _closes(tokens, inverted.stop):
+        sources = phrases.joined_after(tokens, inverted)
+        return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
+    if subject is None or _is_victim(tokens, subject):
+        return None
+    sources = phrases.joined(tokens, subject)
+    return Cue(min(one.start for one in sources), last, lower, "after", sources, told)
+
+
+def _is_victim(tokens: Tokens, phrase: Phrase) -> bool:
+    """Words for the number of the harmed are no source: "the toll", "hundreds"."""
+    return all(token.lower in words.NO_SOURCE or token.lower in words.DETERMINERS for token in tokens[phrase.first : phrase.last])
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a verb of saying here."""
+    lower, before, following = tokens[at].lower, tokens[at - 1].lower if at else "", _next(tokens, at)
+    near = {token.lower for token in tokens[at + 1 : at + 6]}
+    if before in words.BE | {"been", "being"} and lower not in {"quoted"}:
+        return False
+    if lower in {"reports", "report", "estimates", "claims", "states", "records", "estimate"} and (following in words.SAYING or following in {"of", "from", "that"} | words.BE and lower != "reports"):
+        return False
+    if lower in words.NEEDS_FIGURE and not words.TOLL_WORDS & near:
+        return False
+    if lower.startswith("claim") and near & {"lives", "life", "responsibility"}:
+        return False
+    if lower in words.PASSIVE and following in {"by", "dead", "killed", "missing", "wounded", "injured"} and before not in words.HAVE and lower not in {"reported", "confirmed"}:
+        return False
+    if lower in words.PASSIVE and following == "by":
+        return False
+    return not (before in words.DETERMINERS or before in {"of", "to", "by"} and lower not in {"say", "tell", "report", "confirm"})
+
+
+def _subject_end(tokens: Tokens, at: int) -> int:
+    """Where the subject of a verb ends: before auxiliaries, adverbs and times."""
+    end = at
+    while end > max(0, at - _BACK) and (tokens[end - 1].lower in words.BETWEEN or tokens[end - 1].lower in words.NEGATIONS or tokens[end - 1].lower in {"did", "does", "do", "to"}):
+        end -= 1
+    return end
+
+
+def _may_invert(tokens: Tokens, at: int, subject: Phrase | None) -> bool:
+    """Whether what stands before the verb is what was said, not who said it."""
+    if at == 0:
+        return False
+    return tokens[at - 1].text in _QUOTES | {",", "'", "’"} or subject is None
+
+
+def _told(tokens: Tokens, at: int) -> Phrase | None:
+    """Whom one told: "told Reuters", "tells the wire service", "told a press conference"."""
+    phrase = phrases.after(tokens, at + 1)
+    if phrase is None:
+        return None
+    if tokens[phrase.first].lower in {"he", "she", "they", "we", "i", "it"}:
+        return None
+    return replace(phrase, aside=None)
+
+
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether only the time and manner of saying follow until the end or a mark."""
+    for token in tokens[at:]:
+        if token.text in {".", ",", ";", "?", "!", ")", "”", '"', "–", "—", "-"}:
+            return True
+        if token.lower in words.CUE_WORDS:
+            return True
+        if token.lower not in words.TIME and not token.text[0].isdigit() and not (token.text[0].isupper() and len(token.text) > 1):
+            return False
+    return True
+
+
+def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues, those with nothing of substance after them turned to what stands before them."""
+    for number, cue in enumerate(found):
+        stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        if cue.reach != "after" or not cue.sources or _opens(tokens, cue.first) or cue.rule == "headline":
+            yield cue
+        elif all(not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit() for token in tokens[cue.last : stop]):
+            yield replace(cue, reach="before")
+        elif tokens[cue.first - 1].text in {",", '"', "”"} and _ends_clause(tokens, cue.last):
+            yield replace(cue, reach="around")
+        else:
+            yield cue
+
+
+def _ends_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a mark follows soon, with only time and manner before it: ", police said on Monday, and"."""
+    for token in tokens[at:]:
+        if token.text in {",", ";", ".", "–", "—"}:
+            return True
+        if token.lower not in words.TIME and not token.text[0].isdigit():
+            return False
+    return True
+
+
+def _headline(sentence: Sentence) -> Iterator[Cue]:
+    """ "Monitor: ...", "... : police", "... - state media"."""
+    tokens = sentence.tokens
+    marks = [at for at, token in enumerate(tokens) if token.text in words.HEADLINE_MARKS]
+    if not marks:
+        if sentence.field == "title" and tokens and tokens[-1].lower in words.HEADLINE_ENDS and len(tokens) > _HEADLINE_SOURCE:
+            yield Cue(len(tokens) - 1, len(tokens), "headline", "before", (Phrase(len(tokens) - 1, len(tokens)),), rule="headline")
+        return
+    first = marks[0]
+    if tokens[first].text == ":" and 0 < first <= _HEADLINE_SOURCE and _speaks(tokens, 0, first) and sentence.field == "title":
+        yield Cue(0, first + 1, "headline", "after", (Phrase(0, first),), rule="headline")
+        return
+    last = marks[-1] + 1
+    for at in reversed(marks[-2:]):
+        end = next((n for n in range(at + 1, len(tokens)) if tokens[n].text in {*words.HEADLINE_MARKS, "."}), len(tokens))
+        if 0 < end - at - 1 <= _HEADLINE_SOURCE and at > 2 and _speaks(tokens, at + 1, end) and (sentence.field == "title" or end >= len(tokens) - 1 and tokens[at].text == ":" and sentence.index <= 2):  # noqa: PLR2004 - a headline is longer than its source
+            yield Cue(at, max(end, last), "headline", "before", (Phrase(at + 1, end),), rule="headline")
+            return
+
+
+def _speaks(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a part of a headline is a source and nothing else."""
+    part = tokens[first:last]
+    if not any(stem in words.HEADLINE_SOURCES for stem in map(phrases.stem, part)):
+        return False
+    return all(
+        phrases.is_source(token) or token.lower in words.MODIFIERS or token.lower in words.INSIDE | {"and", "the", "&"} or token.text[0].isupper() or token.lower.endswith(words.MODIFIER_ENDINGS)
+        for token in part
+    ) and not any(token.lower in words.SAYING for token in part if token.lower not in {"reports", "report"})

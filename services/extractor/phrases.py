@@ -1,0 +1,264 @@
+"""Finds the words that name a source, before or after a verb of saying: "a spokesman for the ministry", "Rami X, head of Y".
+
+Knows neither who they are (speakers.py) nor what they say (cues.py). Looks at a bounded number of words around.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from services.extractor.document import Token
+from services.extractor.vocabulary import en_attribution as words
+
+Tokens = Sequence[Token]
+_LONGEST: Final = 18
+_UNKNOWN_WORDS: Final = 3
+_QUOTES: Final = frozenset("\"“”«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last` (exclusive) name a source; `aside` is an apposition that says more about it."""
+
+    first: int
+    last: int
+    aside: tuple[int, int] | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token of the phrase with its aside."""
+        return min(self.first, self.aside[0]) if self.aside else self.first
+
+    @property
+    def stop(self) -> int:
+        """The token after the phrase with its aside."""
+        return max(self.last, self.aside[1]) if self.aside else self.last
+
+
+def stem(token: Token) -> str:
+    """A word without the ending of possession."""
+    lower = token.lower
+    return lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
+
+
+def is_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capital at this place makes a name."""
+    token = tokens[at]
+    if not token.text[0].isupper():
+        return len(token.text) > 3 and token.lower[:3] in {"al-", "el-", "as-", "ar-"} and token.text[3].isupper()  # noqa: PLR2004 - the article of Arabic
+    return token.lower not in words.NOT_NAMES or (at > 0 and token.text.isupper() and len(token.text) > 1)
+
+
+def is_source(token: Token) -> bool:
+    """Whether the word may be the head of a source."""
+    return stem(token) in words.SOURCES or token.lower in words.PLURAL_SOURCES
+
+
+def before(tokens: Tokens, stop: int) -> Phrase | None:
+    """The phrase that ends right before token `stop`."""
+    if stop > 0 and tokens[stop - 1].text in {",", "–", "—", "-"}:
+        return _with_aside(tokens, stop)
+    if stop > 0 and tokens[stop - 1].lower in words.PRONOUNS:
+        return _pronoun(tokens, stop)
+    first = _walk_back(tokens, stop)
+    if first is None:
+        return None
+    plain = Phrase(first, stop)
+    if first > 1 and tokens[first - 1].text == "," and _is_role(tokens, first, stop):
+        name = _walk_back(tokens, first - 1)
+        if name is not None and all(is_name(tokens, at) for at in range(name, first - 1)):
+            return Phrase(name, first - 1, (first, stop))
+    return plain
+
+
+def _pronoun(tokens: Tokens, stop: int) -> Phrase | None:
+    """A pronoun, or whom a relative one refers to ("activists who monitor the war said" has its verb later)."""
+    if tokens[stop - 1].lower != "who":
+        return Phrase(stop - 1, stop)
+    at = stop - 1
+    return before(tokens, at - 1 if at and tokens[at - 1].text == "," else at) if at else None
+
+
+def _is_role(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words describe somebody just named: "a spokesman for X"."""
+    return any(stem(token) in words.SPOKEN_FOR or is_source(token) for token in tokens[first:stop]) and not is_name(tokens, first)
+
+
+def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
+    """ "X, head of Y, said": the words between the commas say more about those before them."""
+    low = max(0, stop - 1 - 2 * _LONGEST)
+    commas = [at for at in range(stop - 2, low, -1) if tokens[at].text == tokens[stop - 1].text][:3]
+    for comma in commas:
+        first = _walk_back(tokens, comma)
+        if first is None:
+            continue
+        if comma == stop - 2:
+            return Phrase(first, comma)
+        return Phrase(first, comma, (comma + 1, stop - 1))
+    first = _walk_back(tokens, stop - 1)
+    return Phrase(first, stop - 1) if first is not None and first == 0 else None
+
+
+def _walk_back(tokens: Tokens, stop: int) -> int | None:
+    """Where the phrase that ends at `stop` begins, None where there is none."""
+    at, unknown, sure = stop, 0, stop
+    low = max(0, stop - _LONGEST)
+    while at > low:
+        token, lower = tokens[at - 1], tokens[at - 1].lower
+        if lower in words.DETERMINERS and not is_name(tokens, at - 1):
+            sure = at - 1
+            if lower in {"other", "all", "most", "one"} or not _links(tokens, at - 1):
+                break
+            at -= 2
+            sure = at
+        elif is_name(tokens, at - 1) or is_source(token) or _modifies(lower):
+            at -= 1
+            if not unknown:
+                sure = at
+        elif lower in words.INSIDE and at - 1 > low and _links(tokens, at):
+            at -= 1
+        elif lower.isalpha() and lower not in words.NOT_NAMES and lower not in words.SAYING and unknown < _UNKNOWN_WORDS and at < stop and lower not in words.INSIDE:
+            unknown += 1
+            at -= 1
+        elif token.text in {"(", ")"} or (token.text == "&" and at > 1):
+            at -= 1
+        else:
+            break
+    first = _without_place(tokens, sure, stop)
+    return first if first < stop and _holds_source(tokens, first, stop) else None
+
+
+def _links(tokens: Tokens, at: int) -> bool:
+    """Whether a preposition right before `at` belongs to a longer name of a source ("head of", "activists in")."""
+    if at < 2 or tokens[at - 1].lower not in words.INSIDE:  # noqa: PLR2004 - a noun and the preposition
+        return False
+    owner = tokens[at - 2]
+    if tokens[at - 1].lower in {"of", "for"}:
+        return is_source(owner) or stem(owner) in words.SPOKEN_FOR or (is_name(tokens, at - 2) and owner.lower not in words.WEEKDAYS)
+    return is_source(owner)
+
+
+def _modifies(lower: str) -> bool:
+    return lower in words.MODIFIERS or lower.endswith(words.MODIFIER_ENDINGS) or lower in words.TITLES
+
+
+def _without_place(tokens: Tokens, first: int, stop: int) -> int:
+    """Without the name of a place that belongs to what stands before: "in Homs activists"."""
+    while first < stop and tokens[first].text in {"(", ")", "&"}:
+        first += 1
+    if first == 0 or tokens[first - 1].lower not in words.INSIDE:
+        return first
+    at = first
+    while at < stop and is_name(tokens, at):
+        at += 1
+    rest = any(is_source(token) for token in tokens[at:stop])
+    return at if rest and at > first else first
+
+
+def _holds_source(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words can speak: a noun for a source, or a name."""
+    if stop - first == 1 and tokens[first].lower in words.DETERMINERS:
+        return False
+    return any(is_source(tokens[at]) or is_name(tokens, at) for at in range(first, stop))
+
+
+def after(tokens: Tokens, start: int) -> Phrase | None:
+    """The phrase that begins at token `start`."""
+    if start >= len(tokens):
+        return None
+    if tokens[start].lower in words.PRONOUNS or tokens[start].lower in {"him", "her", "them"}:
+        following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+        if tokens[start].lower != "her" or not (is_source(tokens[start + 1]) if following else False):
+            return Phrase(start, start + 1)
+    stop = _walk_on(tokens, start)
+    if stop == start or not _holds_source(tokens, start, stop):
+        return None
+    return Phrase(start, stop, _aside_after(tokens, stop))
+
+
+def _walk_on(tokens: Tokens, start: int) -> int:
+    """Where the phrase that begins at `start` ends."""
+    at, unknown, high = start, 0, min(len(tokens), start + _LONGEST)
+    stop = start
+    while at < high:
+        token, lower = tokens[at], tokens[at].lower
+        if is_name(tokens, at) and lower not in words.WEEKDAYS:
+            at += 1
+            stop = at
+        elif is_source(token):
+            at += 1
+            stop = at
+        elif _modifies(lower) or (lower in words.DETERMINERS and (at == start or tokens[at - 1].lower in words.INSIDE)):
+            at += 1
+        elif lower in words.INSIDE | {"by"} and stop == at and at > start and at + 1 < high and _continues(tokens, at):
+            at += 1
+        elif token.text == "&" or (token.text in {"(", ")"} and stop > start and at + 1 < high and (token.text == ")" or tokens[at + 1].text.isupper())):
+            at += 1
+        elif lower.isalpha() and lower not in words.NOT_NAMES and unknown < _UNKNOWN_WORDS and lower not in words.INSIDE and _ahead(tokens, at, high):
+            unknown += 1
+            at += 1
+        else:
+            break
+    return stop
+
+
+def _continues(tokens: Tokens, at: int) -> bool:
+    """Whether the preposition at `at` goes on with the name of the source."""
+    owner, following = tokens[at - 1], tokens[at + 1]
+    if following.lower in words.WEEKDAYS | words.MONTHS or following.text[0].isdigit():
+        return False
+    if tokens[at].lower in {"on", "to", "at"} and not is_source(owner):
+        return False
+    if not (is_name(tokens, at + 1) or is_source(following) or _modifies(following.lower) or following.lower in words.DETERMINERS):
+        return False
+    return is_source(owner) or is_name(tokens, at - 1) or owner.lower in words.TITLES
+
+
+def _ahead(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether a noun for a source follows soon, with only plain words between."""
+    for token in tokens[at + 1 : min(high, at + 3)]:
+        if is_source(token):
+            return True
+        if not token.lower.isalpha() or token.lower in words.NOT_NAMES or token.lower in words.INSIDE or token.lower in words.SAYING:
+            return False
+    return False
+
+
+def _aside_after(tokens: Tokens, stop: int) -> tuple[int, int] | None:
+    """ "..., a spokesman for X": the apposition after a name."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return None
+    end = _walk_on(tokens, stop + 1)
+    if end > stop + 1 and any(stem(token) in words.SPOKEN_FOR | words.BELONGING for token in tokens[stop + 1 : end]):
+        return stop + 1, end
+    return None
+
+
+def joined(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
+    """The phrase with another source before it, in order of the text: "a monitor and state media"."""
+    first = phrase.first
+    link = tokens[first - 1].lower if first else ""
+    if first > 1 and link == "and":
+        other = _walk_back(tokens, first - 1)
+        if other is not None and _joinable(tokens, other, first - 1):
+            return (Phrase(other, first - 1), phrase)
+    return (phrase,)
+
+
+def joined_after(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
+    """The phrase with another source after it."""
+    if phrase.stop + 1 < len(tokens) and tokens[phrase.stop].lower == "and":
+        other = after(tokens, phrase.stop + 1)
+        if other is not None and _joinable(tokens, other.first, other.last):
+            return (phrase, other)
+    return (phrase,)
+
+
+def _joinable(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words are a source by themselves, so that "and" joins two of them."""
+    return is_source(tokens[stop - 1]) or any(token.text.isupper() and len(token.text) > 1 for token in tokens[first:stop])
+
+
+def in_quotes(tokens: Tokens, at: int) -> bool:
+    """Whether an odd number of quotation marks stands before the token."""
+    return sum(token.text in _QUOTES for token in tokens[:at]) % 2 == 1

@@ -1,0 +1,243 @@
+"""Who a cue's words mean within the article: pronouns, "the group", surnames and acronyms lead to the fullest name it gives.
+
+One Reader reads one article, sentence by sentence as asked, and remembers what it read. Does not attribute figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from services.extractor import cues, phrases, speakers
+from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
+from services.extractor.cues import Cue
+from services.extractor.document import Document, Sentence
+from services.extractor.phrases import Phrase
+from services.extractor.speakers import Speaker
+from services.extractor.vocabulary import en_attribution as words
+
+_BACK: Final = 10
+_DEEP: Final = 12
+_MOST_LOOKUPS: Final = 40
+_INTRODUCTION: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue with its words resolved: who speaks, whom he cites, who was told."""
+
+    cue: Cue
+    speakers: tuple[Speaker, ...]
+    quoted: tuple[Speaker, ...] = ()
+    told: Speaker | None = None
+
+
+@dataclass
+class Reader:
+    """Reads the attributions of one article. What it has read it keeps, so that each sentence is read once."""
+
+    doc: Document
+    known: KnownClaimants
+    _said: dict[int, tuple[Said, ...]] = field(default_factory=dict)
+    _cues: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
+    _named: dict[str, Speaker | None] = field(default_factory=dict)
+    _fullest: dict[str, str] = field(default_factory=dict)
+    _acronyms: dict[str, str] | None = None
+
+    def cues(self, index: int) -> tuple[Cue, ...]:
+        """The cues of a sentence, unresolved."""
+        if index not in self._cues:
+            self._cues[index] = cues.find(self.doc.sentences[index])
+        return self._cues[index]
+
+    def said(self, index: int, depth: int = 0) -> tuple[Said, ...]:
+        """The resolved cues of a sentence; those that mean nobody are left out."""
+        if index not in self._said:
+            found: list[Said] = []
+            for cue in self.cues(index):
+                one = self._resolve(index, cue, found, depth)
+                if one is not None:
+                    found.append(one)
+            self._said[index] = tuple(found)
+        return self._said[index]
+
+    def _resolve(self, index: int, cue: Cue, before: Sequence[Said], depth: int) -> Said | None:
+        sentence = self.doc.sentences[index]
+        if cue.sources:
+            named = [self.speaker(index, phrase, before, depth) for phrase in cue.sources]
+            who = tuple(one for one in named if one is not None)
+        else:
+            who = before[-1].speakers if before else ()
+        quoted = tuple(one for phrase in cue.quotes if (one := self.speaker(index, phrase, before, depth)) is not None)
+        if not who and not quoted:
+            return None
+        told = speakers.describe(sentence, cue.told, self.known) if cue.told else None
+        return Said(cue, who, quoted, told)
+
+    def speaker(self, index: int, phrase: Phrase, before: Sequence[Said], depth: int) -> Speaker | None:
+        """Whom a phrase of a sentence means."""
+        sentence = self.doc.sentences[index]
+        tokens = sentence.tokens[phrase.first : phrase.last]
+        lower = tokens[0].lower
+        if len(tokens) == 1 and lower in words.PRONOUNS | {"him", "her", "them"}:
+            return self._pronoun(index, lower, before, depth)
+        found = speakers.describe(sentence, phrase, self.known)
+        if found is None:
+            return None
+        if found.known is None and not phrase.aside:
+            if found.alone and found.person:
+                return self._fuller(index, found, depth)
+            if self._is_definite(sentence, phrase):
+                return self._definite(index, phrase, found, before, depth)
+        return self._complete(found)
+
+    def _complete(self, speaker: Speaker) -> Speaker:
+        """With the fullest name that the article gives: "SOHR" for what it spells out elsewhere."""
+        entry = speaker.known
+        name = self._expand(speaker.name) if entry is None else self._full_name(entry, speaker.name)
+        if entry is None and name != speaker.name:
+            entry = self.known.find(name)
+        if name == speaker.name and entry is speaker.known:
+            return speaker
+        kind = entry.kind if entry else kind_of(name) if speaker.kind == "other" else speaker.kind
+        return replace(speaker, name=name, kind=kind, known=entry, alternatives=tuple(dict.fromkeys((*speaker.alternatives, speaker.name))))
+
+    def _full_name(self, entry: KnownClaimant, written: str) -> str:
+        if entry.key not in self._fullest:
+            names = sorted((entry.key, *entry.names), key=lambda one: (-len(one), one))
+            inside = next((name for name in names if name in self.doc.text or name in self.doc.title), None)
+            self._fullest[entry.key] = inside or ""
+        full = self._fullest[entry.key] or written
+        if plain(written) in map(plain, entry.short):
+            return full if full != written else entry.key
+        return full if len(full) > len(written) else written
+
+    def _expand(self, name: str) -> str:
+        if not (name.isupper() and name.isalpha()):
+            return name
+        if self._acronyms is None:
+            self._acronyms = dict(_acronyms(self.doc.text))
+        return self._acronyms.get(name, name)
+
+    def _is_definite(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether the phrase points back: "the group", "the war monitor", "the health ministry official"."""
+        tokens = sentence.tokens[phrase.first : phrase.last]
+        head = phrases.stem(tokens[-1])
+        short = len(tokens) <= 4 and not any(token.lower in words.INSIDE for token in tokens)  # noqa: PLR2004 - "the local health official"
+        return short and (head in words.GROUPS or head in words.PERSONS) and (tokens[0].lower in {"the", "this", "that", "both"} or head in {"monitor", "observatory"})
+
+    def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
+        tokens = self.doc.sentences[index].tokens[phrase.first : phrase.last]
+        head = phrases.stem(tokens[-1])
+        kinds = words.KINDS_OF_GROUPS.get(head)
+        for one in self._earlier(index, before, depth):
+            if head in one.roles or head in plain(one.name).split():
+                return one
+            if kinds is not None and one.kind in kinds and not one.alone and (head != "agency" or one.kind != "media" or one.known):
+                return one
+        return None if head in words.PAPERS else self._mentioned(kinds) or found
+
+    def _mentioned(self, kinds: frozenset[str] | None) -> Speaker | None:
+        """The known claimant of one of these kinds that the article names, where it names one only; it may come later."""
+        if kinds is None or "monitor" not in kinds:
+            return None
+        for entry in self.known.entries:
+            if entry.kind == "monitor" and any(name in self.doc.text for name in (entry.key, *entry.names)):
+                return Speaker(self._full_name(entry, entry.key), entry.kind, entry)
+        return None
+
+    def _pronoun(self, index: int, lower: str, before: Sequence[Said], depth: int) -> Speaker | None:
+        if lower in {"i", "we", "who"}:
+            return None
+        personal = lower in {"he", "she", "him", "her"}
+        for one in self._earlier(index, before, depth):
+            if personal and (one.person or one.alone or one.roles & words.PERSONS):
+                return one
+            if lower == "it" and (not one.alone and not (one.person and one.known is None)):
+                return one
+            if lower in {"they", "them"}:
+                return one
+        return self._opening(index - 1) if not personal and index else None
+
+    def _opening(self, index: int) -> Speaker | None:
+        """A known claimant that is the subject of a sentence without a verb of saying."""
+        sentence = self.doc.sentences[index]
+        found = self.known.within([plain(phrases.stem(token)) for token in sentence.tokens[:_BACK]])
+        if found is None or sentence.field == "title":
+            return None
+        entry = found[2]
+        return Speaker(self._full_name(entry, entry.key), entry.kind, entry)
+
+    def _earlier(self, index: int, before: Sequence[Said], depth: int) -> Iterator[Speaker]:
+        """Speakers named before, the latest first."""
+        for one in reversed(before):
+            yield from reversed(one.speakers)
+        if depth >= _DEEP:
+            return
+        for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            for one in reversed(self.said(earlier, depth + 1)):
+                yield from reversed(one.speakers)
+                yield from one.quoted
+
+    def _fuller(self, index: int, found: Speaker, depth: int) -> Speaker:
+        """A person by surname, as introduced before or elsewhere: "Escott" of the police named three paragraphs earlier."""
+        person = found.person or found.name
+        surname = plain(person).split()[-1]
+        if surname not in self._named:
+            self._named[surname] = None
+            if len(self._named) < _MOST_LOOKUPS:
+                self._named[surname] = self._introduced(person.split()[-1])
+        known = self._named[surname]
+        if known is None or depth >= _DEEP:
+            return found
+        if known.alone and len(known.name) <= len(found.name):
+            return found
+        return replace(known, alternatives=tuple(dict.fromkeys((*known.alternatives, found.name))))
+
+    def _introduced(self, surname: str) -> Speaker | None:
+        """Where the article names the person with his office or in full."""
+        best: Speaker | None = None
+        position = self.doc.text.find(surname)
+        for _ in range(4):
+            if position < 0:
+                break
+            one = self._around(position, position + len(surname))
+            if one is not None and (best is None or (best.alone and (not one.alone or len(one.name) > len(best.name)))):
+                best = one
+            if best is not None and not best.alone:
+                break
+            position = self.doc.text.find(surname, position + len(surname))
+        return best
+
+    def _around(self, start: int, end: int) -> Speaker | None:
+        """The person named at these offsets of the text with what surrounds the name."""
+        sentence = next((one for one in self.doc.sentences if one.field == "text" and one.start <= start < one.end), None)
+        if sentence is None or start - sentence.start > 10 * _INTRODUCTION:
+            return None
+        tokens = sentence.tokens
+        at = next((n for n, token in enumerate(tokens) if token.start <= start < token.end), None)
+        if at is None:
+            return None
+        first = at
+        while first and (phrases.is_name(tokens, first - 1) or phrases.is_source(tokens[first - 1]) or tokens[first - 1].lower in words.MODIFIERS or tokens[first - 1].lower in words.TITLES):
+            first -= 1
+        phrase = phrases.after(tokens, first)
+        if phrase is None or phrase.last <= at:
+            phrase = Phrase(first, at + 1)
+        if phrase.aside is None and first and tokens[first - 1].text == ",":
+            before = phrases.before(tokens, first - 1)
+            if before is not None and any(phrases.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
+                phrase = replace(phrase, aside=(before.first, before.last))
+        return speakers.describe(sentence, phrase, self.known)
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Acronyms that the text spells out: "Violations Documentation Center (VDC)"."""
+    for match in words.ACRONYM.finditer(text):
+        letters = match.group(1)
+        before = text[max(0, match.start() - _INTRODUCTION) : match.start()].split()
+        for length in range(len(letters), min(len(before), 2 * len(letters)) + 1):
+            name = before[-length:]
+            initials = "".join(word[0] for word in name if word[0].isupper())
+            if initials == letters.upper() and name[0][0].isupper():
+                yield letters, " ".join(name)
+                break

@@ -1,0 +1,199 @@
+"""Who the words of a phrase name: the organisation somebody speaks for, the person, the kind, and the known claimant.
+
+Does not look outside the phrase: "he" and "the group" are for references.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from schemas.claim import Claimant, ClaimantKind
+from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
+from services.extractor.document import Sentence, Token
+from services.extractor.phrases import Phrase, is_name, is_source, stem
+from services.extractor.vocabulary import en_attribution as words
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as the article names it. `person` is the one who speaks, where the claimant is the organisation."""
+
+    name: str
+    kind: ClaimantKind
+    known: KnownClaimant | None = None
+    person: str | None = None
+    alternatives: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    """All words of the phrase, for later "the source", "the spokesman"."""
+    alone: bool = False
+    """The claimant is a person, for himself."""
+
+    def claimant(self) -> Claimant:
+        """As a message says it."""
+        known = self.known
+        return Claimant(name=self.name, kind=self.kind, key=known.key if known else None, side=known.side if known else None)
+
+
+def text(sentence: Sentence, span: Span) -> str:
+    """The words of a span as written, without the article "the", on one line."""
+    first, last = span
+    tokens = sentence.tokens
+    while first < last - 1 and (tokens[first].lower in {"the", "(", "&"} or tokens[first].lower in words.NOT_SAID):
+        first += 1
+    while last - 1 > first and tokens[last - 1].text in {"(", "&", ","}:
+        last -= 1
+    if first >= last:
+        return ""
+    raw = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
+    raw = " ".join(raw.split())
+    raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
+    return raw[:-2] if raw.endswith(("'s", "’s")) else raw
+
+
+def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speaker | None:
+    """Who the phrase names, None where its words name nobody."""
+    tokens = sentence.tokens
+    main = (phrase.first, phrase.last)
+    roles = frozenset(stem(token) for token in tokens[phrase.start : phrase.stop])
+    org = _organisation(tokens, main, known)
+    aside = _organisation(tokens, phrase.aside, known, loose=True) if phrase.aside else None
+    speaker = _known(sentence, main, known)
+    if speaker is None and org:
+        speaker = _of_organisation(sentence, org, known, _person(sentence, main, org))
+    if phrase.aside and (speaker is None or speaker.alone) and aside:
+        person = _person(sentence, main, None) or text(sentence, main)
+        speaker = _of_organisation(sentence, aside, known, person)
+    if speaker is None:
+        speaker = _plain(sentence, main, phrase.aside)
+    if speaker is None:
+        return None
+    written = text(sentence, main)
+    others = tuple(dict.fromkeys(one for one in (speaker.person, written, *speaker.alternatives) if one and one != speaker.name))
+    return replace(speaker, roles=roles, alternatives=others)
+
+
+def _known(sentence: Sentence, main: Span, known: KnownClaimants) -> Speaker | None:
+    """A known claimant among the words. A medium is not the claimant where a person of its staff is quoted by name of another."""
+    first, last = main
+    tokens = sentence.tokens
+    forms = [plain(stem(token)) for token in tokens[first:last]]
+    found = known.within(forms)
+    while found and found[2].kind == "media" and found[2].wire and found[1] < len(forms):
+        later = known.within(forms[found[1] :])
+        if later is None:
+            break
+        found = (found[1] + later[0], found[1] + later[1], later[2])
+    if found is None:
+        whole = known.find(text(sentence, main))
+        return Speaker(text(sentence, main), whole.kind, whole) if whole else None
+    start, stop, entry = found
+    if _is_place_of(tokens, first, start, stop, last):
+        return None
+    as_person = " ".join(forms[start:stop]) in known.people
+    name = entry.key if as_person else text(sentence, (first + start, first + stop))
+    person = text(sentence, (first + start, first + stop)) if as_person else _person(sentence, main, (first + start, first + stop))
+    return Speaker(name, entry.kind, entry, person)
+
+
+def _is_place_of(tokens: Sequence[Token], first: int, start: int, stop: int, last: int) -> bool:
+    """Whether the known name only says where somebody is or what he left: "activists in X", "a doctor near X"."""
+    at = first + start
+    while at > first and tokens[at - 1].lower in words.DETERMINERS:
+        at -= 1
+    return first + stop == last and at > first + 1 and tokens[at - 1].lower in words.PLACING
+
+
+def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaimants, *, loose: bool = False) -> Span | None:
+    """The part of a span that names the organisation somebody speaks for."""
+    if span is None:
+        return None
+    first, last = span
+    for at in range(first, last):
+        role = stem(tokens[at])
+        if role in words.SPOKEN_FOR or role in words.BELONGING or role in words.PAPERS:
+            found = _after_role(tokens, at, last) or _before_role(tokens, first, at, known, role)
+            if found:
+                return found
+    if loose and any(_is_organisation(token) for token in tokens[first:last]):
+        return span
+    return None
+
+
+def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
+    """ "spokesman for X": the part after the preposition."""
+    link = at + 1
+    while link < last and link < at + 4 and tokens[link].lower not in words.ROLE_OF:  # noqa: PLR2004 - "source close to", "figures released by"
+        if not tokens[link].lower.isalpha() or is_source(tokens[link]):
+            return None
+        link += 1
+    if link + 1 >= last:
+        return None
+    start = link + 1
+    while start < last - 1 and tokens[start].lower in words.DETERMINERS:
+        start += 1
+    rest = range(start, last)
+    if any(_is_organisation(tokens[n]) for n in rest):
+        return start, last
+    if tokens[link].lower in words.PLACING and stem(tokens[at]) not in words.PAPERS:
+        return None
+    named = any(is_name(tokens, n) for n in rest)
+    return (start, last) if named and stem(tokens[at]) not in {"member", "minister", "officer", "doctor", "president"} else None
+
+
+def _before_role(tokens: Sequence[Token], first: int, at: int, known: KnownClaimants, role: str) -> Span | None:
+    """ "X spokesman": the part before the role."""
+    start = first
+    while start < at and (tokens[start].lower in words.DETERMINERS or tokens[start].lower in words.NOT_SAID):
+        start += 1
+    if start >= at:
+        return None
+    if _is_organisation(tokens[at - 1]) and not (role in words.BELONGING and stem(tokens[at - 1]) in {"hospital", "hospitals", "government", "opposition", "military", "news"}):
+        return start, at
+    if role in words.SPOKEN_FOR | words.PAPERS and any(is_name(tokens, n) for n in range(start, at)):
+        name = " ".join(stem(token) for token in tokens[start:at])
+        titled = all(tokens[n].lower in words.TITLES or plain(stem(tokens[n])) in known.countries for n in range(start, at))
+        return (start, at) if not titled and name not in known.countries else None
+    return None
+
+
+def _is_organisation(token: Token) -> bool:
+    return stem(token) in words.ORGANISATIONS
+
+
+def _of_organisation(sentence: Sentence, org: Span, known: KnownClaimants, person: str | None) -> Speaker:
+    forms = [plain(stem(token)) for token in sentence.tokens[org[0] : org[1]]]
+    found = known.within(forms)
+    name = text(sentence, org)
+    entry = found[2] if found else known.find(name)
+    if found:
+        name = text(sentence, (org[0] + found[0], org[0] + found[1]))
+    return Speaker(name, entry.kind if entry else kind_of(name), entry, person)
+
+
+def _person(sentence: Sentence, main: Span, org: Span | None) -> str | None:
+    """The name of a person beside the organisation: the last run of capitals outside it."""
+    tokens = sentence.tokens
+    outside = [at for at in range(*main) if org is None or not org[0] <= at < org[1]]
+    run: list[int] = []
+    for at in outside:
+        if is_name(tokens, at) and stem(tokens[at]) not in words.TITLES and not is_source(tokens[at]):
+            run = [*run, at] if run and at == run[-1] + 1 else [at]
+    return text(sentence, (run[0], run[-1] + 1)) if run else None
+
+
+def _plain(sentence: Sentence, main: Span, aside: Span | None) -> Speaker | None:
+    """Somebody without an organisation: a person by name, or a description ("two residents")."""
+    tokens = sentence.tokens
+    name = text(sentence, main)
+    if not name:
+        return None
+    named = all(is_name(tokens, at) or tokens[at].lower in words.TITLES for at in range(*main) if tokens[at].text.isalpha())
+    described = any(is_source(tokens[at]) for at in range(*main) if not is_name(tokens, at))
+    person = _person(sentence, main, None) if not described or named else None
+    kind = kind_of(name)
+    if kind == "other" and aside:
+        kind = kind_of(text(sentence, aside))
+    if kind in {"other", "government"} and tokens[main[0]].lower in words.POLICE_TITLES:
+        kind = "police"
+    return Speaker(name, kind, None, person or (name if named else None), alone=named or bool(person))
