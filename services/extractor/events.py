@@ -109,7 +109,11 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
     if main and min((settings.size(chain) for chain in chains), default=3) > 0:
         chains += _opening_chains(setting)
     often = Counter(chain[0].key for chain in [*chains, *(_opening_chains(setting) if main else [])])
-    return min(chains, key=lambda chain: (settings.size(chain), -often[chain[0].key]), default=None)
+    best = min(chains, key=lambda chain: (settings.size(chain), -often[chain[0].key]), default=None)
+    home = setting.home if main and (best is None or settings.size(best) > 0) else None
+    if home is None:
+        return best
+    return (home,) if best is None or settings.size(best) > 1 else (*best, home)
 
 
 def _opening_chains(setting: Setting) -> list[Chain]:

@@ -3,6 +3,7 @@
 Reads only the title, the opening and the sentences asked for, each at most once. Does not tell incidents apart; events.py does.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,16 @@ class Setting:
     def lead(self) -> tuple[Scene, ...]:
         """The title and the first two sentences, in which the main incident is told."""
         return tuple(self.scenes[index] for index in self.opening[:_LEAD])
+
+    @property
+    def home(self) -> toponyms.Mention | None:
+        """The town of whose police or people the opening speaks, and in local news that of the dateline: where no place is told, there."""
+        local = self.country == "US"
+        roles = {"body", "dateline"} if local else {"body"}
+        towns = [mention for index in self.opening for chain in self.scenes[index].chains for mention in chain if mention.role in roles
+                 and mention.spot is not None and mention.spot.precision == "settlement" and mention.spot.country == self.country]  # fmt: skip
+        often = Counter(mention.key for mention in towns)
+        return min(towns, key=lambda mention: (mention.role != "dateline", -often[mention.key]), default=None)
 
     @property
     def is_case(self) -> bool:
@@ -199,6 +210,8 @@ _ORDER: Final = {"settlement": 0, "district": 0, "site": 1, "province": 2, "coun
 
 def _size(mention: toponyms.Mention) -> int:
     if mention.spot is None and mention.hint is None and "-" not in mention.text:
+        return 1
+    if mention.spot is not None and mention.spot.precision == "district":
         return 1
     return _ORDER[mention.precision]
 

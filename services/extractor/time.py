@@ -140,6 +140,8 @@ def _mentions(text: str, offset: int, base: Anchor, lowers: frozenset[str]) -> I
             continue
         day, precision, basis = found
         before = text[max(0, match.start() - 60) : match.start()]
+        if words.STAMP.search(before):
+            continue
         lead = (match["p3"] or match["p4"] or "").lower()
         told_when = text.startswith(", when", match.end())
         since = not told_when and (lead.startswith("since") or words.SINCE.search(before) is not None)
@@ -148,10 +150,18 @@ def _mentions(text: str, offset: int, base: Anchor, lowers: frozenset[str]) -> I
         )
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
         spoken = speaks and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(text, match.end())) is not None
-        aside = goes_on and (words.PROCEDURE.search(before) or words.ASIDE_AFTER.match(text, match.end())) is not None
+        aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(text, match.end()) is not None)
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )
+
+
+def _goes_on(before: str) -> bool:
+    """Whether the words before a date make it that of a charge, a vote, a hearing: no word of the event comes between."""
+    last = None
+    for last in words.PROCEDURE.finditer(before):
+        pass
+    return last is not None and words.HAPPENED.search(before, last.end()) is None
 
 
 Found = tuple[date, DatePrecision, DateBasis]

@@ -207,6 +207,8 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     if first >= last or last - first > _LONGEST - 1 or any(_no_place(tokens[index].lower) for index in range(first, last)):
         return
     role, hint, adjective = before(tokens, first)
+    if sentence.field == "title" and hint is None and named is None and _is_headline(tokens):
+        return
     following, after_hint = after(tokens, last) if named is None else (None, named)
     placed = role == "at" and (hint or after_hint or (first > 0 and tokens[first - 1].lower in {"in", "near", "at", "outside"}))
     if (
@@ -220,6 +222,12 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     yield Mention(
         tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective, sounds=gazetteer.sounding(text)
     )
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether all words that matter are in capitals, so that capitals do not make a name."""
+    long = [token for token in tokens if len(token.text) > 3]  # noqa: PLR2004 - "in", "for", "the"
+    return sum(token.text[0].isupper() for token in long) > 0.7 * len(long)  # noqa: PLR2004 - most
 
 
 def _no_place(word: str) -> bool:

@@ -85,10 +85,21 @@ ASIDE_AFTER: Final = re.compile(
 )
 """What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
-    r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial|jury|guilty|testified|testimony|custody|appeared|bail|bond"
-    r"|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized|recaptured|fell to|took control|gained control)\b[^.;]{0,14}$",
+    r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial"
+    r"|jury|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
+    r"|recaptured|fell to|took control|gained control|plea|pleas|booked|jailed|held|warrant|ruled|verdict|filed|surrendered|extradited)\b",
     re.IGNORECASE,
 )
+HAPPENED: Final = re.compile(
+    r"\b(?:shoot\w*|shot|kill\w*|wound\w*|injur\w*|died|dead|death\w*|happen\w*|occur\w*|attack\w*|blast\w*|crash\w*|explo\w+|stab\w*|fires?|str[iu]\w*k\w*|bomb\w*|raid\w*|strikes?|murder\w*"
+    r"|slay\w*|homicide\w*|fired|when|after|for)\b",
+    re.IGNORECASE,
+)
+"""Words of the event itself: where they stand between such a word and the date, the date is the event's."""
+STAMP: Final = re.compile(
+    r"\b(?:updated|posted|published|created|modified|last update)\b[\W\d]*(?:\w+day,?\s?)?(?:at\s)?$", re.IGNORECASE
+)
+"""What stands before the date of a page."""
 """What stands before the day of something that came of the event, or went before it."""
 FUTURE: Final = re.compile(
     r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$", re.IGNORECASE
@@ -109,7 +120,8 @@ SPOKEN_WORDS: Final = listed(
 ASIDE_WORDS: Final = listed(
     """denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
     court hearing trial jury guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
-    meeting elected voted signed captured seized recaptured fell took gained"""
+    meeting elected voted signed captured seized recaptured fell took gained plea pleas booked jailed held warrant ruled verdict filed
+    surrendered extradited"""
 )
 FUTURE_WORDS: Final = listed("will next scheduled due upcoming until expected planned expire expires trial election")
 
