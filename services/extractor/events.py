@@ -139,7 +139,8 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
     if ago is not None and setting.base.day is not None:
         day = setting.base.day - timedelta(days=ago)
         return {"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"}
-    told = told or own or opening
+    further = setting.recalled() if main and not told and setting.is_case else None
+    told = told or ([further] if further is not None else []) or own or opening
     first = min(told, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
         return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}

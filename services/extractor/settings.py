@@ -16,12 +16,14 @@ from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT
 from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
+from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
 _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
 _LEAD: Final = 2
+_FURTHER: Final = 40
 _READ: Final = 2000
 _CUES: Final = 2
 _CITY: Final = 200_000
@@ -59,6 +61,7 @@ class Scene:
 class Setting:
     """An article's day, countries and scenes by sentence index."""
 
+    doc: Document
     base: time.Anchor
     country: str | None
     scenes: dict[int, Scene]
@@ -78,6 +81,13 @@ class Setting:
                  and mention.spot is not None and mention.spot.precision == "settlement" and mention.spot.country == self.country]  # fmt: skip
         often = Counter(mention.key for mention in towns)
         return min(towns, key=lambda mention: (mention.role != "dateline", -often[mention.key]), default=None)
+
+    def recalled(self) -> time.Mention | None:
+        """The date that an article about a trial or an anniversary gives of the incident further down, days before months and years."""
+        later = (each for each in self.doc.sentences[OPENING : OPENING + _FURTHER] if HAPPENED.search(each.text))
+        times = [when for sentence in later for when in time.find(sentence, self.base)
+                 if not (when.since or when.future or when.recurring or when.aside or when.spoken)]  # fmt: skip
+        return min(times, key=lambda when: when.precision != "day", default=None)
 
     @property
     def is_case(self) -> bool:
@@ -102,7 +112,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
         sentence = doc.sentences[index]
         mentions = (mention for mention in places.resolve(raw[index], countries, states) if _credible(mention, sentence, placed))
         scenes[index] = _scene(sentence, tuple(mentions), base, lowers[index])
-    return Setting(base, _country(scenes.values(), countries), scenes, opening)
+    return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
 
 
 def _dateline(doc: Document, index: int, mentions: tuple[toponyms.Mention, ...]) -> tuple[toponyms.Mention, ...]:
@@ -128,7 +138,7 @@ def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -
     if mention.key in placed:
         return True
     spot = mention.spot
-    if mention.role == "hit" and spot.country != "US":
+    if mention.role == "hit" and (spot.country != "US" or sentence.field == "title"):
         return True
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 

@@ -158,10 +158,8 @@ def _mentions(text: str, offset: int, base: Anchor, lowers: frozenset[str]) -> I
 
 def _goes_on(before: str) -> bool:
     """Whether the words before a date make it that of a charge, a vote, a hearing: no word of the event comes between."""
-    last = None
-    for last in words.PROCEDURE.finditer(before):
-        pass
-    return last is not None and words.HAPPENED.search(before, last.end()) is None
+    found = list(words.PROCEDURE.finditer(before))
+    return bool(found) and words.HAPPENED.search(before, found[-1].end()) is None
 
 
 Found = tuple[date, DatePrecision, DateBasis]

@@ -227,7 +227,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Whether all words that matter are in capitals, so that capitals do not make a name."""
     long = [token for token in tokens if len(token.text) > 3]  # noqa: PLR2004 - "in", "for", "the"
-    return sum(token.text[0].isupper() for token in long) > 0.7 * len(long)  # noqa: PLR2004 - most
+    return sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
 
 
 def _no_place(word: str) -> bool:
