@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.process
 TOLLWIRE = (sys.executable, "-m", "services.cli")
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("extract", "replay", "feed", "page", "explain", "run", "watch", "topics", "feeds import", "feeds export", "feeds check",
@@ -49,7 +50,11 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
 
 
 def test_extract_gives_one_line_for_each_article_in_input_order() -> None:
-    done = tollwire("extract", "-", data=lines(article("b"), article("a"), article("c", text="Nothing happened today in town.")))
+    done = tollwire(
+        "extract",
+        "-",
+        data=lines(article("b"), article("a"), article("c", title="A quiet day", text="Nothing happened today in town.")),
+    )
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert [row["id"] for row in rows(done)] == ["b", "a", "c"]
@@ -129,18 +134,16 @@ def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert b"cannot write" in done.stderr
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    data = lines(*(article(f"a{number}") for number in range(300)))
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_bytes(lines(*(article(f"a{number}") for number in range(300))))
 
     with subprocess.Popen(
-        [*TOLLWIRE, "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [*TOLLWIRE, "extract", str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     ) as process:
-        assert process.stdin
         assert process.stdout
         assert process.stderr
         process.stdout.close()
-        process.stdin.write(data)
-        process.stdin.close()
         complaint = process.stderr.read()
 
     assert complaint == b""

@@ -104,6 +104,7 @@ async def _together(  # noqa: PLR0917 - the parts of one run, used here only
     wishes: tuple[FeedSubscription, ...],
 ) -> int:
     """Start all parts; when one ends or Ctrl-C comes, end all. The exit status says whether it was Ctrl-C."""
+    _greet(options, folder, log, fed=bool(wishes))
     board, live = board_server(log, options.port)
     parts: list[Coroutine[Any, Any, Any]] = [
         run_services(log, services(), stop),
@@ -113,7 +114,6 @@ async def _together(  # noqa: PLR0917 - the parts of one run, used here only
         *([stand.server.serve(sockets=[stand.door])] if stand else []),
     ]
     tasks = [asyncio.create_task(part) for part in parts]
-    _greet(options, folder, log, fed=bool(wishes))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
     asked = stop.is_set()
