@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from schemas.article import Article
 from schemas.claim import Claim, EventRef, Quote, Statement
-from services.extractor import casualties, events, sums, voices
+from services.extractor import assertions, attribution, casualties, events, sums
 from services.extractor.candidate import Assertion, Attribution, Candidate, Happening
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
@@ -24,10 +24,10 @@ def lines(article: Article, document: Document, known: KnownClaimants) -> list[C
     if not casualties.may_speak_of_harm(f"{document.title}\n{document.text}"):
         return []
     candidates = casualties.find(document)
-    asserted = voices.assertions(document, candidates, known)
+    asserted = assertions.find(document, candidates, known)
     if not candidates and not asserted:
         return []
-    said = voices.attribute(document, candidates, known)
+    said = attribution.attribute(document, candidates, known)
     happened = events.assign(document, candidates)
     candidates = sums.find(candidates, [one.event.ref for one in happened])
     numbered = _numbering()

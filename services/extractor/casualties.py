@@ -15,9 +15,12 @@ from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import Reading, read
 from services.extractor.scene import scene
+from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
 
 _GATE = re.compile(voc.GATE)
+_PREDICATE = re.compile(r"[KkgDdLUBTNF]")
+"""Letters of words of harm; without one, and without a sign of harm, there is nothing to look for."""
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 _FATAL = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
@@ -49,6 +52,8 @@ def find(document: Document) -> list[Candidate]:
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
     reading = read(sentence)
+    if not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers):
+        return []
     stage = scene(reading, groups.find(reading))
     harms = _without_doubles([one for one in predicates.find(stage) if _stated(one) and not _told_before(one, earlier)])
     broken = [one for one in parts.find(stage, harms) if _new(one, harms)]

@@ -6,7 +6,7 @@ Does not know any casualty word; see vocabulary/ and casualties.py.
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
 TOKEN = re.compile(
@@ -15,8 +15,7 @@ TOKEN = re.compile(
 """Acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark. `start` and `end` are offsets in the field, not in the sentence."""
 
     text: str

@@ -39,6 +39,9 @@ def find(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     while position < len(tokens):
+        if not _may_start(lowers[position]):
+            position += 1
+            continue
         one = _at(lowers, position, found[-1].last + 1 if found else 0)
         if one:
             found.append(one)
@@ -46,6 +49,10 @@ def find(tokens: Sequence[Token]) -> list[Quantity]:
         else:
             position += 1
     return found
+
+
+def _may_start(word: str) -> bool:
+    return word in _STARTS or word[0].isdigit() or "-" in word
 
 
 def value(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
@@ -297,3 +304,4 @@ def _is_age(lowers: Sequence[str], position: int, after: int) -> bool:
 
 
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)
+_STARTS = frozenset({"a", "an", "half", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})

@@ -22,6 +22,7 @@ from services.extractor.quantities import Quantity
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary.common import COMMON
 
+_ENOUGH = 120
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
                    "tions", "sions", "ments", "ings", "ities", "ists", "ible", "able", "ant", "ical", "ary", "ory", "ful", "less", "graph")  # fmt: skip
 """Endings of common words, for text in capitals throughout, where names do not show."""
@@ -113,7 +114,8 @@ def _age(bracket: Token, age: Token) -> list[Token]:
 
 def _shouts(text: str) -> bool:
     """Nearly all letters are capitals."""
-    return text.isupper() or sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text))
+    head = text[:_ENOUGH]
+    return head.isupper() or sum(map(str.isupper, head)) > 3 * sum(map(str.islower, head))
 
 
 def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 - one case a line
@@ -121,6 +123,8 @@ def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR09
     if letter and not (token.text in en.ACRONYMS and not shouting):
         return letter
     word = token.lower
+    if word.isalpha():
+        return _unknown(token, shouting=shouting, first=first)
     if word[0].isdigit():
         return "p" if "year-old" in word or "years-old" in word or "month-old" in word else "z"
     if word.endswith(("'s", "’s", "s'", "s’")):
@@ -131,6 +135,11 @@ def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR09
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":
             return tail
+    return _unknown(token, shouting=shouting, first=first)
+
+
+def _unknown(token: Token, *, shouting: bool, first: bool) -> str:
+    word = token.lower
     if token.text[0].isupper() and not (
         (shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)
     ):

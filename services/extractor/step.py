@@ -12,7 +12,7 @@ from functools import partial
 from schemas.article import Article
 from schemas.base import Model
 from schemas.claim import UNKNOWN_BLOCK, ArticleClaims, ArticleHead, Claim, Statement
-from services.extractor import assembly, fingerprint, sentences, voices
+from services.extractor import assembly, attribution, fingerprint, sentences
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
 from services.outcome import Outcome, Reject, Service
@@ -112,7 +112,7 @@ def _head(article: Article, document: Document, known: KnownClaimants) -> Articl
         updated=article.updated,
         title=article.title,
         withdrawn=article.withdrawn,
-        credits=voices.credited(document, known),
+        credits=attribution.credits(document, known),
         shingles=fingerprint.signature(article.text),
         words=fingerprint.salient(article.title, article.text),
         n_words=len(article.text.split()),
