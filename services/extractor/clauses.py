@@ -13,7 +13,7 @@ from services.extractor.settings import Scene
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_time import PERIOD
 
-_CUT: Final = re.compile(r";|,? while | whereas |,? but |,? meanwhile |, when | -- ")
+_CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- ")
 
 
 _CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-"})
@@ -29,6 +29,7 @@ class Clause:
     same: bool
     perfect: bool
     since: bool
+    alone: bool
     total: str | None
     period: re.Match[str] | None
     times: tuple[time.Mention, ...]
@@ -62,6 +63,7 @@ def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
         same=bool(lowers & words.SAME_WORDS) and words.SAME.search(text) is not None,
         perfect=bool(lowers & words.PERFECT_WORDS) and words.PERFECT.search(text) is not None,
         since="since" in lowers and words.SINCE.search(unranked) is not None,
+        alone="alone" in lowers,
         total=total.group().lower() if total else None,
         period=PERIOD.search(unranked) if lowers & words.PERIOD_WORDS else None,
         times=tuple(when for when in scene.times if start <= when.start < end),

@@ -145,11 +145,11 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
 
 def _is_rival(incident: Incident, telling: Telling) -> bool:
     """Whether a figure is of the size of one of the incident's: another count of the same dead, more likely than another attack."""
-    measure, low, _, category = telling.figure
+    measure, low, category = telling.figure
     if not isinstance(low, int) or low < _RIVALS:
         return False
     return any(
-        measure == other[0] and _alike(category, other[3]) and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
+        measure == other[0] and _alike(category, other[2]) and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
         for other in incident.figures
     )
 

@@ -93,7 +93,7 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
         rare=scene.rare,
-        figure=(candidate.measure, candidate.low, candidate.high, candidate.category),
+        figure=_figure(candidate),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
         plural=clause.plural,
         huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
@@ -106,6 +106,12 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         and before is not None
         and _found(words.OTHER, doc, before, before.sentence.start, before.sentence.end),
     )
+
+
+def _figure(candidate: Candidate) -> tuple[object, ...]:
+    """What makes two figures the same, told once with a bound and once without."""
+    category = "people" if candidate.category == "other" else candidate.category
+    return candidate.measure, candidate.low if candidate.low is not None else candidate.high, category
 
 
 def _found(pattern: re.Pattern[str], doc: Document, scene: Scene, start: int, end: int) -> bool:

@@ -15,11 +15,13 @@ from services.extractor.clauses import Clause
 from services.extractor.event_types import strongest
 from services.extractor.time import Anchor, Mention
 from services.extractor.vocabulary import en_events as words
+from services.extractor.vocabulary.en_events import NATURAL
 from services.extractor.vocabulary.en_time import NUMBERS
 
 _DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _SHORT: Final = 12
 _CROWD: Final = 1000
+_WAR: Final = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ FAR_APART: Final = Span(None, None, "several places", daily=True)
 
 def total(clause: Clause, candidate: Candidate, base: Anchor) -> Span | None:
     """The period over which the figure of a clause is summed, or None where it counts one incident."""
-    if candidate.low == candidate.high == 1:
+    if candidate.low == candidate.high == 1 or _alone(clause, candidate):
         return None
     begun = next((time for time in clause.times if time.since and not time.future), None)
     since = begun.value if begun is not None else None
@@ -54,6 +56,11 @@ def total(clause: Clause, candidate: Candidate, base: Anchor) -> Span | None:
     )
 
 
+def _alone(clause: Clause, candidate: Candidate) -> bool:
+    """For "two dozen on Wednesday alone" beside a total."""
+    return any(0 <= time.start - candidate.end <= len(" on ") for time in clause.times) and clause.alone
+
+
 def _spanned(clause: Clause, base: Anchor) -> Span | None:
     """For "in the past two weeks"."""
     match = clause.period
@@ -66,6 +73,9 @@ def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Ancho
     """Totals by what they are totals of (a war, a series of attacks), or by their sheer size."""
     if clause.total is not None:
         return Span(since, _last_day(base), clause.total)
+    size = max(candidate.low or 0, candidate.high or 0)
+    if size >= _WAR and strongest(clause.types) not in NATURAL:
+        return Span(since, _last_day(base), "too many for one attack")
     if clause.perfect and clause.plural and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD):
         return Span(since, _last_day(base), "many attacks")
     return None

@@ -11,6 +11,7 @@ from typing import Final
 from services.extractor.candidate import Candidate
 from services.extractor.mentions import Telling
 from services.extractor.scope import Span
+from services.extractor.settings import exact
 
 _MOST_PARTS: Final = 3
 _MOST_FIGURES: Final = 14
@@ -39,19 +40,26 @@ def _sum(number: int, telling: Telling, tellings: Sequence[Telling], candidates:
     whole = candidates[number]
     if not telling.big or not telling.plural or whole.low is None or _is_part(number, candidates):
         return None
-    parts = [(candidates[other].low or 0, each.sentence, candidates[other].category) for other, each in enumerate(tellings)
+    parts = [(candidates[other].low or 0, each.sentence, candidates[other].category, _place(each)) for other, each in enumerate(tellings)
              if each.sentence != telling.sentence and candidates[other].measure == whole.measure
              and not _is_part(other, candidates) and 0 < (candidates[other].low or 0) < whole.low][:_MOST_FIGURES]  # fmt: skip
     for count in range(2, _MOST_PARTS + 1):
         for some in combinations(parts, count):
-            if sum(value for value, _, _ in some) == whole.low and _told_apart(some):
+            if sum(value for value, *_ in some) == whole.low and _told_apart(some):
                 return _SUM
     return None
 
 
-def _told_apart(some: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether figures stand in different sentences and count the same sort of people."""
-    return len({sentence for _, sentence, _ in some}) == len(some) and len({category for _, _, category in some}) == 1
+def _told_apart(some: Sequence[tuple[int, int, str, str]]) -> bool:
+    """Whether figures stand in different sentences and count the same sort of people, or people of different places."""
+    categories, spots = {category for _, _, category, _ in some}, {spot for *_, spot in some}
+    apart = len({sentence for _, sentence, _, _ in some}) == len(some)
+    return apart and (len(categories) == 1 or (len(spots) == len(some) and "" not in spots))
+
+
+def _place(telling: Telling) -> str:
+    """The exact place of a telling, empty where it has none."""
+    return telling.chain[0].key if telling.chain is not None and exact(telling.chain[0]) else ""
 
 
 def _is_part(number: int, candidates: Sequence[Candidate]) -> bool:

@@ -80,6 +80,7 @@ CUMULATIVE: Final = re.compile(
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
     |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|\bdaily\b
     |\b(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|\bnationwide\b
+    |\bin\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:weekend|years|course\ of)\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     """,
