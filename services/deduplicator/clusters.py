@@ -14,7 +14,7 @@ from services.deduplicator import runs
 from services.deduplicator.blocking import BAND, sought
 from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
-from services.deduplicator.features import Setting
+from services.deduplicator.features import Setting, contradict
 from services.deduplicator.matching import BRIDGE, JOIN, Verdict, verdict
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.restraints import Restraints, partners
@@ -108,6 +108,8 @@ def _settle_article(draft: Draft, restraints: Restraints, agenda: Agenda, entry:
 def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterable[Decision]) -> None:
     """Later mentions that share a key with a changed one, looked at an incident it is or was in, copy it, or are tied to it."""
     position = mention.position
+    if position[:3] >= draft.newest:
+        return
     for family, key, _ in sought(mention):
         agenda.add(found[:3] for found in runs.after(draft.posted(key), position, family.depth + 1) if found[2] != position[2])
     looked_at = {mention.own_id, *(name for decision in decisions for name in (decision.incident, *decision.merged))}
@@ -198,6 +200,8 @@ def _bridged(draft: Draft, restraints: Restraints, mention: Mention, good: list[
 
 
 def _may_be_one(draft: Draft, one: str, other: str, before: Position) -> bool:
-    """Whether no article tells of both as two events."""
+    """Whether the two do not contradict each other, and no article tells of both as two events."""
+    if contradict(draft.profile(one, before), draft.profile(other, before)):
+        return False
     ours = {position[2] for position in draft.member_positions(one, None, before)}
     return all(position[2] not in ours for position in draft.member_positions(other, None, before))

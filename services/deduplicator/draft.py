@@ -47,6 +47,7 @@ class Draft:
         self.founders = state.founders.mutate()
         self.profiles = state.profiles.mutate()
         self.constraints = state.constraints
+        self.newest = state.newest
         self._open: dict[str, Opened] = {}
         self.touched_articles: set[str] = set()
         self.touched_incidents: set[str] = set()
@@ -60,6 +61,7 @@ class Draft:
             commands=self.commands,
             redirects=self.redirects,
             rulings=self.rulings,
+            newest=self.newest,
             constraints=self.constraints,
         )
 
@@ -83,6 +85,7 @@ class Draft:
     def file(self, entry: Entry, message: ArticleClaims | None = None) -> None:
         """Make an article findable. `message`: what the entry packs, where it is at hand."""
         article_id = entry.position[2]
+        self.newest = max(self.newest, entry.position)
         self.articles[article_id] = entry
         self._open[article_id] = view = opened(entry, self.constraints.parts, message)
         for key in view.bands:

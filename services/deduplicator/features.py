@@ -85,7 +85,7 @@ def _named(mention: Mention, profile: Profile) -> Finding | None:
 
 def _relation(one: Spot, other: Spot) -> str:
     if one.precision == "country" or other.precision == "country":
-        return "same" if one.precision == other.precision and _same_names(one, other) else "country"
+        return "country"
     if _same_names(one, other) or (one.geonameid is not None and one.geonameid == other.geonameid):
         return "same"
     if set(one.names) & set(other.within) or set(other.names) & set(one.within):
@@ -155,6 +155,14 @@ def _period(when: When) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def contradict(one: Profile, other: Profile) -> bool:
+    """Whether two incidents cannot be one: days that both state differ, or no type of the one is kin to any of the other."""
+    ours, theirs = agreed_days(one), agreed_days(other)
+    if ours and theirs and ours.stated and theirs.stated and max(ours.first - theirs.last, theirs.first - ours.last) > 1:
+        return True
+    return all(kinship(a, b) == "other" for a in one.types for b in other.types)
+
+
 def reported(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Time between the article and the latest one of the incident, for what both report."""
     if mention.background or not profile.reporting or mention.said_day < 0 or profile.last_said < 0:
@@ -191,7 +199,7 @@ KIND_ORDER = ("other", "unknown", "kin", "same")
 
 def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Whether the figures are equal, could be one toll growing, or cannot be of one incident."""
-    pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if ours[:2] == theirs[:2]]
+    pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
     if not pairs:
         return Finding("unknown")
     equal = sorted({_size(ours) for ours, theirs in pairs if ours[2:] == theirs[2:]})
@@ -204,6 +212,11 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
 
 EQUAL_SCALE: tuple[tuple[float, str], ...] = ((10, "equal telling"), (4, "equal some"), (0, "equal"))
 CLOSE, GROWING = 1.5, 4.0
+
+
+def _whose(figure: Figure) -> tuple[str, str]:
+    """Measure and category, where one outlet's people are the other's civilians or workers."""
+    return figure[0], "people" if figure[1] in ("people", "civilians", "other") else figure[1]
 
 
 def _size(figure: Figure) -> int:
@@ -286,17 +299,6 @@ def claimants(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("unknown")
     shared = sorted(mention.claimants & profile.claimants)
     return Finding("shared", f"both quote {shared[0]}") if shared else Finding("none")
-
-
-def tie(mention: Mention, profile: Profile, setting: Setting) -> Finding:
-    """Whether anything but day and kind ties the two: on any day there are many shootings of one dead in a large country."""
-    ties = (
-        place(mention, profile, setting).level in ("same", "spelling", "contained", "near"),
-        names(mention, profile, setting).level in ("most", "many", "some"),
-        figures(mention, profile, setting).level == "equal telling",
-        setting.copied_here,
-    )
-    return Finding(("nothing", "one thing", "more")[min(sum(ties), 2)])
 
 
 def copied(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:

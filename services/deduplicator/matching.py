@@ -5,7 +5,7 @@ Does not compute features: see features.py. Changing how incidents are linked me
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, fsum
 
 from services.deduplicator import features
 from services.deduplicator.features import Finding, Setting
@@ -33,32 +33,31 @@ class Verdict:
     levels: tuple[tuple[str, str], ...] = ()
 
 
-BIAS = -1.4
-JOIN = 0.75
+BIAS = -1.7
+JOIN = 0.6
 """From this score on a mention joins the incident."""
 BRIDGE = 0.95
 """From this score on, with two incidents at once, it shows that they are one."""
 
 FEATURES: tuple[Feature, ...] = (
     Feature("place", features.place, {
-        "same": 1.2, "spelling": 0.9, "contained": 0.7, "near": -1.1, "named": 1.5, "region": -1.4, "country": -0.3, "vague": -1.1, "elsewhere": -0.6, "far": -4.0,
+        "same": 1.8, "spelling": 0.9, "contained": 1.2, "near": -1.1, "named": 1.1, "region": -2.0, "country": -0.7, "vague": -1.0, "elsewhere": -0.9, "far": -3.5,
     }),
     Feature("day", features.day, {
-        "same stated": 1.2, "same dateline": 0.6, "within": 0.3, "next stated": -1.4, "next dateline": -0.1, "days stated": -2.3,
-        "days dateline": -0.1, "week stated": -1.8, "week dateline": -0.5, "far stated": -3.5, "far dateline": -2.5,
+        "same stated": 1.5, "same dateline": 1.1, "within": 0.2, "next stated": -1.1, "next dateline": 0.5, "days stated": -2.8,
+        "days dateline": 0.5, "week stated": -3.2, "week dateline": -1.5, "far stated": -4.5, "far dateline": -2.2,
     }),
-    Feature("reported", features.reported, {"at once": 0.6, "days": -0.2, "weeks": -1.1, "months": -2.1}),
-    Feature("kind", features.kind, {"same": 0.5, "kin": 0.6, "other": -1.6}),
+    Feature("reported", features.reported, {"at once": 0.5, "days": -0.2, "weeks": -1.0, "months": -2.1}),
+    Feature("kind", features.kind, {"same": 0.0, "kin": 0.2, "other": -1.6}),
     Feature("figures", features.figures, {
-        "equal telling": 2.5, "equal some": 2.1, "equal": 0.9, "close": 0.0, "growing": -0.1, "contradicting": -1.1,
+        "equal telling": 3.4, "equal some": 1.9, "equal": 1.1, "close": 0.0, "growing": 0.1, "contradicting": -0.1,
     }),
-    Feature("names", features.names, {"most": 4.3, "many": 3.9, "some": 2.8, "few": 2.3, "one": -0.4, "none": -2.1}),
-    Feature("ages", features.ages, {"several": 1.8, "one": 1.1, "none": -1.2}),
-    Feature("words", features.words, {"many": 1.3, "some": 0.9, "few": 0.2, "none": -1.1}),
-    Feature("perpetrator", features.perpetrator, {"same": 0.0, "other": 0.0}),
+    Feature("names", features.names, {"most": 4.4, "many": 4.4, "some": 3.2, "few": 2.5, "one": 0.0, "none": -1.4}),
+    Feature("ages", features.ages, {"several": 1.7, "one": 1.0, "none": -1.2}),
+    Feature("words", features.words, {"many": 1.3, "some": 0.8, "few": 0.2, "none": -1.0}),
+    Feature("perpetrator", features.perpetrator, {"same": 0.4, "other": -0.4}),
     Feature("claimants", features.claimants, {"shared": 0.5, "none": -0.1}),
-    Feature("tie", features.tie, {"nothing": -0.5, "one thing": -0.5, "more": -0.4}),
-    Feature("copied", features.copied, {"copy": 1.9}),
+    Feature("copied", features.copied, {"copy": 0.7}),
     Feature("told apart", features.told_apart, {"apart": -3.5}),
     Feature("role", features.role, {"recalled": -0.3}),
 )  # fmt: skip
@@ -67,15 +66,11 @@ FEATURES: tuple[Feature, ...] = (
 
 def verdict(mention: Mention, profile: Profile, setting: Setting) -> Verdict:
     """Weigh all features of a mention against an incident."""
-    total, told, levels = BIAS, [], []
-    for feature in FEATURES:
-        finding = feature.compare(mention, profile, setting)
-        weight = feature.weights.get(finding.level, 0.0)
-        total += weight
-        levels.append((feature.name, finding.level))
-        if finding.words and weight:
-            told.append((-abs(weight), finding.words, weight > 0))
-    return Verdict(round(1.0 / (1.0 + exp(-total)), 4), _sentence(sorted(told)), tuple(levels))
+    found = [(feature.name, feature.compare(mention, profile, setting), feature.weights) for feature in FEATURES]
+    weighed = [(weights.get(finding.level, 0.0), finding) for _, finding, weights in found]
+    told = [(-abs(weight), finding.words, weight > 0) for weight, finding in weighed if finding.words and weight]
+    score = 1.0 / (1.0 + exp(-BIAS - fsum(weight for weight, _ in weighed)))
+    return Verdict(round(score, 4), _sentence(sorted(told)), tuple((name, finding.level) for name, finding, _ in found))
 
 
 def _sentence(told: list[tuple[float, str, bool]]) -> str:
