@@ -4,10 +4,10 @@ Puts together what the other modules find. Decides no figure itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-from schemas.claim import Claim, Statement
-from schemas.incident import Carrier, CausedBy, Evidence, Excluded, Flag, Incident, OriginFigure
+from schemas.claim import Claim, EventRef, Statement
+from schemas.incident import Agreed, Carrier, CausedBy, Estimate, Evidence, Excluded, Flag, Grade, Incident, OriginFigure
 from schemas.incident import Origin as OriginShown
 from schemas.report import Command
 from services.aggregator import agreement, circumstances, denials, grade, retractions
@@ -22,9 +22,64 @@ MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 400, 400, 100, 40
 """What is shown in full; beyond it an incident says the same again, and an event must stay small."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is found out about an incident before it is written down."""
+
+    readings: Sequence[Reading]
+    commands: Sequence[Command]
+    origins: Mapping[Spot, Origin]
+    events: Sequence[tuple[Reading, EventRef, str]]
+    kind: Agreed
+    taken: Sequence[retractions.Withdrawn]
+    fell: Mapping[str, str]
+    ledger: Ledger
+    denied: Sequence[denials.Denied]
+    blames: Sequence[denials.Blame]
+    independent: Sequence[Origin]
+
+
 def incident(state: State, table: Table) -> Incident:
     """The consensus on the incident of this state."""
     known = Known(table, state.block)
+    found = _find(state, known)
+    perpetrators = circumstances.perpetrators(found.events)
+    contested = denials.contested(found.denied, found.blames, list(perpetrators.value or ()), _people(found.ledger), known)
+    grade_of, reason = _graded(found, contested)
+    date = circumstances.agreed_date(found.events)
+    updated_at, caused_by = _cause(found)
+    return Incident(
+        incident_id=state.incident_id,
+        block=state.block,
+        merged_into=state.redirect.merged_into if state.redirect else None,
+        event_type=found.kind,
+        date=date,
+        place=circumstances.agreed_place(found.events),
+        perpetrators=perpetrators,
+        headline=_headline(found.readings),
+        articles=tuple(reading.source.article_id for reading in found.readings),
+        estimates=_estimates(found),
+        origins=_shown(found),
+        n_origins=len(found.independent),
+        n_outlets=len({reading.source.outlet for reading in found.readings}),
+        grade=grade_of,
+        grade_reason=reason,
+        contested=contested,
+        unverified=_unverified(found.readings),
+        denials=denials.linked(found.denied, _standing(found.ledger)),
+        agreement=agreement.edges(found.ledger.verdicts, found.readings),
+        excluded=_excluded(found.readings, found.ledger),
+        artefacts=tuple(
+            artefacts(found.readings, found.origins, found.ledger, circumstances.early_datelines(found.events, date))
+        ),
+        evidence=tuple(_evidence(found.readings)),
+        revision=_revision(state, found.readings, found.commands),
+        updated_at=updated_at,
+        caused_by=caused_by,
+    )
+
+
+def _find(state: State, known: Known) -> Found:
     readings = sorted(state.readings.values(), key=lambda one: one.source.order)
     commands = state.ruling.commands if state.ruling else ()
     origins = resolve(readings, known)
@@ -32,57 +87,35 @@ def incident(state: State, table: Table) -> Incident:
     kind = circumstances.agreed_type(events)
     taken = retractions.withdrawn(readings, origins)
     fell = retractions.fallen(readings, origins, taken, commands)
-    ledger = keep(readings, origins, fell, circumstances.event_type(kind))
-    votes = [vote for row in ledger.votes.values() for vote in row]
-    who_denies = denials.denied(readings, origins, fell)
-    blames = denials.blamed(readings, origins)
-    perpetrators = circumstances.perpetrators(events)
-    contested = denials.contested(who_denies, blames, list(perpetrators.value or ()), _people(ledger), known)
-    independent = _independent(readings, origins, fell)
-    killed = next(
-        (verdict for measure, category, verdict in ledger.verdicts if (measure, category) == ("killed", "people")), None
-    )
-    counted = {
-        toll.category for vote in votes for toll in (vote.toll,) if vote.toll.measure == "killed" and toll.category != "people"
-    }
-    only_combatants = killed is not None and counted == {"combatants"} and all(vote.toll.derived for vote in killed.standing)
-    grade_of, reason = grade.graded(grade.Evidence(
-        independent, contested, blames, circumstances.event_type(kind), killed, only_combatants, bool(fell) and not votes,
-    ))  # fmt: skip
-    date = circumstances.agreed_date(events)
-    linked = denials.linked(who_denies, [vote for _, _, verdict in ledger.verdicts for vote in verdict.standing])
-    estimates: dict[str, dict[str, Any]] = {}
-    for measure, category, verdict in ledger.verdicts:
+    return Found(
+        readings=readings, commands=commands, origins=origins, events=events, kind=kind, taken=taken, fell=fell,
+        ledger=keep(readings, origins, fell, circumstances.event_type(kind)),
+        denied=denials.denied(readings, origins, fell),
+        blames=denials.blamed(readings, origins),
+        independent=_independent(readings, origins, fell),
+    )  # fmt: skip
+
+
+def _estimates(found: Found) -> dict[str, dict[str, Estimate]]:
+    estimates: dict[str, dict[str, Estimate]] = {}
+    for measure, category, verdict in found.ledger.verdicts:
         estimates.setdefault(measure, {})[category] = verdict.estimate
-    estimates = pinned(estimates, commands)
-    caused = _cause(readings, ledger, who_denies, taken)
-    return Incident(
-        incident_id=state.incident_id,
-        block=state.block,
-        merged_into=state.redirect.merged_into if state.redirect else None,
-        event_type=kind,
-        date=date,
-        place=circumstances.agreed_place(events),
-        perpetrators=perpetrators,
-        headline=_headline(readings),
-        articles=tuple(reading.source.article_id for reading in readings),
-        estimates=estimates,
-        origins=_shown(readings, origins, ledger, independent),
-        n_origins=len(independent),
-        n_outlets=len({reading.source.outlet for reading in readings}),
-        grade=grade_of,
-        grade_reason=reason,
-        contested=contested,
-        unverified=_unverified(readings),
-        denials=linked,
-        agreement=agreement.edges(ledger.verdicts, readings),
-        excluded=_excluded(readings, ledger),
-        artefacts=tuple(artefacts(readings, origins, ledger, circumstances.early_datelines(events, date))),
-        evidence=tuple(_evidence(readings)),
-        revision=_revision(state, readings, commands),
-        updated_at=caused[0],
-        caused_by=caused[1],
-    )
+    return pinned(estimates, found.commands)
+
+
+def _graded(found: Found, contested: Flag) -> tuple[Grade, str]:
+    verdicts = {(measure, category): verdict for measure, category, verdict in found.ledger.verdicts}
+    killed = verdicts.get(("killed", "people"))
+    kinds = {category for measure, category in verdicts if measure == "killed"} - {"people"}
+    only_combatants = killed is not None and kinds == {"combatants"} and all(vote.toll.derived for vote in killed.standing)
+    return grade.graded(grade.Evidence(
+        found.independent, contested, found.blames, circumstances.event_type(found.kind), killed, only_combatants,
+        all_retracted=bool(found.fell) and not found.ledger.votes,
+    ))  # fmt: skip
+
+
+def _standing(ledger: Ledger) -> list[Vote]:
+    return [vote for _, _, verdict in ledger.verdicts for vote in verdict.standing]
 
 
 def _revision(state: State, readings: Sequence[Reading], commands: Sequence[Command]) -> int:
@@ -139,17 +172,16 @@ def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ..
     return tuple(note for key, note in sorted(notes.items()) if key not in cited)[:MOST_EXCLUDED]
 
 
-def _shown(
-    readings: Sequence[Reading], origins: Mapping[Spot, Origin], ledger: Ledger, independent: Sequence[Origin]
-) -> tuple[OriginShown, ...]:
+def _shown(found: Found) -> tuple[OriginShown, ...]:
+    ledger, origins = found.ledger, found.origins
     votes: dict[str, list[Vote]] = {}
     for row in ledger.votes.values():
         for vote in row:
             if vote.origin is not None:
                 votes.setdefault(vote.origin.key, []).append(vote)
-    carriers = _carriers(readings, origins)
+    carriers = _carriers(found.readings, origins)
     every = {origin.key: origin for origin in origins.values()}
-    counted = {origin.key for origin in independent}
+    counted = {origin.key for origin in found.independent}
     return tuple(
         _origin(origin, votes.get(key, []), carriers.get(key, []), independent=key in counted)
         for key, origin in sorted(every.items())
@@ -213,16 +245,16 @@ def _one_evidence(reading: Reading, line: Claim | Statement) -> Evidence:
     )  # fmt: skip
 
 
-def _cause(
-    readings: Sequence[Reading], ledger: Ledger, denied: Sequence[denials.Denied], taken: Sequence[retractions.Withdrawn]
-) -> tuple[str | None, CausedBy]:
+def _cause(found: Found) -> tuple[str | None, CausedBy]:
     """The last, in canonical order, of the claims that made the state what it is: figures that stand, denials, retractions."""
-    by_order = [(vote.toll.source, vote.toll.claims[0]) for _, _, verdict in ledger.verdicts for vote in verdict.standing]
-    by_order += [(one.reading.source, one.line.claim_id) for one in denied]
-    back = {one.claim_id for one in taken}
-    by_order += [(reading.source, line.claim_id) for reading in readings for line in reading.denials if line.claim_id in back]
+    by_order = [(vote.toll.source, vote.toll.claims[0]) for vote in _standing(found.ledger)]
+    by_order += [(one.reading.source, one.line.claim_id) for one in found.denied]
+    back = {one.claim_id for one in found.taken}
+    by_order += [
+        (reading.source, line.claim_id) for reading in found.readings for line in reading.denials if line.claim_id in back
+    ]
     if not by_order:
-        by_order = [(reading.source, None) for reading in readings[:1]]  # type: ignore[misc] # an article without a figure
+        by_order = [(reading.source, None) for reading in found.readings[:1]]  # type: ignore[misc] # an article without a figure
     if not by_order:
         return None, CausedBy()
     source, claim_id = max(by_order, key=lambda one: (one[0].order, one[1] or ""))

@@ -113,7 +113,9 @@ def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Meas
     return found
 
 
-def _verdict(row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType) -> Verdict | None:
+def _verdict(
+    row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType
+) -> Verdict | None:
     stated = articles.get(row[0], ())
     if row[1] == "people" and stated and votes and applies(event_type, votes, stated):
         return pooled(row[0], with_none(row[0], articles), votes)

@@ -13,6 +13,8 @@ from services.aggregator.tables import CROWD_WORDS, ROLE_WORDS, STEMS, UNNAMED_T
 
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b|\s|$|-)")
+_VOWELS = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
 _SAME_NAME = 0.9
 _MIN_NAME = 2
 
@@ -50,6 +52,11 @@ def alike(one: str, other: str) -> bool:
     left, right = bare(one).split(), bare(other).split()
     if len(left) != len(right) or len(left) < _MIN_NAME or left[-1][:2] != right[-1][:2] or left[0][:1] != right[0][:1]:
         return False
-    return all(
-        JaroWinkler.similarity(a, b) >= _SAME_NAME or a.startswith(b) or b.startswith(a) for a, b in zip(left, right, strict=True)
-    )
+    return all(_spellings(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _spellings(one: str, other: str) -> bool:
+    """Whether two words differ as transliterations do: in vowels, doubled letters, a last letter, or hardly at all."""
+    if JaroWinkler.similarity(one, other) >= _SAME_NAME or one.startswith(other) or other.startswith(one):
+        return True
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", one)) == _DOUBLED.sub(r"\1", _VOWELS.sub("", other))

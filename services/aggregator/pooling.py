@@ -29,7 +29,8 @@ def applies(event_type: EventType, votes: Sequence[Vote], tolls: Sequence[Toll])
 
 def with_none(measure: Measure, articles: Mapping[Measure, Sequence[Toll]]) -> list[Toll]:
     """The articles' figures, none for those that count victims of the other measure only: who tells of two shot, one of them dead,
-    and who tells of one dead, do not differ on the dead. Without any figure of this measure there is nothing to tell."""
+    and who tells of one dead, do not differ on the dead. Without any figure of this measure there is nothing to tell.
+    """
     stated = list(articles.get(measure, ()))
     if not stated or measure not in OTHER:
         return stated
@@ -47,7 +48,11 @@ def pooled(measure: Measure, tolls: Sequence[Toll], votes: Sequence[Vote]) -> Ve
     top = None if high.high is None else max(high.value, high.high)
     what = counted(measure, "people")
     number = f"{len(ordered)} articles" if len(ordered) > 1 else "one article"
-    spread = "all give this figure" if low.value == high.value else f"theirs run from {low.value} to {high.value}, and this is the middle"
+    spread = (
+        "all give this figure"
+        if low.value == high.value
+        else f"theirs run from {low.value} to {high.value}, and this is the middle"
+    )
     agreed = low.value == high.value
     estimate = Estimate(
         low=low.value, best=best.value, high=top,

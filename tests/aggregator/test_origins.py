@@ -1,0 +1,81 @@
+"""Who is whom: names of one claimant are one origin, names of two are two."""
+
+import pytest
+
+from schemas.claim import Claimant
+from tests.aggregator.made import AGENCY, OBSERVATORY, POLICE, claim, event, report, settled
+
+DIRECTOR = Claimant(name="Idris Halloum", kind="monitor")
+FIRE = event("fire")
+
+
+def named(name: str, kind: str) -> Claimant:
+    return Claimant.model_validate({"name": name, "kind": kind})
+
+
+ONE_ORIGIN: dict[str, list[Claimant]] = {
+    "names of the table": [OBSERVATORY, named("the Observatory", "monitor")],
+    "a name inside a longer one": [named("police", "police"), named("Port Elin police", "police"), named("adviser to the Port Elin police chief", "police")],
+    "officials of a kind that somebody speaks for": [named("fire service", "emergency_services"), named("fire service sources", "emergency_services")],
+    "spellings of one person": [named("Waheed Majroh", "government"), named("Wahid Majroh", "government")],
+    "state media and the agency with that figure": [AGENCY, named("state media", "media")],
+    "an unnamed monitor and the observatory with that figure": [OBSERVATORY, named("a war monitor", "monitor")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claimants", ONE_ORIGIN.values(), ids=ONE_ORIGIN)
+def test_names_of_one_claimant_are_one_origin(claimants: list[Claimant]) -> None:
+    incident = settled(*(report(f"a{number}", claim(12, one, event=FIRE), hour=number) for number, one in enumerate(claimants)))
+
+    assert incident.n_origins == 1
+
+
+TWO_ORIGINS: dict[str, list[Claimant]] = {
+    "a monitor and an agency": [OBSERVATORY, AGENCY],
+    "police and a hospital": [POLICE, named("Saint Anne Hospital", "medical")],
+    "a monitor and an unnamed medical official": [OBSERVATORY, named("a medical official", "medical")],
+    "ministries of two kinds": [named("Interior Ministry", "government"), named("Public Health Ministry", "government")],
+}
+
+
+@pytest.mark.parametrize("claimants", TWO_ORIGINS.values(), ids=TWO_ORIGINS)
+def test_names_of_two_claimants_are_two_origins(claimants: list[Claimant]) -> None:
+    incident = settled(*(report(f"a{number}", claim(12, one, event=FIRE), hour=number) for number, one in enumerate(claimants)))
+
+    assert incident.n_origins == 2
+
+
+def test_an_article_that_gives_the_name_of_the_spokesman_joins_him_to_whom_he_speaks_for() -> None:
+    incident = settled(
+        report("a", claim(12, OBSERVATORY, claimant_alt=("Idris Halloum",))), report("b", claim(15, DIRECTOR), hour=9)
+    )
+
+    assert [(one.name, one.latest[0].low) for one in incident.origins if one.independent] == [("Northern Observatory", 15)]
+
+
+def test_twelve_outlets_quoting_one_monitor_are_one_origin() -> None:
+    incident = settled(*(report(f"a{hour:02}", claim(40, OBSERVATORY), hour=hour) for hour in range(12)))
+
+    assert (incident.n_origins, incident.n_outlets, len(incident.origins[0].carriers)) == (1, 12, 12)
+
+
+def test_those_who_say_it_jointly_are_origins_of_their_own() -> None:
+    incident = settled(report("a", claim(40, OBSERVATORY, joint=(AGENCY,), claimant_alt=("State Agency",))))
+
+    assert incident.n_origins == 2
+
+
+def test_unnamed_reports_are_no_origin_beside_named_claimants() -> None:
+    incident = settled(report("a", claim(6, POLICE), claim(15, named("other reports", "media"))))
+
+    assert {one.name: one.independent for one in incident.origins} == {"Port Elin police": True, "other reports": False}
+
+
+def test_a_copy_is_a_carrier_and_keeps_the_bound_of_its_original() -> None:
+    incident = settled(
+        report("a", claim(43, OBSERVATORY, modifier="at_least")), report("b", claim(43, OBSERVATORY), hour=9, copy_of="a")
+    )
+
+    assert incident.estimates["killed"]["people"].high is None
+    assert incident.artefacts == ("Outlet b drops “at least” before Northern Observatory's 43",)
+    assert [edge.relation for edge in incident.agreement] == ["copies"]
