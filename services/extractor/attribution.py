@@ -12,7 +12,6 @@ from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
 from services.extractor.references import Reader, Said
-from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as words
 
 _OWN: Final = Attribution(rule="own voice")
@@ -26,7 +25,7 @@ def attribute(doc: Document, candidates: Sequence[Candidate], known: KnownClaima
     if not candidates:
         return []
     reader = Reader(doc, known)
-    found = [_one(reader, candidate, known) for candidate in candidates]
+    found = [_one(reader, candidate) for candidate in candidates]
     found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
     covered = unverified.covered(doc, candidates, found)
     return [replace(one, unverified=True) if number in covered else one for number, one in enumerate(found)]
@@ -38,9 +37,9 @@ class _Choice:
     how: str
 
 
-def _one(reader: Reader, candidate: Candidate, known: KnownClaimants) -> Attribution:
+def _one(reader: Reader, candidate: Candidate) -> Attribution:
     choice = _choose(reader, candidate)
-    return _attribution(choice, known) if choice else _OWN
+    return _attribution(choice) if choice else _OWN
 
 
 def _choose(reader: Reader, candidate: Candidate) -> _Choice | None:
@@ -61,17 +60,17 @@ def _inside(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choice
         cue = one.cue
         start, end = tokens[cue.first].start, tokens[cue.last - 1].end
         if end <= candidate.number_start or (end <= candidate.start):
-            if cue.reach in {"after", "around"}:
+            if cue.reach in {"after", "around", "either"}:
                 before = one
             elif before is not None:
                 before = None
-        elif start >= candidate.number_start and cue.reach in {"before", "around"} and after is None:
+        elif start >= candidate.number_start and cue.reach in {"before", "around", "either"} and after is None:
             after = one
     return _nearer(sentence, candidate, before, after)
 
 
 def _nearer(sentence: Sentence, candidate: Candidate, before: Said | None, after: Said | None) -> _Choice | None:
-    if before is not None and (before.cue.reach == "after" or after is None):
+    if before is not None and (before.cue.reach in {"after", "either"} or after is None):
         if before.cue.reach == "around" or not _cut(sentence, before, candidate):
             return _Choice(before, before.cue.rule)
     if after is not None:
@@ -81,8 +80,10 @@ def _nearer(sentence: Sentence, candidate: Candidate, before: Said | None, after
 
 def _cut(sentence: Sentence, before: Said, candidate: Candidate) -> bool:
     """Whether a new clause of the article's own begins between the cue and the figure."""
-    between = [token for token in sentence.tokens[before.cue.last :] if token.end <= candidate.number_start]
-    return any(token.text == ";" for token in between)
+    tokens = sentence.tokens
+    first = before.cue.first
+    marks = {";", ","} if first and tokens[first - 1].lower in words.RELATIVES else {";"}
+    return any(token.text in marks for token in tokens[before.cue.last :] if token.end <= candidate.number_start)
 
 
 def _carried(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choice | None:
@@ -123,14 +124,12 @@ def _speaker_of_quotation(reader: Reader, index: int) -> _Choice | None:
     return None
 
 
-def _attribution(choice: _Choice, known: KnownClaimants) -> Attribution:
+def _attribution(choice: _Choice) -> Attribution:
     said = choice.said
     sources, relaying = (said.quoted, said.speakers) if said.quoted else (said.speakers, ())
     first, *others = sources
     relays = [one.name for one in relaying if one.name != first.name]
-    told = said.told
-    if told is not None and _is_relay(told, known) and told.name != first.name:
-        relays.append(told.name)
+    relays += [one.told for one in sources[:1] if one.told and one.told != first.name]
     also = [*first.alternatives, *(name for one in (*others, *relaying) for name in (one.name, *one.alternatives))]
     return Attribution(
         claimant=first.claimant(),
@@ -140,13 +139,6 @@ def _attribution(choice: _Choice, known: KnownClaimants) -> Attribution:
         stance="denies" if said.cue.denies else "asserts",
         rule=choice.how,
     )
-
-
-def _is_relay(told: Speaker, known: KnownClaimants) -> bool:
-    """Whether who was told passes it on: a medium, or the police."""
-    if told.known is not None:
-        return told.kind in {"media", "police"}
-    return told.kind == "media" and not told.roles & words.NO_RELAY or (told.kind == "police" and told.name.lower() not in {"investigators", "detectives"})
 
 
 def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate], found: Sequence[Attribution]) -> Attribution:

@@ -82,12 +82,17 @@ class KnownClaimants:
         found = self.find(name, context_country)
         return found.side if found else None
 
-    def within(self, parts: Sequence[str]) -> tuple[int, int, KnownClaimant] | None:
-        """The first known claimant named among words given in plain form, as (first, last + 1, claimant); longest name first."""
+    def within(self, parts: Sequence[str], capital: Sequence[bool]) -> tuple[int, int, KnownClaimant] | None:
+        """The first known claimant named among words in plain form, as (first, last + 1, claimant); longest name first.
+
+        `capital` says which words are written with a capital: without one, "who" and "is" are no organisations.
+        """
         for start, word in enumerate(parts):
             for length in range(min(self.first_words.get(word, 0), len(parts) - start), 0, -1):
                 form = " ".join(parts[start : start + length])
-                found = self.by_name.get(form) or self.people.get(form) or self._short(form, None)
+                found = self.by_name.get(form) or self.people.get(form)
+                if found is None or not any(capital[start : start + length]):
+                    found = self._short(form, None)
                 if found:
                     return start, start + length, found
         return None
@@ -107,6 +112,8 @@ class KnownClaimants:
     def _body(self, form: str, country: str | None) -> KnownClaimant | None:
         """A body that every state has ("the Syrian health ministry", "defence ministry of Russia"), named with its country."""
         land, rest = self._without_country(form.split())
+        if land and not rest and form != plain(self.demonyms[land]):
+            rest = ["government"]
         body = words.STATE_BODIES.get(" ".join(word for word in rest if word not in words.SMALL))
         land = land or (country if country in self.demonyms else None)
         if body is None or land is None:
@@ -151,8 +158,12 @@ def _head(form: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def _kind(parts: Sequence[str]) -> ClaimantKind | None:
     """The kind of the last telling pair of words or word: "state media" before "media", heads before what describes them."""
-    for at in range(len(parts) - 1, -1, -1):
-        kind = words.KIND_OF_PAIRS.get(" ".join(parts[max(0, at - 1) : at + 1]) if at else "") or words.KIND_OF.get(parts[at])
+    for at in range(len(parts) - 1, 0, -1):
+        kind = words.KIND_OF_PAIRS.get(f"{parts[at - 1]} {parts[at]}")
+        if kind:
+            return kind
+    for part in reversed(parts):
+        kind = words.KIND_OF.get(part)
         if kind:
             return kind
     return next((kind for word in parts for ending, kind in words.KIND_OF_ENDINGS if word.endswith(ending)), None)

@@ -13,7 +13,8 @@ from services.extractor.phrases import Phrase
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
-Reach = Literal["after", "before", "around"]
+Reach = Literal["after", "before", "around", "either"]
+"""Which side of a cue it covers; "either": what follows, and what precedes where nothing else covers that."""
 _QUOTES: Final = frozenset("\"“”«»")
 _HEADLINE_SOURCE: Final = 6
 _BACK: Final = 12
@@ -43,8 +44,6 @@ class Cue:
 def find(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence in order."""
     head = tuple(_headline(sentence)) if sentence.field == "title" or ":" in sentence.text else ()
-    if words.CUE.search(sentence.text) is None:
-        return head
     tokens = sentence.tokens
     found: list[Cue] = list(head)
     for at, token in enumerate(tokens):
@@ -78,7 +77,7 @@ def _cue(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
         return _citing(tokens, at)
     if lower in words.PARTICIPLES:
         return _participle(tokens, at, found)
-    return _verb(tokens, at)
+    return _verb(tokens, at, found)
 
 
 def _next(tokens: Tokens, at: int) -> str:
@@ -144,21 +143,30 @@ def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
     return phrase if tokens[phrase.first].lower in words.PRONOUNS or any(phrases.is_source(one) for one in tokens[phrase.first : phrase.last]) else None
 
 
-def _verb(tokens: Tokens, at: int) -> Cue | None:
+def _relative(tokens: Tokens, end: int) -> Phrase | None:
+    """The subject before a relative clause without commas: "the group which monitors the war said", "an activist who spoke of X told"."""
+    opening = _subject_of_sentence(tokens, end)
+    if opening is None or opening.aside or opening.stop >= end or tokens[opening.stop].lower not in {"which", "who", "whose", "that"}:
+        return None
+    between = tokens[opening.stop : end]
+    return opening if not any(token.text in {",", ";"} or token.lower in words.SAYING for token in between) else None
+
+
+def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     lower = tokens[at].lower
     if not _reports(tokens, at):
         return None
     end = _subject_end(tokens, at)
     if words.NEGATIONS & {token.lower for token in tokens[end:at]}:
         return None
-    subject = phrases.before(tokens, end) if end > 0 else None
+    subject = _relative(tokens, end) or (phrases.before(tokens, end) if end > 0 else None) or (None if found else _subject_of_sentence(tokens, at))
     told = _told(tokens, at) if lower in words.TELLING else None
     last = told.stop if told else at + 1
     inverted = phrases.after(tokens, at + 1) if lower in words.INVERTED and not told and _may_invert(tokens, at, subject) else None
     if inverted is not None and _closes(tokens, inverted.stop):
         sources = phrases.joined_after(tokens, inverted)
         return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
-    if subject is None or _is_victim(tokens, subject):
+    if subject is None or _is_victim(tokens, subject) or (tokens[at].text[0].isupper() and not _named_source(tokens, subject)):
         return None
     sources = phrases.joined(tokens, subject)
     return Cue(min(one.start for one in sources), last, lower, "after", sources, told)
@@ -167,6 +175,12 @@ def _verb(tokens: Tokens, at: int) -> Cue | None:
 def _is_victim(tokens: Tokens, phrase: Phrase) -> bool:
     """Words for the number of the harmed are no source: "the toll", "hundreds"."""
     return all(token.lower in words.NO_SOURCE or token.lower in words.DETERMINERS for token in tokens[phrase.first : phrase.last])
+
+
+def _named_source(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the words are a source even where every word has a capital, as in headlines."""
+    part = tokens[phrase.first : phrase.last]
+    return any(phrases.is_source(token) or (token.text.isupper() and len(token.text) > 1) for token in part)
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
@@ -235,8 +249,16 @@ def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, reach="before")
         elif tokens[cue.first - 1].text in {",", '"', "”"} and _ends_clause(tokens, cue.last):
             yield replace(cue, reach="around")
+        elif _runs_on(tokens, cue):
+            yield replace(cue, reach="either")
         else:
             yield cue
+
+
+def _runs_on(tokens: Tokens, cue: Cue) -> bool:
+    """Whether the source follows what it said without a mark, as in copy that lost its commas: "five died on Monday police said as"."""
+    before = tokens[cue.first - 1]
+    return before.text[0].isalnum() and before.lower not in words.CLAUSE_OPENERS and tokens[cue.last].lower not in {"that", "the", "a", "an"}
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:

@@ -23,12 +23,11 @@ _INTRODUCTION: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A cue with its words resolved: who speaks, whom he cites, who was told."""
+    """A cue with its words resolved: who speaks, and whom he cites."""
 
     cue: Cue
     speakers: tuple[Speaker, ...]
     quoted: tuple[Speaker, ...] = ()
-    told: Speaker | None = None
 
 
 @dataclass
@@ -70,8 +69,16 @@ class Reader:
         quoted = tuple(one for phrase in cue.quotes if (one := self.speaker(index, phrase, before, depth)) is not None)
         if not who and not quoted:
             return None
-        told = speakers.describe(sentence, cue.told, self.known) if cue.told else None
-        return Said(cue, who, quoted, told)
+        told = self._told(sentence, cue.told, before) if cue.told else None
+        if told is not None and is_relay(told) and who:
+            who = (replace(who[0], told=told.name if told.name != who[0].name else None), *who[1:])
+        return Said(cue, who, quoted)
+
+    def _told(self, sentence: Sentence, phrase: Phrase, before: Sequence[Said]) -> Speaker | None:
+        told = speakers.describe(sentence, phrase, self.known)
+        if told is not None and told.known is None and self._is_definite(sentence, phrase):
+            return self._definite(sentence.index, phrase, told, before, _DEEP - 2)
+        return self._complete(told) if told is not None else None
 
     def speaker(self, index: int, phrase: Phrase, before: Sequence[Said], depth: int) -> Speaker | None:
         """Whom a phrase of a sentence means."""
@@ -122,7 +129,8 @@ class Reader:
         """Whether the phrase points back: "the group", "the war monitor", "the health ministry official"."""
         tokens = sentence.tokens[phrase.first : phrase.last]
         head = phrases.stem(tokens[-1])
-        short = len(tokens) <= 4 and not any(token.lower in words.INSIDE for token in tokens)  # noqa: PLR2004 - "the local health official"
+        named = any(phrases.is_name(sentence.tokens, at) for at in range(phrase.first + 1, phrase.last - 1))
+        short = len(tokens) <= 4 and not named and not any(token.lower in words.INSIDE for token in tokens)  # noqa: PLR2004 - "the local health official"
         return short and (head in words.GROUPS or head in words.PERSONS) and (tokens[0].lower in {"the", "this", "that", "both"} or head in {"monitor", "observatory"})
 
     def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
@@ -161,7 +169,7 @@ class Reader:
     def _opening(self, index: int) -> Speaker | None:
         """A known claimant that is the subject of a sentence without a verb of saying."""
         sentence = self.doc.sentences[index]
-        found = self.known.within([plain(phrases.stem(token)) for token in sentence.tokens[:_BACK]])
+        found = self.known.within(*speakers.plain_words(sentence.tokens[:_BACK]))
         if found is None or sentence.field == "title":
             return None
         entry = found[2]
@@ -228,6 +236,13 @@ class Reader:
             if before is not None and any(phrases.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
                 phrase = replace(phrase, aside=(before.first, before.last))
         return speakers.describe(sentence, phrase, self.known)
+
+
+def is_relay(told: Speaker) -> bool:
+    """Whether who was told passes it on: a medium, or the police."""
+    if told.known is not None:
+        return told.kind in {"media", "police"}
+    return told.kind == "media" and not told.roles & words.NO_RELAY or (told.kind == "police" and not told.roles & words.NO_RELAY)
 
 
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:

@@ -28,11 +28,18 @@ class Speaker:
     """All words of the phrase, for later "the source", "the spokesman"."""
     alone: bool = False
     """The claimant is a person, for himself."""
+    told: str | None = None
+    """The medium that he spoke to."""
 
     def claimant(self) -> Claimant:
         """As a message says it."""
         known = self.known
         return Claimant(name=self.name, kind=self.kind, key=known.key if known else None, side=known.side if known else None)
+
+
+def plain_words(tokens: Sequence[Token]) -> tuple[list[str], list[bool]]:
+    """The words in the form in which the table is looked up, and which of them have a capital."""
+    return [plain(stem(token)) for token in tokens], [not token.text.islower() for token in tokens]
 
 
 def text(sentence: Sentence, span: Span) -> str:
@@ -48,6 +55,8 @@ def text(sentence: Sentence, span: Span) -> str:
     raw = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
     raw = " ".join(raw.split())
     raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
+    if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():  # noqa: PLR2004 - "SANAs", whose apostrophe got lost
+        return raw[:-1]
     return raw[:-2] if raw.endswith(("'s", "’s")) else raw
 
 
@@ -77,10 +86,10 @@ def _known(sentence: Sentence, main: Span, known: KnownClaimants) -> Speaker | N
     """A known claimant among the words. A medium is not the claimant where a person of its staff is quoted by name of another."""
     first, last = main
     tokens = sentence.tokens
-    forms = [plain(stem(token)) for token in tokens[first:last]]
-    found = known.within(forms)
+    forms, capital = plain_words(tokens[first:last])
+    found = known.within(forms, capital)
     while found and found[2].kind == "media" and found[2].wire and found[1] < len(forms):
-        later = known.within(forms[found[1] :])
+        later = known.within(forms[found[1] :], capital[found[1] :])
         if later is None:
             break
         found = (found[1] + later[0], found[1] + later[1], later[2])
@@ -111,6 +120,8 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
     first, last = span
     for at in range(first, last):
         role = stem(tokens[at])
+        if role == "minister":
+            continue
         if role in words.SPOKEN_FOR or role in words.BELONGING or role in words.PAPERS:
             found = _after_role(tokens, at, last) or _before_role(tokens, first, at, known, role)
             if found:
@@ -162,8 +173,7 @@ def _is_organisation(token: Token) -> bool:
 
 
 def _of_organisation(sentence: Sentence, org: Span, known: KnownClaimants, person: str | None) -> Speaker:
-    forms = [plain(stem(token)) for token in sentence.tokens[org[0] : org[1]]]
-    found = known.within(forms)
+    found = known.within(*plain_words(sentence.tokens[org[0] : org[1]]))
     name = text(sentence, org)
     entry = found[2] if found else known.find(name)
     if found:

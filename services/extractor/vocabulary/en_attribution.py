@@ -103,7 +103,7 @@ TITLES: Final = words("mr mrs ms dr doctor prof professor president minister pri
                       "sheriff chief officer detective det mayor governor gov senator sen rep congressman congresswoman judge deputy inspector supt superintendent "
                       "commander cmdr brigadier brig sir lord father reverend rev imam sheikh activist secretary ambassador special agent trooper constable "
                       "pc king prince spokesman spokeswoman spokesperson attorney sgt-maj director corporal cpl private admiral adm commissioner")
-POLICE_TITLES: Final = words("sheriff officer detective det inspector trooper constable sgt lt capt sergeant lieutenant captain chief deputy superintendent supt cpl")
+POLICE_TITLES: Final = words("sheriff officer detective det inspector trooper constable sgt lt sergeant cpl")
 NOT_NAMES: Final = words(
     "the a an in on at by for from of with to as but and or if when while after before since until because although though however meanwhile also "
     "earlier later still yet then now so it he she they we i you this that these those there here what who how why where which according citing quoting "
@@ -120,17 +120,13 @@ GROUPS: Final = words("group organization organisation agency ministry monitor o
 PERSONS: Final = words("source spokesman spokeswoman spokesperson official officer director head doctor activist resident minister commander sheriff mayor governor correspondent reporter "
                        "journalist chief witness survivor sources officials general president secretary man woman captain lieutenant detective coroner statement report physician "
                        "medic prosecutor lawyer soldier")
-NO_RELAY: Final = words("reporters journalists us me him her them police the a an his parliament court people lawmakers investigators you their this that officers "
+NO_RELAY: Final = words("reporters journalists us me him her them his parliament court people lawmakers investigators you their this that officers "
                         "authorities crowds media deputies jurors dispatchers detectives")
 HEADLINE_ENDS: Final = words("monitor monitors monitoring sohr observatory")
 """At the end of a headline without a verb."""
 HEADLINE_MARKS: Final = (":", "-", "–", "—", "_", "|")
 OUTLETS_AFTER: Final = ("news agency", "newspaper", "news channel", "television", "radio")
 
-CUE: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(SAYING | PARTICIPLES | QUOTING | words("according by"), key=lambda one: (-len(one), one))) + r")\b", re.IGNORECASE
-)
-"""Cheap: whether a sentence may attribute anything."""
 UNVERIFIED: Final = re.compile(
     r"(?:could|can|was|were|is|are|has|have|had)\s?(?:not|n['’]t)\s+(?:\w+\s+){0,4}?(?:verif|confirm|corroborat)\w*|cannot\s+(?:\w+\s+){0,3}(?:verif|confirm|corroborat)\w*"
     r"|(?:not|im|un)\s?possible\s+to\s+(?:\w+\s+){0,2}(?:verify|confirm)|unable\s+to\s+(?:\w+\s+){0,3}(?:verify|confirm|corroborate)"
@@ -148,7 +144,7 @@ CREDIT: Final = re.compile(
 )
 """Where texts name the agency they have it from: dateline, byline, "told AFP", "AP contributed"."""
 KNOWN_PAIRS: Final = frozenset(KIND_OF_PAIRS)
-NOT_SAID: Final = words("according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere")
+NOT_SAID: Final = words("that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere")
 """Before a name without belonging to it."""
 CUE_WORDS: Final = SAYING | PARTICIPLES | QUOTING | words("according by")
 HAVE: Final = words("has have had having")
@@ -156,7 +152,7 @@ OPENERS: Final = NOT_SAID | words("in on at the a earlier later monday tuesday w
 """What may come before an attribution that opens its sentence."""
 NO_SOURCE: Final = words("people toll dead death deaths number numbers hundreds dozens thousands scores victims victim wounded killed injured children women men civilians man woman boy girl person casualties body bodies list count")
 """Nouns for the harmed: alone they vouch for nothing."""
-HEADLINE_SOURCES: Final = (SOURCES | words("sohr reuters afp ap un media monitor pentagon idf snhr sana nato ngo militia taliban nypd lapd fbi")) - words("people man woman men women boy girl others children")
+HEADLINE_SOURCES: Final = (SOURCES | words("sohr reuters afp ap un media monitor pentagon idf snhr sana nato ngo militia taliban nypd lapd fbi")) - words("people man woman men women boy girl others children news tv television radio newspaper daily website magazine person driver student students teacher teachers video footage family families mother father son daughter brother sister wife husband")
 _MONITORING: Final = frozenset({"monitor", "un_ngo", "activist"})
 KINDS_OF_GROUPS: Final[dict[str, frozenset[str]]] = {
     "group": _MONITORING | {"armed_group"}, "organization": _MONITORING, "organisation": _MONITORING, "network": _MONITORING, "watchdog": _MONITORING,
@@ -168,3 +164,7 @@ KINDS_OF_GROUPS: Final[dict[str, frozenset[str]]] = {
     "police": frozenset({"police"}),
 }  # fmt: skip
 """What "the group" may point back to."""
+CLAUSE_OPENERS: Final = words("that which who whom whose when where while as after before because since if although though but and or than what how why for of in at from with on to by until unless whether so reported") | SAYING | PARTICIPLES
+"""Before the subject of a clause."""
+RELATIVES: Final = words("who which whom")
+"""Right before a source these make its cue an aside: "Smith, who police said had fled, was shot"."""

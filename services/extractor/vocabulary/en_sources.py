@@ -46,7 +46,7 @@ KIND_OF: Final[dict[str, ClaimantKind]] = {word: kind for kind, row in _BY_KIND.
 
 _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "government": "health ministry|health minister|health department|health officials|health official|health authorities|health authority|"
-                  "public health|civil protection|disaster management|emergency management|security officials|security official|"
+                  "public health|disaster management|emergency management|security officials|security official|"
                   "local officials|local official|security council|government media|foreign ministry|interior ministry|"
                   "local authorities|state department|white house|disaster agency|news agency officials|foreign office|"
                   "seismological bureau|weather service|red crescent officials|intelligence agency|intelligence official",
@@ -59,7 +59,7 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "medical": "medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
                "hospital source|medical examiner|medical center|medical centre|medical workers|hospital staff|medical staff|medical director|"
                "health workers|health worker|health centre|health center|health department hospital|coroner office|coroners office|field hospital|medical team|medical teams|forensic official",
-    "emergency_services": "civil defense|civil defence|emergency services|emergency service|emergency officials|emergency workers|"
+    "emergency_services": "civil defense|civil defence|civil protection|emergency services|emergency service|emergency officials|emergency workers|"
                           "emergency worker|rescue workers|rescue worker|rescue officials|rescue teams|rescue team|fire department|fire chief|"
                           "fire brigade|fire service|fire officials|fire official|fire marshal|coast guard|mountain rescue|white helmets|rescue service|"
                           "rescue services|ambulance service|ambulance services|emergency official|search rescue|emergency responders|emergency ministry|emergencies ministry",
