@@ -1,11 +1,8 @@
-"""The board as a web application: routes, headers, and the task that follows the topics.
+"""The board as a web application: routes and headers.
 
 Does not answer requests itself: pages.py (for people), api.py (for programs) and editing.py (for editors) do.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -71,7 +68,7 @@ async def readyz(request: Request) -> Response:
 
 
 def make_app(live: Live, settings: BoardSettings) -> Starlette:
-    """The application over this state. A tail that fails ends the process: see `follow`."""
+    """The application over this state, which somebody else keeps up to date: see Live.run."""
     routes = [
         *pages.ROUTES,
         *api.ROUTES,
@@ -86,21 +83,8 @@ def make_app(live: Live, settings: BoardSettings) -> Starlette:
         Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)),
         Middleware(GZipMiddleware, minimum_size=1024),
     ]
-    app = Starlette(routes=routes, middleware=middleware, lifespan=_following(live), exception_handlers=pages.ERRORS)
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=pages.ERRORS)
     app.state.live = live
     app.state.settings = settings
     app.state.templates = make_environment()
     return app
-
-
-def _following(live: Live) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(live.follow())
-        app.state.following = task
-        yield
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-    return lifespan

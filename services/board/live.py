@@ -33,7 +33,7 @@ class CrowdedError(Exception):
 
 
 class Live:
-    """The state of now. Only `follow` changes it. `seen` counts the records read."""
+    """The state of now. Only what it follows changes it. `seen` counts the records read."""
 
     def __init__(self, tail: Tail) -> None:
         self.board = Board()
@@ -49,6 +49,19 @@ class Live:
             self.seen += 1
             if self.seen % BREATH == 0:
                 await asyncio.sleep(0)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Follow until `stop` is set, then let all readers go. Raises what the tail raises: the process then ends."""
+        following, stopping = asyncio.create_task(self.follow()), asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait([following, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if following.done():
+                following.result()
+        finally:
+            for task in (following, stopping):
+                task.cancel()
+            await asyncio.gather(following, stopping, return_exceptions=True)
+            self.close()
 
     def take(self, record: Record) -> None:
         """One record into the board; what cannot be read is passed over, for its reader has a dead letter of it."""

@@ -109,6 +109,7 @@ async def _together(  # noqa: PLR0917 - the parts of one run, used here only
     parts: list[Coroutine[Any, Any, Any]] = [
         run_services(log, services(), stop),
         fetching(log, stand, wishes, stop),
+        live.run(stop),
         board.serve(sockets=[door]),
         story(log, stop),
         *([stand.server.serve(sockets=[stand.door])] if stand else []),
@@ -118,7 +119,6 @@ async def _together(  # noqa: PLR0917 - the parts of one run, used here only
     await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
     asked = stop.is_set()
     stop.set()
-    live.close()
     board.should_exit = True
     if stand:
         stand.server.should_exit = True

@@ -52,14 +52,15 @@ def board(tmp_path: Path) -> Iterator[Board]:
     async def serve() -> None:
         log = LocalLog(tmp_path / "log.sqlite")
         server, live = board_server(log, port)
-        task = asyncio.create_task(server.serve(sockets=[door]))
+        ending = asyncio.Event()
+        tasks = [asyncio.create_task(server.serve(sockets=[door])), asyncio.create_task(live.run(ending))]
         await live.ready.wait()
         started.append(Board(f"http://127.0.0.1:{port}", log, live, asyncio.get_running_loop()))
         ready.set()
         await asyncio.to_thread(stop.wait)
-        live.close()
+        ending.set()
         server.should_exit = True
-        await task
+        await asyncio.gather(*tasks)
         log.close()
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
