@@ -23,6 +23,8 @@ from services.shell.ports import Headers, Message, Record
 
 MAX_VALUE_BYTES = 8 * 1024 * 1024
 """No article, claim or incident is larger; what is larger goes to the dead letters unread."""
+MAX_LETTER_BYTES = 64 * 1024 * 1024
+"""A dead letter holds in base64 what was too large."""
 _SHOWN_ERRORS = 3
 _FIXED: Headers = (("ce_specversion", SPEC_VERSION.encode()), ("content-type", CONTENT_TYPE.encode()))
 _SAID_AT: dict[type[Model], Callable[..., str | None]] = {
@@ -96,8 +98,9 @@ def decode(record: Record, max_bytes: int = MAX_VALUE_BYTES) -> Model:
         raise Reject(f"topic {record.topic} is not declared")
     if record.value is None:
         raise Reject("the record has no value")
-    if len(record.value) > max_bytes:
-        raise Reject(f"a value of {len(record.value)} bytes is more than the {max_bytes} that any event needs")
+    limit = MAX_LETTER_BYTES if record.topic == "dead-letters" else max_bytes
+    if len(record.value) > limit:
+        raise Reject(f"a value of {len(record.value)} bytes is more than the {limit} that any event needs")
     model = topic.models.get(_kind(record, tuple(topic.models)))
     if model is None:
         raise Reject(f"type {record.header('ce_type')} is not one that topic {record.topic} carries ({', '.join(topic.models)})")
