@@ -3,6 +3,7 @@
 Pure. Resolving and connecting are http.py's; it connects only to what passed here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
@@ -31,31 +32,38 @@ FORBIDDEN: tuple[tuple[str, Network], ...] = tuple((why, ip_network(network)) fo
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The policy. `allowed` lists networks that are let through although forbidden: loopback, in tests and the sample newsroom."""
+    """The policy. `allowed` lists networks that are let through although forbidden: loopback, in tests and the sample newsroom.
+
+    With `hosts` they are let through for these names only, so that no other name, feed or redirect reaches them.
+    """
 
     allowed: tuple[Network, ...] = ()
     ports: frozenset[int] = PORTS
+    hosts: frozenset[str] | None = None
 
     @classmethod
-    def allowing(cls, *networks: str) -> "Guard":
+    def allowing(cls, *networks: str, hosts: Iterable[str] | None = None) -> "Guard":
         """A guard that lets these networks through, on any port. Raises ValueError for what is no network."""
-        return cls(allowed=tuple(ip_network(network) for network in networks))
+        names = None if hosts is None else frozenset(host.lower() for host in hosts)
+        return cls(allowed=tuple(ip_network(network) for network in networks), hosts=names)
 
-    def is_allowed(self, address: Address) -> bool:
+    def is_allowed(self, address: Address, host: str) -> bool:
         """Is this forbidden address let through by an explicit setting?"""
-        return any(address in network for network in self.allowed)
+        return (self.hosts is None or host.lower().rstrip(".") in self.hosts) and any(
+            address in network for network in self.allowed
+        )
 
     def check_address(self, text: str, host: str) -> None:
         """Raises FetchError unless a connection to this IP is permitted."""
         address = plain(ip_address(text.partition("%")[0]))
-        if self.is_allowed(address):
+        if self.is_allowed(address, host):
             return
         if why := forbidden(address):
             raise FetchError("address", f"{host} leads to {address}, which is {why}")
 
     def check_port(self, port: int, address: str, host: str) -> None:
         """Raises FetchError for a port other than the web's, except on allowed networks."""
-        if port not in self.ports and not self.is_allowed(plain(ip_address(address.partition("%")[0]))):
+        if port not in self.ports and not self.is_allowed(plain(ip_address(address.partition("%")[0])), host):
             raise FetchError("port", f"port {port} of {host} is not one of the web's ({', '.join(map(str, sorted(self.ports)))})")
 
 

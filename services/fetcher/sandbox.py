@@ -16,11 +16,13 @@ from typing import IO, Literal
 
 from services.fetcher.errors import UnreadableError
 from services.fetcher.events import Page, ParsedFeed
-from services.fetcher.worker import HEADER, LENGTH
+from services.fetcher.worker import HEADER, LENGTH, OUT_OF_MEMORY
 
 KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "SYSTEMROOT")
 """All that a worker gets: no credentials, no proxies."""
 MAX_ANSWER = 64_000_000
+LIFETIME = 2_000
+"""Documents after which a worker is replaced: libraries keep caches, and a year is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Sandbox:
             if worker is None:
                 worker = self._start()
             answer = worker.ask({"kind": kind, "url": url, "content_type": content_type}, data, self._bounds)
-            healthy = worker
+            healthy = None if worker.asked >= LIFETIME or answer.startswith(OUT_OF_MEMORY) else worker
         except (EOFError, BrokenPipeError, ConnectionError) as error:
             raise UnreadableError(f"the reader died of it ({worker.died_of() if worker else error})") from error
         except TimeoutError as error:
@@ -107,6 +109,7 @@ class _Worker:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
         )  # fmt: skip # a session of its own: Ctrl-C is for the parent, which closes the pipe
         self._fresh = True
+        self.asked = 0
 
     def ask(self, task: dict[str, str | None], data: bytes, bounds: Bounds) -> bytes:
         """One task, one answer. Raises EOFError when the process ends, TimeoutError when it takes too long."""
@@ -122,6 +125,7 @@ class _Worker:
             raise EOFError
         answer = self._read(size, deadline)
         self._fresh = False
+        self.asked += 1
         return answer
 
     def died_of(self) -> str:

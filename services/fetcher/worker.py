@@ -17,6 +17,8 @@ from services.fetcher.errors import UnreadableError
 
 HEADER = struct.Struct(">II")
 LENGTH = struct.Struct(">I")
+OUT_OF_MEMORY = b"-reading it takes more memory than is allowed"
+"""The worker that answers so is replaced: what it holds by then nobody knows."""
 MODULES = {"feed": ("services.fetcher.feed", "parse_feed"), "page": ("services.fetcher.page", "read_page")}
 """Loaded when first asked for: a worker that reads feeds only needs no page library."""
 
@@ -66,7 +68,7 @@ def _answer(task: dict[str, Any], data: bytes) -> bytes:
     except UnreadableError as refusal:
         return b"-" + refusal.reason.encode("utf-8", "replace")
     except MemoryError:
-        return b"-reading it takes more memory than is allowed"
+        return OUT_OF_MEMORY
     except RecursionError:
         return b"-it is nested too deeply to be read"
     except Exception as error:  # noqa: BLE001 - a parser's bug on hostile bytes is a refusal here; the parent counts it

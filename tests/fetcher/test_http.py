@@ -294,6 +294,21 @@ async def test_loopback_is_reached_only_by_an_explicit_setting() -> None:
         assert await outcome_of(Guard.allowing("127.0.0.2/32"), server) == "address"
 
 
+async def test_loopback_can_be_opened_for_single_names_only() -> None:
+    guard = Guard.allowing("127.0.0.0/8", hosts=["Sample.example"])
+    client = Client(contact="desk@example.org", guard=guard, resolver=resolver(["127.0.0.1"]))
+    async with served({"/": hostile.body(b"inner"), "/away": hostile.redirect("http://127.0.0.1/")}) as server:
+        good = await client.get(server.url("/", "sample.example"), limits=TIGHT)
+        refused = []
+        for path, host in (("/", "evil.example"), ("/", "127.0.0.1"), ("/away", "sample.example")):
+            with pytest.raises(FetchError) as refusal:
+                await client.get(server.url(path, host), limits=TIGHT)
+            refused.append(refusal.value.kind)
+
+    assert (good.body, refused) == (b"inner", ["address"] * 3)
+    await client.aclose()
+
+
 async def outcome_of(guard: Guard, server: Hostile) -> str:
     client = Client(contact="desk@example.org", guard=guard)
     try:

@@ -134,6 +134,18 @@ def test_threads_share_the_workers_and_get_their_own_answers() -> None:
     assert found == {number: f"Quake kills {number}" for number in range(12)}
 
 
+def test_a_worker_is_replaced_after_its_lifetime(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.fetcher.sandbox.LIFETIME", 3)
+    box = Sandbox(bounds=TIGHT)
+    workers = []
+    for _ in range(4):
+        box.feed(GOOD)
+        workers += [worker._process.pid for worker in box._all]
+    box.close()
+
+    assert len(set(workers)) == 2
+
+
 def test_closing_ends_the_workers() -> None:
     box = Sandbox(bounds=TIGHT)
     box.feed(GOOD)
