@@ -34,7 +34,7 @@ def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[
     weights: dict[str, float] = {}
     states: set[str] = set()
     for mention in mentions:
-        spot = mention.spots[0] if mention.spots else None
+        spot = gazetteer.choose(mention.spots, None if mention.hint == "site" else mention.hint, {})
         if mention.adjective:
             weights[mention.adjective] = weights.get(mention.adjective, 0.0) + 2.0
         if spot is None:

@@ -81,7 +81,7 @@ CUMULATIVE: Final = re.compile(
     |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|\bdaily\b
     |\b(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|\bnationwide\b
     |\bin\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
-    |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:weekend|years|course\ of)\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:years|course\ of)\b|\b(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0, 8}\ over\ the\ weekend\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -128,7 +128,7 @@ december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu t
 the a an this that these those in on at of for and but or by from with to as if when while after before during since until there here what who where
 why how not no yes new one two three four five six seven eight nine ten islamic state isis isil daesh is al-qaeda taliban hezbollah
 hamas president minister police army fire air force forces mr mrs ms dr sgt lt col gen maj capt reuters ap afp cnn bbc sana un nato eu god allah
-christmas easter ramadan eid islam muslim muslims christian christians sunni shiite shia jews jewish kurdish kurds arab arabs catholic
+christmas easter ramadan eid islam muslim muslims christian christians sunni shiite shi'ite shi'a shia alawite druze yazidi kurd jews jewish kurdish kurds arab arabs catholic
 photo file image video updated update breaking read more also facebook twitter youtube google independence freedom liberation victory
 observatory human rights civil defence defense red cross crescent white helmets security council house senate congress parliament court
 supreme interior foreign affairs health justice ministry department however meanwhile many most some several dozens hundreds thousands
@@ -143,8 +143,8 @@ st sw nw se ne army's coast guard navy marines marine amnesty watch msf oxfam un
 """Capitalised words that are no place by themselves, whatever a gazetteer says."""
 
 ARABIC_STARTS: Final = listed(
-    """al el deir dayr der khan tal tel tell abu abo abou albu beit bayt bab kafr kfar umm um ain ayn wadi jabal jebel ras jisr maarat maarrat
-    bani beni sheikh shaykh tall qalat burj dar ar as ash az ad an"""
+    """deir dayr der khan tal tel tell abu abo abou albu beit bayt bab kafr kfar umm um ain ayn wadi jabal jebel ras jisr maarat maarrat
+    bani beni sheikh shaykh tall qalat burj dar"""
 )
 """Words with which names of places of several words begin in transliterations from Arabic."""
 CONTINENTS: Final = listed(
