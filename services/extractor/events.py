@@ -144,7 +144,7 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
     first = min(told, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
         return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
-    if main and setting.base.day is not None:
+    if main and setting.base.day is not None and setting.base.sure:
         return {"date": setting.base.day.isoformat(), "date_precision": "day", "date_basis": "published"}
     return {"date": None, "date_precision": "unknown", "date_basis": "published"}
 

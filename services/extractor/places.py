@@ -26,6 +26,9 @@ RANK: Final[dict[PlacePrecision, int]] = {"site": 0, "settlement": 1, "district"
 _DEMONYMS: Final = frozenset(words.DEMONYMS)
 _ABOUT: Final = 0.4
 _SHORT_NAME: Final = 5
+_SURNAME: Final = 0.2
+"""A bare name of a town is as likely a person's."""
+_METROPOLIS: Final = 1_000_000
 _VILLAGE: Final = 10_000
 
 
@@ -39,7 +42,9 @@ def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[
             weights[mention.adjective] = weights.get(mention.adjective, 0.0) + 2.0
         if spot is None:
             continue
-        factor = _certainty(mention)
+        factor = _certainty(mention) * (
+            _SURNAME if mention.role == "bare" and spot.precision == "settlement" and spot.population < _METROPOLIS else 1.0
+        )
         weights[spot.country] = weights.get(spot.country, 0.0) + WEIGHT[mention.role] * factor
         if spot.country == "US" and spot.precision == "province":
             states.add(spot.admin)
