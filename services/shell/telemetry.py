@@ -99,9 +99,8 @@ def set_up_logs(level: str, service: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     structlog.contextvars.bind_contextvars(service=service)
-    logging.getLogger("aiokafka").setLevel(logging.ERROR)
-    # While a broker is away this one repeats itself every few milliseconds; /readyz and our own `retried` say it.
-    logging.getLogger("aiokafka.consumer.group_coordinator").setLevel(logging.CRITICAL)
+    # While a broker is away the library says so every few milliseconds; /readyz and our own `retried` say it once.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format='{"level":"%(levelname)s","logger":"%(name)s","event":"%(message)s"}'
     )

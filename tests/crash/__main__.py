@@ -1,0 +1,76 @@
+"""`make crash`: python -m tests.crash --seed N --articles N --faults N [--seeds N] [--services real|toy] [--shell kafka|faust] [--broken NAME].
+
+Prints the schedule, a table, and as its last line SCORE. Exit status 1 where anything was lost, doubled or different.
+"""
+
+# ruff: noqa: T201 - a command speaks on its terminal
+import argparse
+import sys
+from statistics import median, quantiles
+
+from tests.crash.run import VARIANTS, Plan, Result, faults_of, run
+
+
+def main(arguments: list[str]) -> int:
+    options = _parser().parse_args(arguments)
+    results = []
+    for seed in range(options.seed, options.seed + options.seeds):
+        plan = Plan(seed, options.articles, options.faults, options.services == "real", options.broken, options.shell)
+        print(f"seed {seed}: " + ", ".join(f"{fault.kind}@{fault.target}" for fault in faults_of(plan)), flush=True)
+        result = run(plan)
+        results.append(result)
+        _report(result)
+        if options.logs:
+            print(result.logs)
+    _summary(results)
+    return int(not all(result.verdict.good for result in results))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make crash")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="so many seeds, counting up")
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--faults", type=int, default=12)
+    parser.add_argument("--services", choices=["real", "toy"], default="real")
+    parser.add_argument("--shell", choices=["kafka", "faust"], default="kafka", help="what the aggregator runs on")
+    parser.add_argument("--broken", choices=["", *VARIANTS], default="", help="break the shell on purpose")
+    parser.add_argument("--logs", action="store_true")
+    return parser
+
+
+def _report(result: Result) -> None:
+    verdict = result.verdict
+    for name in ("difference", "duplicates", "lost"):
+        found = getattr(verdict, name)
+        if found:
+            print(f"  {name}: {len(found)}, such as {'; '.join(found[:4])}")
+    rate = result.sent / (result.seconds or 1)
+    print(f"  sent {result.sent} in {result.seconds:.0f} s ({rate:.0f}/s), settled {result.settle:.1f} s after the last, "
+          f"{result.restarts} restarts")  # fmt: skip
+
+
+def _percentiles(values: list[float]) -> tuple[float, float]:
+    if len(values) < 2:
+        return (values or [0.0])[0], (values or [0.0])[0]
+    return median(values), quantiles(values, n=100, method="inclusive")[98]
+
+
+def _summary(results: list[Result]) -> None:
+    kinds = sum((result.faults for result in results), start=results[0].faults.__class__())
+    half, most = _percentiles([value for result in results for value in result.recovery])
+    articles, faults = sum(result.plan.articles for result in results), sum(kinds.values())
+    print("\n| articles | faults | seeds | difference | duplicates | lost | recovery p50 | recovery p99 |")
+    print("|---|---|---|---|---|---|---|---|")
+    counts = {
+        name: sum(len(getattr(result.verdict, name)) for result in results) for name in ("difference", "duplicates", "lost")
+    }
+    told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    print(f"| {articles} | {faults}: {told} | {len(results)} | {counts['difference']} | {counts['duplicates']} | {counts['lost']} "
+          f"| {half:.1f} s | {most:.1f} s |\n")  # fmt: skip
+    print(f"SCORE articles={articles} faults={faults} difference={counts['difference']} duplicates={counts['duplicates']} "
+          f"lost={counts['lost']}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""Every service as real processes, two replicas each, started again when they end: what an orchestrator would do.
+
+Does not decide when something fails: chaos.py does.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.kafka_fixture import kafka_dev
+
+SERVICES = ("extractor", "deduplicator", "aggregator")
+RESTART_SECONDS = 0.3
+
+
+@dataclass
+class Replica:
+    """One process and its successors."""
+
+    service: str
+    number: int
+    environment: dict[str, str]
+    log: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+    starts: int = 0
+    stopped: bool = False
+    exits: list[int] = field(default_factory=list)
+
+    def start(self) -> None:
+        with self.log.open("ab") as output:
+            command = [sys.executable, "-m", "tests.crash.service", self.service]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
+        self.starts += 1
+
+    def send(self, number: signal.Signals) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(number)
+
+    def ready(self) -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), 1) as connection:
+                connection.sendall(b"GET /readyz HTTP/1.1\r\n\r\n")
+                return connection.recv(64).startswith(b"HTTP/1.1 200")
+        except OSError:
+            return False
+
+
+class Cluster:
+    """The replicas and their supervisor."""
+
+    def __init__(self, folder: Path, brokers: str, settings: dict[str, str], replicas: int) -> None:
+        ports = kafka_dev().free_ports(replicas * len(SERVICES))
+        self.replicas = [
+            Replica(
+                service,
+                number,
+                self._environment(f"{service}-{number}", brokers, settings, port),
+                folder / f"{service}-{number}.log",
+                port,
+            )
+            for (service, number), port in zip([(s, n) for s in SERVICES for n in range(replicas)], ports, strict=True)
+        ]
+        self._supervisor: asyncio.Task[None] | None = None
+
+    @staticmethod
+    def _environment(instance: str, brokers: str, settings: dict[str, str], port: int) -> dict[str, str]:
+        own = {"TOLLWIRE_BROKERS": brokers, "TOLLWIRE_INSTANCE": instance, "TOLLWIRE_HEALTH_PORT": str(port),
+               "TOLLWIRE_SESSION_MS": "3000", "TOLLWIRE_DRAIN_SECONDS": "3"}  # fmt: skip
+        return {**os.environ, "PYTHONPATH": str(ROOT), **own, **settings}
+
+    def start(self) -> None:
+        for replica in self.replicas:
+            replica.start()
+        self._supervisor = asyncio.create_task(self._supervise())
+
+    async def _supervise(self) -> None:
+        while True:
+            await asyncio.sleep(RESTART_SECONDS)
+            for replica in self.replicas:
+                if replica.process is not None and not replica.stopped and (status := replica.process.poll()) is not None:
+                    replica.exits.append(status)
+                    replica.start()
+
+    async def until_ready(self, patience: float) -> float:
+        """Seconds until every replica is ready."""
+        begun = time.monotonic()
+        while not all([await asyncio.to_thread(replica.ready) for replica in self.replicas]):
+            if time.monotonic() - begun > patience:
+                return time.monotonic() - begun
+            await asyncio.sleep(0.1)
+        return time.monotonic() - begun
+
+    async def stop(self) -> None:
+        """End all in order, at the end of the run."""
+        if self._supervisor is not None:
+            self._supervisor.cancel()
+        for replica in self.replicas:
+            replica.stopped = True
+            replica.send(signal.SIGCONT)
+            replica.send(signal.SIGTERM)
+        for replica in self.replicas:
+            if replica.process is not None:
+                try:
+                    await asyncio.to_thread(replica.process.wait, 15)
+                except subprocess.TimeoutExpired:
+                    replica.process.kill()
+                    await asyncio.to_thread(replica.process.wait)
