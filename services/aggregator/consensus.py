@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from schemas.claim import Category, EventType, Measure
 from schemas.incident import Agreement, Estimate, SetBy
-from services.aggregator.tables import CONFLICT, CREDIBLE, OFFICIAL, ROUNDING
+from services.aggregator.tables import CONFLICT, CREDIBLE, LEAP, OFFICIAL, ROUNDING
 from services.aggregator.votes import Vote
-from services.aggregator.words import counted, explanation
+from services.aggregator.words import counted, explanation, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def decide(measure: Measure, category: Category, votes: Sequence[Vote], event_ty
     counting, silent = _heard(ordered)
     keeper, late = _keeper(counting, event_type)
     counting = [vote for vote in counting if vote not in late]
-    silent += [(vote, f"older and lower than the count of {keeper.origin.name}, a lower bound of its time")
-               for vote in late if keeper and keeper.origin]  # fmt: skip
+    silent += [(vote, f"older and lower than the count of {name(keeper)}, a lower bound of its time")
+               for vote in late if keeper]  # fmt: skip
     disputed = keeper is not None and any(_disputes(vote, keeper) for vote in counting if vote is not keeper)
     best = keeper if keeper is not None and not disputed else counting[(len(counting) - 1) // 2]
     return Verdict(
@@ -62,7 +62,8 @@ def _is_own_voice(vote: Vote, others: Sequence[Vote]) -> bool:
     named = [other for other in others if other.origin is not None]
     if vote.origin is not None or not named:
         return False
-    beyond = all(vote.value > other.value for other in named) and not vote.toll.title and vote.toll.bound != "about"
+    top = max(other.value for other in named)
+    beyond = top < vote.value <= LEAP * max(top, 1) and not vote.toll.title and vote.toll.bound != "about"
     return not (beyond and all(vote.toll.source.order >= other.toll.source.order for other in named))
 
 
@@ -93,6 +94,9 @@ SILENCES = (
 
 def _keeper(votes: Sequence[Vote], event_type: EventType) -> tuple[Vote | None, list[Vote]]:
     """The keeper of the official count, and the votes that are lower bounds of an earlier time beside it."""
+    own = next((vote for vote in votes if vote.origin is None), None)
+    if own is not None and len(votes) > 1 and event_type not in CONFLICT:
+        return own, [vote for vote in votes if vote is not own]
     officials = [vote for vote in votes if vote.origin and vote.origin.kind in OFFICIAL
                  and not (vote.origin.kind == "military" and event_type in CONFLICT)]  # fmt: skip
     if not officials:

@@ -43,7 +43,7 @@ class Denied:
     @property
     def value(self) -> int | None:
         """The number that is denied."""
-        return (self.line.low if self.line.low is not None else self.line.high) or None
+        return (self.line.low if self.line.low is not None else self.line.high) or None if self.subject == "figure" else None
 
 
 def denied(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str]) -> list[Denied]:
@@ -66,7 +66,7 @@ def _subject(line: Claim | Statement) -> Subject | None:
         return SUBJECT_OF.get((line.asserts, line.stance))
     if line.low is None and line.high is None:
         return "responsibility"
-    return "figure" if line.low or line.high else "civilian_harm"
+    return "figure" if (line.low or line.high or 0) > 1 else "civilian_harm"
 
 
 def linked(found: Sequence[Denied], votes: Iterable[Vote]) -> tuple[Denial, ...]:

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from services.aggregator.tables import CROWD_WORDS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
+from services.aggregator.tables import CROWD_WORDS, RANKS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
 
+_PHRASES = re.compile(r"\b(?:state|official|government) (?:media|television|tv|radio|news agency)$|\bwar monitor$")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b|\s|$|-)")
+_WHERE = re.compile(r" (?:in|at|near|from) ")
 _VOWELS = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SAME_NAME = 0.9
@@ -30,20 +32,26 @@ def bare(name: str) -> str:
 @lru_cache(maxsize=8192)
 def core(name: str) -> frozenset[str]:
     """The words that say for whom somebody speaks, one form for each body."""
-    stems = (STEMS.get(word, word) for word in bare(name).split() if word not in ROLE_WORDS)
+    stems = (STEMS.get(word, word) for word in _WHERE.split(bare(name))[0].split() if word not in ROLE_WORDS)
     return frozenset(stem for stem in stems if stem)
 
 
 @lru_cache(maxsize=8192)
 def names_nobody(name: str) -> bool:
     """Whether the name leaves open who it is: "officials", "state media", "a medical official", "local residents"."""
-    return not core(name) - UNNAMED_TOKENS - {"police", "fire", "sheriff"}
+    return not core(name) - UNNAMED_TOKENS - {"police", "fire", "sheriff"} or bool(_PHRASES.search(bare(name)))
 
 
 @lru_cache(maxsize=8192)
 def is_crowd(name: str) -> bool:
     """Whether the name may stand for anybody, even for several: "other reports", "Afghan officials"."""
     return names_nobody(name) and bool(CROWD_WORDS & set(bare(name).split()))
+
+
+@lru_cache(maxsize=8192)
+def has_rank(name: str) -> bool:
+    """Whether somebody is named by an office or rank: he speaks for a body, if only one is there."""
+    return bool(RANKS & set(bare(name).split()))
 
 
 @lru_cache(maxsize=8192)

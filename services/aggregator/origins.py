@@ -6,14 +6,14 @@ A name leads to its origin through the table of known claimants, through other n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from schemas.claim import ClaimantKind
-from services.aggregator.names import alike, bare, core, is_crowd, names_nobody
+from services.aggregator.names import alike, bare, core, has_rank, is_crowd, names_nobody
 from services.aggregator.reading import Reading, Toll, Who
-from services.aggregator.tables import RELATED_KINDS
+from services.aggregator.tables import OFFICIAL, RELATED_KINDS
 
 
 class Table(Protocol):
@@ -77,6 +77,7 @@ def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
     named = {spot: who for spot, who in spots.items() if not _vague(who)}
     sets = _join_named(named.values(), known)
     root = {spot: sets.find(_node(who, known)) for spot, who in named.items()}
+    _join_ranks(named, root)
     kinds = _kinds(named, root)
     root |= _place_vague({spot: who for spot, who in spots.items() if spot not in named}, root, kinds, readings)
     return _described(spots, root)
@@ -90,11 +91,17 @@ def _whos(reading: Reading) -> Iterable[Who]:
 
 
 def _vague(who: Who) -> bool:
-    return who.key is None and names_nobody(who.name)
+    return who.key is None and names_nobody(who.name) and not _proper(who)
+
+
+def _proper(who: Who) -> str | None:
+    """The first other name of a claimant that names somebody."""
+    return next((name for name in who.also if not names_nobody(name)), None)
 
 
 def _node(who: Who, known: Known) -> str:
-    return who.key or known.canonical(who.name) or f"~{bare(who.name)}"
+    name = (_proper(who) if names_nobody(who.name) else None) or who.name
+    return who.key or known.canonical(name) or f"~{bare(name)}"
 
 
 def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
@@ -102,7 +109,8 @@ def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
     names: dict[str, str] = {}
     for who in sorted(whos, key=lambda one: (one.handle, one.also)):
         node = _node(who, known)
-        names.setdefault(bare(who.name), node)
+        if not names_nobody(who.name):
+            names.setdefault(bare(who.name), node)
         for other in who.also:
             theirs = known.canonical(other)
             if not names_nobody(other) and not (theirs and theirs != node and not node.startswith("~")):
@@ -123,7 +131,7 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
     for name in sorted(names):
         words = core(name)
         inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
-        roots = {sets.find(names[one]) for one in inside if core(one) > words or core(one) == words}
+        roots = {sets.find(names[one]) for one in inside if core(one) >= words} - {sets.find(names[name])}
         if len(roots) == 1:
             sets.join(names[name], roots.pop())
     for group in surnames.values():
@@ -131,6 +139,21 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
             for other in group[at + 1 : at + 40]:
                 if alike(name, other):
                     sets.join(names[name], names[other])
+
+
+def _join_ranks(named: Mapping[Spot, Who], root: dict[Spot, str]) -> None:
+    """A person named by a rank speaks for the one official body of the article; so he does wherever he is named."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for spot, who in named.items():
+        if who.kind in OFFICIAL:
+            bodies[spot[0]].add(root[spot])
+    speaks: dict[str, set[str]] = defaultdict(set)
+    for spot, who in named.items():
+        if who.kind == "other" and has_rank(who.name):
+            speaks[root[spot]] |= bodies[spot[0]]
+    for spot, node in list(root.items()):
+        if len(speaks.get(node, ())) == 1:
+            root[spot] = next(iter(speaks[node]))
 
 
 def _kinds(named: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:
@@ -159,7 +182,10 @@ def _place_vague(
     for spot, who in vague.items():
         able = sorted(node for node in kinds if _may_be(who, kinds[node]))
         here = [node for node in able if node in at_home[spot[0]]]
-        placed[spot] = _chosen(theirs[spot], here, tolls) or _chosen(theirs[spot], able, tolls) or f"?{who.kind}:{_body(who)}"
+        anywhere = () if who.kind == "other" else able
+        same = _matching(_equal, theirs[spot], able, tolls)
+        chosen = _chosen(theirs[spot], here, tolls) or _chosen(theirs[spot], anywhere, tolls) or next(iter(same), None)
+        placed[spot] = chosen or f"?{who.kind}:{_body(who)}"
     return placed
 
 
@@ -168,18 +194,27 @@ def _body(who: Who) -> str:
 
 
 def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
-    return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind not in ("witness", "other")
+    """Whether somebody unnamed may be a claimant of these kinds; of whom not even the kind is known may be anybody but a witness."""
+    if who.kind == "other":
+        return True
+    return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
 
 
 def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Sequence[Toll]]) -> str | None:
     """The only one whose figure equals or fits; None when none or several do."""
     for fits in (_equal, _fitting):
-        found = [node for node in able if any(fits(one, other) for one in mine for other in tolls[node])]
+        found = _matching(fits, mine, able, tolls)
         if len(found) == 1:
             return found[0]
         if found:
             return found[0] if fits is _equal else None
     return None
+
+
+def _matching(
+    fits: Callable[[Toll, Toll], bool], mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Sequence[Toll]]
+) -> list[str]:
+    return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node])]
 
 
 def _equal(one: Toll, other: Toll) -> bool:
@@ -214,6 +249,6 @@ def _origin(node: str, whos: Sequence[Who]) -> Origin:
         names=tuple(names[:20]),
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         side=next(iter(sorted({who.side for who in whos if who.side})), None),
-        crowd=all(is_crowd(who.name) for who in whos),
+        crowd=nobody and all(is_crowd(who.name) or who.kind == "other" for who in whos),
         nobody=nobody,
     )

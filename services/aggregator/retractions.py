@@ -52,8 +52,7 @@ def fallen(
 ) -> dict[str, str]:
     """Claim id -> why it counts no longer."""
     fell = _struck_out(readings, commands)
-    if not taken:
-        return fell
+    taken = [*taken, *_dropped_by_revision(readings)]
     standing_by = {(origins[reading.source.article_id, toll.who.handle].key, toll.measure, toll.value)
                    for reading in readings for toll in reading.tolls if toll.who is not None and not toll.relays}  # fmt: skip
     for one in taken:
@@ -65,6 +64,27 @@ def fallen(
             continue
         _fall_with(one, readings, origins, fell)
     return fell
+
+
+def _dropped_by_revision(readings: Sequence[Reading]) -> list[Withdrawn]:
+    """Figures that others relay from an outlet whose revised article no longer gives them."""
+    revised: dict[str, set[tuple[Measure, int]]] = {}
+    for reading in readings:
+        outlet = bare(reading.source.outlet)
+        if reading.report.article.revision > 1 or outlet in revised:
+            revised.setdefault(outlet, set())
+    for reading in readings:
+        if (said := revised.get(bare(reading.source.outlet))) is not None:
+            said |= {(toll.measure, toll.value) for toll in (*reading.tolls, *reading.combined)}
+    found = []
+    for reading in readings:
+        for toll in reading.tolls:
+            if toll.category == "people":
+                through = [bare(name) for name in ((toll.who.name,) if toll.who else ()) + toll.relays]
+                found += [Withdrawn(toll.value, toll.measure, name, None, toll.claims[0]) for name in through
+                          if name in revised and name != bare(reading.source.outlet) and revised[name]
+                          and (toll.measure, toll.value) not in revised[name] and toll.bound == "exact"]  # fmt: skip
+    return found
 
 
 def _still_says(one: Withdrawn, readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> bool:

@@ -84,6 +84,14 @@ UNNAMED_TOKENS: Final = _words("""
     federal county""")  # fmt: skip
 """Words that leave a claimant unnamed when nothing else is left of the name: a kind of body, a nationality."""
 
+RANKS: Final = _words("""
+    officer director chief captain sergeant lieutenant lt col colonel sgt capt gen general brig brigadier major maj commander commissioner
+    spokesman spokeswoman spokesperson superintendent inspector deputy""")
+"""Offices and ranks of those who speak for a body."""
+
+LEAP: Final = 4
+"""An unattributed figure this many times the highest named one is a garble or another event's, not news."""
+
 CROWD_WORDS: Final = frozenset(
     {"reports", "report", "media", "accounts", "sources", "officials", "authorities", "networks", "rumours"}
 )
