@@ -16,7 +16,7 @@ from services.extractor.vocabulary import en_attribution as words
 
 _OWN: Final = Attribution(rule="own voice")
 _DISPUTING: Final = frozenset({"military", "government", "armed_group"})
-_QUOTES: Final = frozenset("\"“”«»")
+_QUOTES: Final = frozenset('"“”«»')
 _CREDIT_REACH: Final = 400
 
 
@@ -150,7 +150,9 @@ def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate],
     if not zero:
         return one
     disputed = any(
-        (other.low or 0) > 0 or other.low is None for n, other in enumerate(candidates) if n != number and found[n].claimant != one.claimant
+        (other.low or 0) > 0 or other.low is None
+        for n, other in enumerate(candidates)
+        if n != number and found[n].claimant != one.claimant
     )
     if disputed and one.claimant.kind in _DISPUTING:
         return replace(one, stance="denies")

@@ -15,7 +15,7 @@ from services.extractor.vocabulary import en_attribution as words
 Tokens = Sequence[Token]
 Reach = Literal["after", "before", "around", "either"]
 """Which side of a cue it covers; "either": what follows, and what precedes where nothing else covers that."""
-_QUOTES: Final = frozenset("\"“”«»")
+_QUOTES: Final = frozenset('"“”«»')
 _HEADLINE_SOURCE: Final = 6
 _BACK: Final = 12
 
@@ -58,7 +58,11 @@ def find(sentence: Sentence) -> tuple[Cue, ...]:
 def _add(found: list[Cue], cue: Cue) -> None:
     """A citation completes the cue of him who cites; anything else is a cue of its own."""
     if cue.rule == "citing" and found and found[-1].rule != "headline" and not found[-1].quotes:
-        found[-1] = replace(found[-1], quotes=cue.quotes, last=max(cue.last, found[-1].last) if cue.first - found[-1].last <= 1 else found[-1].last)
+        found[-1] = replace(
+            found[-1],
+            quotes=cue.quotes,
+            last=max(cue.last, found[-1].last) if cue.first - found[-1].last <= 1 else found[-1].last,
+        )
         return
     if found and found[-1].rule == "citing" and cue.sources and not found[-1].sources and found[-1].reach == "after":
         cue = replace(cue, quotes=found.pop().quotes)
@@ -136,17 +140,29 @@ def _participle(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
 
 def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
     """The phrase that opens the sentence, where it speaks of somebody who can speak."""
-    first = next((at for at in range(min(stop, _BACK)) if tokens[at].text[0].isalnum() and tokens[at].lower not in words.OPENERS), None)
+    first = next(
+        (at for at in range(min(stop, _BACK)) if tokens[at].text[0].isalnum() and tokens[at].lower not in words.OPENERS), None
+    )
     phrase = phrases.after(tokens, first) if first is not None else None
     if phrase is None or phrase.stop >= stop:
         return None
-    return phrase if tokens[phrase.first].lower in words.PRONOUNS or any(phrases.is_source(one) for one in tokens[phrase.first : phrase.last]) else None
+    return (
+        phrase
+        if tokens[phrase.first].lower in words.PRONOUNS
+        or any(phrases.is_source(one) for one in tokens[phrase.first : phrase.last])
+        else None
+    )
 
 
 def _relative(tokens: Tokens, end: int) -> Phrase | None:
     """The subject before a relative clause without commas: "the group which monitors the war said", "an activist who spoke of X told"."""
     opening = _subject_of_sentence(tokens, end)
-    if opening is None or opening.aside or opening.stop >= end or tokens[opening.stop].lower not in {"which", "who", "whose", "that"}:
+    if (
+        opening is None
+        or opening.aside
+        or opening.stop >= end
+        or tokens[opening.stop].lower not in {"which", "who", "whose", "that"}
+    ):
         return None
     between = tokens[opening.stop : end]
     return opening if not any(token.text in {",", ";"} or token.lower in words.SAYING for token in between) else None
@@ -159,10 +175,16 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     end = _subject_end(tokens, at)
     if words.NEGATIONS & {token.lower for token in tokens[end:at]}:
         return None
-    subject = _relative(tokens, end) or (phrases.before(tokens, end) if end > 0 else None) or (None if found else _subject_of_sentence(tokens, at))
+    subject = (
+        _relative(tokens, end)
+        or (phrases.before(tokens, end) if end > 0 else None)
+        or (None if found else _subject_of_sentence(tokens, at))
+    )
     told = _told(tokens, at) if lower in words.TELLING else None
     last = told.stop if told else at + 1
-    inverted = phrases.after(tokens, at + 1) if lower in words.INVERTED and not told and _may_invert(tokens, at, subject) else None
+    inverted = (
+        phrases.after(tokens, at + 1) if lower in words.INVERTED and not told and _may_invert(tokens, at, subject) else None
+    )
     if inverted is not None and _closes(tokens, inverted.stop):
         sources = phrases.joined_after(tokens, inverted)
         return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
@@ -189,13 +211,20 @@ def _reports(tokens: Tokens, at: int) -> bool:
     near = {token.lower for token in tokens[at + 1 : at + 6]}
     if before in words.BE | {"been", "being"} and lower not in {"quoted"}:
         return False
-    if lower in {"reports", "report", "estimates", "claims", "states", "records", "estimate"} and (following in words.SAYING or following in {"of", "from", "that"} | words.BE and lower != "reports"):
+    if lower in {"reports", "report", "estimates", "claims", "states", "records", "estimate"} and (
+        following in words.SAYING or following in {"of", "from", "that"} | words.BE and lower != "reports"
+    ):
         return False
     if lower in words.NEEDS_FIGURE and not words.TOLL_WORDS & near:
         return False
     if lower.startswith("claim") and near & {"lives", "life", "responsibility"}:
         return False
-    if lower in words.PASSIVE and following in {"by", "dead", "killed", "missing", "wounded", "injured"} and before not in words.HAVE and lower not in {"reported", "confirmed"}:
+    if (
+        lower in words.PASSIVE
+        and following in {"by", "dead", "killed", "missing", "wounded", "injured"}
+        and before not in words.HAVE
+        and lower not in {"reported", "confirmed"}
+    ):
         return False
     if lower in words.PASSIVE and following == "by":
         return False
@@ -205,7 +234,11 @@ def _reports(tokens: Tokens, at: int) -> bool:
 def _subject_end(tokens: Tokens, at: int) -> int:
     """Where the subject of a verb ends: before auxiliaries, adverbs and times."""
     end = at
-    while end > max(0, at - _BACK) and (tokens[end - 1].lower in words.BETWEEN or tokens[end - 1].lower in words.NEGATIONS or tokens[end - 1].lower in {"did", "does", "do", "to"}):
+    while end > max(0, at - _BACK) and (
+        tokens[end - 1].lower in words.BETWEEN
+        or tokens[end - 1].lower in words.NEGATIONS
+        or tokens[end - 1].lower in {"did", "does", "do", "to"}
+    ):
         end -= 1
     return end
 
@@ -234,7 +267,11 @@ def _closes(tokens: Tokens, at: int) -> bool:
             return True
         if token.lower in words.CUE_WORDS:
             return True
-        if token.lower not in words.TIME and not token.text[0].isdigit() and not (token.text[0].isupper() and len(token.text) > 1):
+        if (
+            token.lower not in words.TIME
+            and not token.text[0].isdigit()
+            and not (token.text[0].isupper() and len(token.text) > 1)
+        ):
             return False
     return True
 
@@ -245,7 +282,10 @@ def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if cue.reach != "after" or not cue.sources or _opens(tokens, cue.first) or cue.rule == "headline":
             yield cue
-        elif all(not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit() for token in tokens[cue.last : stop]):
+        elif all(
+            not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit()
+            for token in tokens[cue.last : stop]
+        ):
             yield replace(cue, reach="before")
         elif tokens[cue.first - 1].text in {",", '"', "”"} and _ends_clause(tokens, cue.last):
             yield replace(cue, reach="around")
@@ -258,7 +298,11 @@ def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
 def _runs_on(tokens: Tokens, cue: Cue) -> bool:
     """Whether the source follows what it said without a mark, as in copy that lost its commas: "five died on Monday police said as"."""
     before = tokens[cue.first - 1]
-    return before.text[0].isalnum() and before.lower not in words.CLAUSE_OPENERS and tokens[cue.last].lower not in {"that", "the", "a", "an"}
+    return (
+        before.text[0].isalnum()
+        and before.lower not in words.CLAUSE_OPENERS
+        and tokens[cue.last].lower not in {"that", "the", "a", "an"}
+    )
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -277,7 +321,9 @@ def _headline(sentence: Sentence) -> Iterator[Cue]:
     marks = [at for at, token in enumerate(tokens) if token.text in words.HEADLINE_MARKS]
     if not marks:
         if sentence.field == "title" and tokens and tokens[-1].lower in words.HEADLINE_ENDS and len(tokens) > _HEADLINE_SOURCE:
-            yield Cue(len(tokens) - 1, len(tokens), "headline", "before", (Phrase(len(tokens) - 1, len(tokens)),), rule="headline")
+            yield Cue(
+                len(tokens) - 1, len(tokens), "headline", "before", (Phrase(len(tokens) - 1, len(tokens)),), rule="headline"
+            )
         return
     first = marks[0]
     if tokens[first].text == ":" and 0 < first <= _HEADLINE_SOURCE and _speaks(tokens, 0, first) and sentence.field == "title":
@@ -286,7 +332,12 @@ def _headline(sentence: Sentence) -> Iterator[Cue]:
     last = marks[-1] + 1
     for at in reversed(marks[-2:]):
         end = next((n for n in range(at + 1, len(tokens)) if tokens[n].text in {*words.HEADLINE_MARKS, "."}), len(tokens))
-        if 0 < end - at - 1 <= _HEADLINE_SOURCE and at > 2 and _speaks(tokens, at + 1, end) and (sentence.field == "title" or end >= len(tokens) - 1 and tokens[at].text == ":" and sentence.index <= 2):  # noqa: PLR2004 - a headline is longer than its source
+        if (
+            0 < end - at - 1 <= _HEADLINE_SOURCE
+            and at > 2
+            and _speaks(tokens, at + 1, end)
+            and (sentence.field == "title" or end >= len(tokens) - 1 and tokens[at].text == ":" and sentence.index <= 2)
+        ):  # noqa: PLR2004 - a headline is longer than its source
             yield Cue(at, max(end, last), "headline", "before", (Phrase(at + 1, end),), rule="headline")
             return
 
@@ -297,6 +348,10 @@ def _speaks(tokens: Tokens, first: int, last: int) -> bool:
     if not any(stem in words.HEADLINE_SOURCES for stem in map(phrases.stem, part)):
         return False
     return all(
-        phrases.is_source(token) or token.lower in words.MODIFIERS or token.lower in words.INSIDE | {"and", "the", "&"} or token.text[0].isupper() or token.lower.endswith(words.MODIFIER_ENDINGS)
+        phrases.is_source(token)
+        or token.lower in words.MODIFIERS
+        or token.lower in words.INSIDE | {"and", "the", "&"}
+        or token.text[0].isupper()
+        or token.lower.endswith(words.MODIFIER_ENDINGS)
         for token in part
     ) and not any(token.lower in words.SAYING for token in part if token.lower not in {"reports", "report"})

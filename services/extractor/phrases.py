@@ -13,7 +13,7 @@ from services.extractor.vocabulary import en_attribution as words
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
 _UNKNOWN_WORDS: Final = 3
-_QUOTES: Final = frozenset("\"“”«»")
+_QUOTES: Final = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,17 @@ def _walk_back(tokens: Tokens, stop: int) -> int | None:
                 sure = at
         elif lower in words.INSIDE and at - 1 > low and _links(tokens, at):
             at -= 1
-        elif lower.isalpha() and lower not in words.NOT_NAMES and lower not in words.SAYING and unknown < _UNKNOWN_WORDS and at < stop and lower not in words.INSIDE:
+        elif lower == "by" and at - 2 > low and tokens[at - 2].lower in words.LED:
+            at -= 2
+            sure = at
+        elif (
+            lower.isalpha()
+            and lower not in words.NOT_NAMES
+            and lower not in words.SAYING
+            and unknown < _UNKNOWN_WORDS
+            and at < stop
+            and lower not in words.INSIDE
+        ):
             unknown += 1
             at -= 1
         elif token.text in {"(", ")"} or (token.text == "&" and at > 1):
@@ -138,7 +148,9 @@ def _links(tokens: Tokens, at: int) -> bool:
         return False
     owner = tokens[at - 2]
     if tokens[at - 1].lower in {"of", "for"}:
-        return is_source(owner) or stem(owner) in words.SPOKEN_FOR or (is_name(tokens, at - 2) and owner.lower not in words.WEEKDAYS)
+        return (
+            is_source(owner) or stem(owner) in words.SPOKEN_FOR or (is_name(tokens, at - 2) and owner.lower not in words.WEEKDAYS)
+        )
     return is_source(owner)
 
 
@@ -196,9 +208,17 @@ def _walk_on(tokens: Tokens, start: int) -> int:
             at += 1
         elif lower in words.INSIDE | {"by"} and stop == at and at > start and at + 1 < high and _continues(tokens, at):
             at += 1
-        elif token.text == "&" or (token.text in {"(", ")"} and stop > start and at + 1 < high and (token.text == ")" or tokens[at + 1].text.isupper())):
+        elif token.text == "&" or (
+            token.text in {"(", ")"} and stop > start and at + 1 < high and (token.text == ")" or tokens[at + 1].text.isupper())
+        ):
             at += 1
-        elif lower.isalpha() and lower not in words.NOT_NAMES and unknown < _UNKNOWN_WORDS and lower not in words.INSIDE and _ahead(tokens, at, high):
+        elif (
+            lower.isalpha()
+            and lower not in words.NOT_NAMES
+            and unknown < _UNKNOWN_WORDS
+            and lower not in words.INSIDE
+            and _ahead(tokens, at, high)
+        ):
             unknown += 1
             at += 1
         else:
@@ -213,7 +233,9 @@ def _continues(tokens: Tokens, at: int) -> bool:
         return False
     if tokens[at].lower in {"on", "to", "at"} and not is_source(owner):
         return False
-    if not (is_name(tokens, at + 1) or is_source(following) or _modifies(following.lower) or following.lower in words.DETERMINERS):
+    if not (
+        is_name(tokens, at + 1) or is_source(following) or _modifies(following.lower) or following.lower in words.DETERMINERS
+    ):
         return False
     return is_source(owner) or is_name(tokens, at - 1) or owner.lower in words.TITLES
 
@@ -223,7 +245,12 @@ def _ahead(tokens: Tokens, at: int, high: int) -> bool:
     for token in tokens[at + 1 : min(high, at + 3)]:
         if is_source(token):
             return True
-        if not token.lower.isalpha() or token.lower in words.NOT_NAMES or token.lower in words.INSIDE or token.lower in words.SAYING:
+        if (
+            not token.lower.isalpha()
+            or token.lower in words.NOT_NAMES
+            or token.lower in words.INSIDE
+            or token.lower in words.SAYING
+        ):
             return False
     return False
 

@@ -106,7 +106,9 @@ class Reader:
         if name == speaker.name and entry is speaker.known:
             return speaker
         kind = entry.kind if entry else kind_of(name) if speaker.kind == "other" else speaker.kind
-        return replace(speaker, name=name, kind=kind, known=entry, alternatives=tuple(dict.fromkeys((*speaker.alternatives, speaker.name))))
+        return replace(
+            speaker, name=name, kind=kind, known=entry, alternatives=tuple(dict.fromkeys((*speaker.alternatives, speaker.name)))
+        )
 
     def _full_name(self, entry: KnownClaimant, written: str) -> str:
         if entry.key not in self._fullest:
@@ -131,7 +133,11 @@ class Reader:
         head = phrases.stem(tokens[-1])
         named = any(phrases.is_name(sentence.tokens, at) for at in range(phrase.first + 1, phrase.last - 1))
         short = len(tokens) <= 4 and not named and not any(token.lower in words.INSIDE for token in tokens)  # noqa: PLR2004 - "the local health official"
-        return short and (head in words.GROUPS or head in words.PERSONS) and (tokens[0].lower in {"the", "this", "that", "both"} or head in {"monitor", "observatory"})
+        return (
+            short
+            and (head in words.GROUPS or head in words.PERSONS)
+            and (tokens[0].lower in {"the", "this", "that", "both"} or head in {"monitor", "observatory"})
+        )
 
     def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
         tokens = self.doc.sentences[index].tokens[phrase.first : phrase.last]
@@ -140,7 +146,12 @@ class Reader:
         for one in self._earlier(index, before, depth):
             if head in one.roles or head in plain(one.name).split():
                 return one
-            if kinds is not None and one.kind in kinds and not one.alone and (head != "agency" or one.kind != "media" or one.known):
+            if (
+                kinds is not None
+                and one.kind in kinds
+                and not one.alone
+                and (head != "agency" or one.kind != "media" or one.known)
+            ):
                 return one
         return None if head in words.PAPERS else self._mentioned(kinds) or found
 
@@ -226,14 +237,21 @@ class Reader:
         if at is None:
             return None
         first = at
-        while first and (phrases.is_name(tokens, first - 1) or phrases.is_source(tokens[first - 1]) or tokens[first - 1].lower in words.MODIFIERS or tokens[first - 1].lower in words.TITLES):
+        while first and (
+            phrases.is_name(tokens, first - 1)
+            or phrases.is_source(tokens[first - 1])
+            or tokens[first - 1].lower in words.MODIFIERS
+            or tokens[first - 1].lower in words.TITLES
+        ):
             first -= 1
         phrase = phrases.after(tokens, first)
         if phrase is None or phrase.last <= at:
             phrase = Phrase(first, at + 1)
         if phrase.aside is None and first and tokens[first - 1].text == ",":
             before = phrases.before(tokens, first - 1)
-            if before is not None and any(phrases.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
+            if before is not None and any(
+                phrases.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]
+            ):
                 phrase = replace(phrase, aside=(before.first, before.last))
         return speakers.describe(sentence, phrase, self.known)
 

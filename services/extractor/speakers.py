@@ -101,7 +101,9 @@ def _known(sentence: Sentence, main: Span, known: KnownClaimants) -> Speaker | N
         return None
     as_person = " ".join(forms[start:stop]) in known.people
     name = entry.key if as_person else text(sentence, (first + start, first + stop))
-    person = text(sentence, (first + start, first + stop)) if as_person else _person(sentence, main, (first + start, first + stop))
+    person = (
+        text(sentence, (first + start, first + stop)) if as_person else _person(sentence, main, (first + start, first + stop))
+    )
     return Speaker(name, entry.kind, entry, person)
 
 
@@ -159,7 +161,10 @@ def _before_role(tokens: Sequence[Token], first: int, at: int, known: KnownClaim
         start += 1
     if start >= at:
         return None
-    if _is_organisation(tokens[at - 1]) and not (role in words.BELONGING and stem(tokens[at - 1]) in {"hospital", "hospitals", "government", "opposition", "military", "news"}):
+    if _is_organisation(tokens[at - 1]) and not (
+        role in words.BELONGING
+        and stem(tokens[at - 1]) in {"hospital", "hospitals", "government", "opposition", "military", "news"}
+    ):
         return start, at
     if role in words.SPOKEN_FOR | words.PAPERS and any(is_name(tokens, n) for n in range(start, at)):
         name = " ".join(stem(token) for token in tokens[start:at])

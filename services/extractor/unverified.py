@@ -8,6 +8,7 @@ from services.extractor.document import Document
 from services.extractor.vocabulary import en_attribution as words
 
 _NEAR: Final = 4
+_LONGEST: Final = 1000
 
 
 def sentences(doc: Document) -> list[int]:
@@ -15,7 +16,11 @@ def sentences(doc: Document) -> list[int]:
     if words.UNVERIFIED_WORDS.search(doc.text) is None:
         return []
     return [
-        one.index for one in doc.sentences if words.UNVERIFIED_WORDS.search(one.text) and words.UNVERIFIED.search(one.text[:1000])
+        one.index
+        for one in doc.sentences
+        if words.UNVERIFIED_WORDS.search(one.text)
+        and words.UNVERIFIED.search(one.text[:_LONGEST])
+        and words.OF_REPORTS.search(one.text)
     ]
 
 

@@ -17,16 +17,24 @@ SAYING: Final = words(
     "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating"
 )
 """Verbs whose subject vouches for what follows or precedes."""
-PARTICIPLES: Final = words("saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing")
+PARTICIPLES: Final = words(
+    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing"
+)
 """The same, said by the subject of the verb before."""
-PASSIVE: Final = words("reported confirmed announced claimed documented recorded verified provided released published compiled issued gathered collected cited carried quoted estimated posted")
-INVERTED: Final = words("said says reported added told announced confirmed explained tweeted wrote reports claimed noted stated warned recalled")
+PASSIVE: Final = words(
+    "reported confirmed announced claimed documented recorded verified provided released published compiled issued gathered collected cited carried quoted estimated posted"
+)
+INVERTED: Final = words(
+    "said says reported added told announced confirmed explained tweeted wrote reports claimed noted stated warned recalled"
+)
 """Verbs that may come before their subject: "said the mayor"."""
 NEEDS_FIGURE: Final = words("put puts raised revised updated putting bringing")
 """Verbs that report only with a word for a toll after them."""
 TOLL_WORDS: Final = words("toll tolls number numbers figure figures count casualties dead deaths tally estimate total its")
 QUOTING: Final = words("citing quoting cites quotes cited quoted")
-DENYING: Final = words("deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted")
+DENYING: Final = words(
+    "deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted"
+)
 BLAMING: Final = words("blame blames blamed blaming accuse accuses accused accusing")
 CONFIRMING: Final = words("confirm confirms confirmed confirming acknowledge acknowledges acknowledged")
 TELLING: Final = words("tell tells told telling informed emails emailed")
@@ -38,18 +46,28 @@ BETWEEN: Final = words(
     "continually and"
 )
 """May stand between subject and verb."""
-NEGATIONS: Final = words("not never n't didn't hasn't haven't doesn't don't couldn't cannot can't neither nor without hadn't won't wouldn't could")
+NEGATIONS: Final = words(
+    "not never n't didn't hasn't haven't doesn't don't couldn't cannot can't neither nor without hadn't won't wouldn't could"
+)
 WEEKDAYS: Final = words("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS: Final = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
-TIME: Final = words(
-    "on at in by late early earlier later today yesterday tonight morning afternoon evening night midday noon a an the day days week weeks month "
-    "after before hours hour statement telephone phone email interview via condition anonymity of release news press conference briefing twitter facebook to reporters "
-    "state television tv its their his her website report from that over account page post local time this last same new separate two three as "
-    "live air message tweet text journalists media call brief short posted online here there exclusively is"
-) | WEEKDAYS | MONTHS
+MONTHS: Final = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+TIME: Final = (
+    words(
+        "on at in by late early earlier later today yesterday tonight morning afternoon evening night midday noon a an the day days week weeks month "
+        "after before hours hour statement telephone phone email interview via condition anonymity of release news press conference briefing twitter facebook to reporters "
+        "state television tv its their his her website report from that over account page post local time this last same new separate two three as "
+        "live air message tweet text journalists media call brief short posted online here there exclusively is"
+    )
+    | WEEKDAYS
+    | MONTHS
+)
 """After a verb of saying these say when, where and how, not what."""
-DETERMINERS: Final = words("a an the his her its their this that these those our my one two three four five another some many several other most both any all every each no "
-                           "few numerous various multiple")
+DETERMINERS: Final = words(
+    "a an the his her its their this that these those our my one two three four five another some many several other most both any all every each no "
+    "few numerous various multiple"
+)
 PRONOUNS: Final = words("he she it they who we i")
 PERSON_PRONOUNS: Final = words("he she i who")
 GROUP_PRONOUNS: Final = words("it they we")
@@ -71,7 +89,22 @@ MODIFIERS: Final = words(
     "district-level ruling nearby united major big weather meteorological seismological geological mine mining factory family school university church mosque "
     "red crescent cross white helmets insurgent militant islamist extremist jihadist kurdish search court criminal missing"
 )
-MODIFIER_ENDINGS: Final = ("-based", "-led", "-backed", "-run", "-linked", "-owned", "-controlled", "-affiliated", "-aligned", "-held", "-funded", "-born", "-speaking", "-sponsored")
+MODIFIER_ENDINGS: Final = (
+    "-based",
+    "-led",
+    "-backed",
+    "-run",
+    "-linked",
+    "-owned",
+    "-controlled",
+    "-affiliated",
+    "-aligned",
+    "-held",
+    "-funded",
+    "-born",
+    "-speaking",
+    "-sponsored",
+)
 MORE_SOURCES: Final = words(
     "group groups organization organisation organizations organisations network networks body force forces command woman man women men boy girl person people "
     "side team teams union association institute foundation centre center unit commission committee tribunal court investigation inquiry "
@@ -80,18 +113,26 @@ MORE_SOURCES: Final = words(
     "professor scientist historian chairman founder co-founder pilot captain veteran lawyer widow patient victim victims service services affidavit complaint warrant papers "
     "indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
-SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words("local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr office rebel militant opposition militants")
+SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
+    "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr office rebel militant opposition militants"
+)
 """Nouns that may be the head of a source."""
 PLURAL_SOURCES: Final = SOURCES | words("rebels militants opposition locals rescue militia taliban")
-PAPERS: Final = words("statement statements figures data tally count estimate estimates report reports records record documents document release study survey database affidavit complaint "
-                      "account accounts comments remarks interview video footage list information count letter post posts tweet message affidavits findings papers toll tolls autopsy numbers bulletin indictment warrant")
+PAPERS: Final = words(
+    "statement statements figures data tally count estimate estimates report reports records record documents document release study survey database affidavit complaint "
+    "account accounts comments remarks interview video footage list information count letter post posts tweet message affidavits findings papers toll tolls autopsy numbers bulletin indictment warrant"
+)
 """What somebody has said or written: its owner is the source."""
-SPOKEN_FOR: Final = words("spokesman spokeswoman spokesperson spokespeople spokesmen head chief director chairman chairwoman founder co-founder leader "
-                          "secretary-general secretary president commander commissioner superintendent coordinator manager representative chairperson "
-                          "member minister commander sheriff deputy")
+SPOKEN_FOR: Final = words(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen head chief director chairman chairwoman founder co-founder leader "
+    "secretary-general secretary president commander commissioner superintendent coordinator manager representative chairperson "
+    "member minister commander sheriff deputy"
+)
 """Roles that speak for the whole."""
-BELONGING: Final = words("source sources official officials officer officers employee worker workers staff fighter fighters adviser advisor authorities investigators sergeant lieutenant captain detective detectives "
-                         "doctor doctors lt sgt capt det chief investigators correspondent reporter journalist")
+BELONGING: Final = words(
+    "source sources official officials officer officers employee worker workers staff fighter fighters adviser advisor authorities investigators sergeant lieutenant captain detective detectives "
+    "doctor doctors lt sgt capt det chief investigators correspondent reporter journalist"
+)
 ORGANISATIONS: Final = words(
     "ministry police command department government hospital hospitals army coalition group organization organisation agency observatory council commission "
     "committee network centre center brigade brigades militia office party movement union association court embassy service services "
@@ -99,29 +140,41 @@ ORGANISATIONS: Final = words(
     "federation league society crescent cross coroner coroner's sheriff sheriff's helmets defense defence monitor watchdog television tv radio station newspaper channel "
     "news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
 )
-TITLES: Final = words("mr mrs ms dr doctor prof professor president minister prime general gen colonel col major maj captain capt lieutenant lt sergeant sgt "
-                      "sheriff chief officer detective det mayor governor gov senator sen rep congressman congresswoman judge deputy inspector supt superintendent "
-                      "commander cmdr brigadier brig sir lord father reverend rev imam sheikh activist secretary ambassador special agent trooper constable "
-                      "pc king prince spokesman spokeswoman spokesperson attorney sgt-maj director corporal cpl private admiral adm commissioner")
+TITLES: Final = words(
+    "mr mrs ms dr doctor prof professor president minister prime general gen colonel col major maj captain capt lieutenant lt sergeant sgt "
+    "sheriff chief officer detective det mayor governor gov senator sen rep congressman congresswoman judge deputy inspector supt superintendent "
+    "commander cmdr brigadier brig sir lord father reverend rev imam sheikh activist secretary ambassador special agent trooper constable "
+    "pc king prince spokesman spokeswoman spokesperson attorney sgt-maj director corporal cpl private admiral adm commissioner"
+)
 POLICE_TITLES: Final = words("sheriff officer detective det inspector trooper constable sgt lt sergeant cpl")
-NOT_NAMES: Final = words(
-    "the a an in on at by for from of with to as but and or if when while after before since until because although though however meanwhile also "
-    "earlier later still yet then now so it he she they we i you this that these those there here what who how why where which according citing quoting "
-    "earlier another some many most several other others both two three four five six seven eight nine ten new more less no not only even just "
-    "all at-least dozens hundreds thousands scores least last next first second third one once separately elsewhere monday's despite following "
-    "during amid about around over under between against into photo image updated update read published posted source "
-    "killed dead wounded injured death toll attack attacks blast strike strikes air war bombing shooting explosion"
-) | WEEKDAYS | MONTHS
+NOT_NAMES: Final = (
+    words(
+        "the a an in on at by for from of with to as but and or if when while after before since until because although though however meanwhile also "
+        "earlier later still yet then now so it he she they we i you this that these those there here what who how why where which according citing quoting "
+        "earlier another some many most several other others both two three four five six seven eight nine ten new more less no not only even just "
+        "all at-least dozens hundreds thousands scores least last next first second third one once separately elsewhere monday's despite following "
+        "during amid about around over under between against into photo image updated update read published posted source "
+        "killed dead wounded injured death toll attack attacks blast strike strikes air war bombing shooting explosion"
+    )
+    | WEEKDAYS
+    | MONTHS
+)
 """Capitalised at the start of a sentence without being a name."""
-GROUPS: Final = words("group organization organisation agency ministry monitor observatory network department watchdog body charity commission army coalition "
-                      "committee council centre center office command newspaper broadcaster channel company government police hospital militia faction "
-                      "wire service institute union association party movement daily outlet website firm airline brigade authority")
+GROUPS: Final = words(
+    "group organization organisation agency ministry monitor observatory network department watchdog body charity commission army coalition "
+    "committee council centre center office command newspaper broadcaster channel company government police hospital militia faction "
+    "wire service institute union association party movement daily outlet website firm airline brigade authority"
+)
 """With "the" these mean somebody named before."""
-PERSONS: Final = words("source spokesman spokeswoman spokesperson official officer director head doctor activist resident minister commander sheriff mayor governor correspondent reporter "
-                       "journalist chief witness survivor sources officials general president secretary man woman captain lieutenant detective coroner statement report physician "
-                       "medic prosecutor lawyer soldier")
-NO_RELAY: Final = words("reporters journalists us me him her them his parliament court people lawmakers investigators you their this that officers "
-                        "authorities crowds media deputies jurors dispatchers detectives")
+PERSONS: Final = words(
+    "source spokesman spokeswoman spokesperson official officer director head doctor activist resident minister commander sheriff mayor governor correspondent reporter "
+    "journalist chief witness survivor sources officials general president secretary man woman captain lieutenant detective coroner statement report physician "
+    "medic prosecutor lawyer soldier"
+)
+NO_RELAY: Final = words(
+    "reporters journalists us me him her them his parliament court people lawmakers investigators you their this that officers "
+    "authorities crowds media deputies jurors dispatchers detectives"
+)
 HEADLINE_ENDS: Final = words("monitor monitors monitoring sohr observatory")
 """At the end of a headline without a verb."""
 HEADLINE_MARKS: Final = (":", "-", "–", "—", "_", "|")
@@ -135,24 +188,44 @@ UNVERIFIED: Final = re.compile(
     re.IGNORECASE,
 )
 UNVERIFIED_WORDS: Final = re.compile(r"verif|confirm|corroborat", re.IGNORECASE)
-COVERS_ALL: Final = re.compile(r"\b(?:reports|accounts|claims|allegations|information)\s+(?:from|in|of|out)\b|battlefield|\bthe (?:reports|claims|accounts)\b", re.IGNORECASE)
-COVERS_FIGURE: Final = re.compile(r"\b(?:toll|figure|figures|number|numbers|count|death|deaths|casualt\w+|claim|report|account|information|that|it|this|reports|claims)\b", re.IGNORECASE)
+COVERS_ALL: Final = re.compile(
+    r"\b(?:reports|accounts|claims|allegations|information)\s+(?:from|in|of|out)\b|battlefield|\bthe (?:reports|claims|accounts)\b",
+    re.IGNORECASE,
+)
+COVERS_FIGURE: Final = re.compile(
+    r"\b(?:toll|figure|figures|number|numbers|count|death|deaths|casualt\w+|claim|report|account|information|that|it|this|reports|claims)\b",
+    re.IGNORECASE,
+)
 ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z-]{1,7})\)")
 CREDIT: Final = re.compile(
     r"\(([A-Z][\w .]{1,30})\)|\b(?:told|tells|telling|by|to)\s+(?:the\s+)?([A-Z][\w]*(?:[ -][A-Z][\w]*){0,3})"
-    r"|\b([A-Z][\w]*(?:[ -][A-Z][\w]*){0,3})\s+(?:contributed|reported|reporter|correspondent)|^\s*(?:[A-Z][\w ,.-]{2,40}?[,(/–—-]\s*)?([A-Z][\w]+(?: [A-Z][\w]+)?)\s*(?:--|–|—|-)\s",
+    r"|\b([A-Z][\w]*(?:[ -][A-Z][\w]*){0,3})\s+(?:contributed|reported|reporter|correspondent)|^\s*(?:[A-Z][\w ,.-]{2,40}?[,(/–—-]\s*)?([A-Z][\w]+(?: [A-Z][\w]+)?)\s*(?:--|–|—|-)\s"
 )
 """Where texts name the agency they have it from: dateline, byline, "told AFP", "AP contributed"."""
 KNOWN_PAIRS: Final = frozenset(KIND_OF_PAIRS)
-NOT_SAID: Final = words("that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere")
+NOT_SAID: Final = words(
+    "that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere"
+)
 """Before a name without belonging to it."""
 CUE_WORDS: Final = SAYING | PARTICIPLES | QUOTING | words("according by")
 HAVE: Final = words("has have had having")
-OPENERS: Final = NOT_SAID | words("in on at the a earlier later monday tuesday wednesday thursday friday saturday sunday and but for its also as update still meanwhile") | MONTHS
+OPENERS: Final = (
+    NOT_SAID
+    | words(
+        "in on at the a earlier later monday tuesday wednesday thursday friday saturday sunday and but for its also as update still meanwhile"
+    )
+    | MONTHS
+)
 """What may come before an attribution that opens its sentence."""
-NO_SOURCE: Final = words("people toll dead death deaths number numbers hundreds dozens thousands scores victims victim wounded killed injured children women men civilians man woman boy girl person casualties body bodies list count")
+NO_SOURCE: Final = words(
+    "people toll dead death deaths number numbers hundreds dozens thousands scores victims victim wounded killed injured children women men civilians man woman boy girl person casualties body bodies list count"
+)
 """Nouns for the harmed: alone they vouch for nothing."""
-HEADLINE_SOURCES: Final = (SOURCES | words("sohr reuters afp ap un media monitor pentagon idf snhr sana nato ngo militia taliban nypd lapd fbi")) - words("people man woman men women boy girl others children news tv television radio newspaper daily website magazine person driver student students teacher teachers video footage family families mother father son daughter brother sister wife husband")
+HEADLINE_SOURCES: Final = (
+    SOURCES | words("sohr reuters afp ap un media monitor pentagon idf snhr sana nato ngo militia taliban nypd lapd fbi")
+) - words(
+    "people man woman men women boy girl others children news tv television radio newspaper daily website magazine person driver student students teacher teachers video footage family families mother father son daughter brother sister wife husband"
+)
 _MONITORING: Final = frozenset({"monitor", "un_ngo", "activist"})
 KINDS_OF_GROUPS: Final[dict[str, frozenset[str]]] = {
     "group": _MONITORING | {"armed_group"}, "organization": _MONITORING, "organisation": _MONITORING, "network": _MONITORING, "watchdog": _MONITORING,
@@ -164,7 +237,19 @@ KINDS_OF_GROUPS: Final[dict[str, frozenset[str]]] = {
     "police": frozenset({"police"}),
 }  # fmt: skip
 """What "the group" may point back to."""
-CLAUSE_OPENERS: Final = words("that which who whom whose when where while as after before because since if although though but and or than what how why for of in at from with on to by until unless whether so reported") | SAYING | PARTICIPLES
+CLAUSE_OPENERS: Final = (
+    words(
+        "that which who whom whose when where while as after before because since if although though but and or than what how why for of in at from with on to by until unless whether so reported"
+    )
+    | SAYING
+    | PARTICIPLES
+)
 """Before the subject of a clause."""
 RELATIVES: Final = words("who which whom")
 """Right before a source these make its cue an aside: "Smith, who police said had fled, was shot"."""
+OF_REPORTS: Final = re.compile(
+    r"verif|corroborat|independent|\b(?:reports?|tolls?|figures?|claims?|accounts?|casualt\w+|deaths?|information|statements?|allegations?)\b|number of (?:dead|victims|killed)",
+    re.IGNORECASE,
+)
+"""What cannot be confirmed must be a report: police who cannot confirm a motive are about something else."""
+LED: Final = words("led backed run owned funded headed supported controlled")

@@ -1,0 +1,48 @@
+"""English words that confirm, deny, blame and take back without a number. Words only."""
+
+import re
+from typing import Final
+
+from services.extractor.vocabulary.listed import words
+
+MAY_ASSERT: Final = re.compile(
+    r"den(?:y|ie)|reject|dismiss|disput|refut|blam|accus|responsib|confirm|acknowledg|civilian|combatant|correct|earlier version|previous version|wrongly|mistaken|"
+    r"retract|false|untrue|incorrect|disavow|verif|corroborat|behind|not involved|exaggerat",
+    re.IGNORECASE,
+)
+"""Cheap: whether a sentence may confirm, deny, blame or take back."""
+EVENT_NOUNS: Final = words(
+    "strike strikes airstrike airstrikes air-strike attack attacks raid raids blast blasts bombing bombings explosion explosions shelling shooting shootings incident "
+    "operation operations assault bombardment crash massacre killings killing missions sorties clashes fighting fire ambush stabbing death deaths collapse flood earthquake quake"
+)
+NO_HARM: Final = re.compile(
+    r"\b(?:no|zero|not|never|n['’]t|without|free of|nor)\b[^.;:]{0,70}\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE
+)
+CIVILIAN_HARM: Final = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
+DISOWNED: Final = re.compile(
+    r"\b(?:responsib\w+|involvement|blame|behind|any role|any part|any link|carr(?:y|ied|ying) out|conduct(?:ed|ing)|accusations?|allegations?|charges?|"
+    r"its (?:aircraft|planes|warplanes|forces|troops|jets|fighters))\b",
+    re.IGNORECASE,
+)
+NOT_OURS: Final = re.compile(
+    r"\b(?:not|n['’]t|neither|nothing)\b[^.;:]{0,40}\b(?:responsible|behind|involved|the work of|to do with|carr(?:y|ied) out|conduct(?:ed)?|from (?:the coalition|its))\b",
+    re.IGNORECASE,
+)
+RESPONSIBILITY: Final = re.compile(
+    r"\b(?:claim|accept|admit|tak|took|assum)\w*\s+(?:full\s+|sole\s+)?responsib\w+", re.IGNORECASE
+)
+HELD: Final = words("behind responsible")
+FALSE: Final = re.compile(
+    r"\b(?:as|was|were|is|are|called|calling|it)\s+(?:\w+\s+){0,2}?(?:false|untrue|wrong|incorrect|inaccurate|exaggerated|baseless|fabricated|misheard|erroneous|a lie|lies|unfounded)\b",
+    re.IGNORECASE,
+)
+CORRECTION: Final = re.compile(
+    r"\b(?:correction\b|(?:an?|the|this)?\s*(?:earlier|previous|original|initial)\s+(?:version|edition)\b|(?:article|story|report|headline|version)\b[^.]{0,60}\b(?:incorrectly|wrongly|mistakenly|misstated|erroneously)\b"
+    r"|\b(?:has|have)\s+(?:corrected|retracted|withdrawn)\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:story|report|article|headline|figure)\b)",
+    re.IGNORECASE,
+)
+CORRECTED: Final = words("not than of from")
+"""Before the figure that no longer stands: "six, not 60", "instead of 60"."""
+HARMED: Final = re.compile(r"casualt|kill|harm|dead|death|die|hurt|injur|wound|present|free of|hit|victim", re.IGNORECASE)
+OPEN: Final = re.compile(r"\b(?:whether|who|if|determine|unclear|which)\b", re.IGNORECASE)
+"""Nobody is blamed by a question."""
