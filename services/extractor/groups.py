@@ -18,6 +18,7 @@ _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
+_AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
 _LONGEST_SINGLE = 7
 
 
@@ -71,7 +72,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
     known = [at for at in range(start, end) if reading.tags[at] in "pP"]
     if counted:
         for at in known:
-            if reading.tags[at] == "P" and not _attributive(reading, at, end):
+            if reading.tags[at] == "P" and not _attributive(reading, at, end) and reading.tags[at + 1 : at + 2] != "P":
                 return _with_second(reading, at), True
     while end > start and (
         reading.tags[end - 1] in "yEhz"
@@ -79,7 +80,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         or (reading.tags[end - 1] == "X" and any(at < end - 1 for at in known))
     ):
         end -= 1
-    if end == start or (counted and any(reading.lowers[at] in en.NOT_PEOPLE for at in range(start, end))):
+    if end == start or (counted and reading.lowers[start] in en.NOT_PEOPLE):
         return None
     if reading.tags[end - 1] in "pP":
         return end - 1, True
@@ -165,6 +166,8 @@ def _number(reading: Reading, position: int) -> Group | None:
         return _bare(reading, position, start, common)
     at, known = head
     category, text = category_of(reading, start, at)
+    if not known and category == "people":
+        category, text = "other", " ".join(reading.lowers[start : at + 1])
     ellipsis = reading.lowers[at] in {"others", "other", "victims", "victim"} or (reading.tags[at] == "u")
     return Group(position, at, "number", category=category, text=text, ellipsis=ellipsis, known=known, **common)  # type: ignore[arg-type] # as Group names them
 
@@ -217,6 +220,8 @@ def _definite(reading: Reading, position: int) -> Group | None:
     if following == "q":
         inner = _number(reading, position + 1)
         return None if inner is None else _definite_number(inner, position)
+    if reading.lowers[position] == "her" and following in _AFTER_OBJECT:
+        return Group(position, position, "pronoun", 1, 1, "exact", "women")
     head = _head(reading, position + 1, counted=False)
     if head is None:
         return None

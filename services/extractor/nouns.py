@@ -111,6 +111,9 @@ def body(scene: Scene, at: int) -> list[Harm]:
                 "somebody's body",
             )
         ]
+    several = next((n for n in range(at - 2, max(-1, at - 5), -1) if tags[n] == "q"), None) if owner in en.PLURAL else None
+    if several is not None:
+        return [Harm("killed", _bare(several, scene), at, at, "bodies")]
     left = scene.by_last.get(at - 1)
     if left and left.number is not None and left.low != 0:
         return [Harm("killed", left, at, at, "bodies")]
@@ -125,20 +128,21 @@ def toll(scene: Scene, at: int) -> list[Harm]:
     for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
         letter = reading.tags[position]
         if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
-            quantity = reading.quantities[position]
             group = scene.by_first.get(position)
-            group = (
-                group if group and group.kind == "number" and group.known else _bare(position, quantity.low, quantity.high, scene)
-            )
+            group = group if group and group.kind == "number" and group.known else _bare(position, scene)
             found.append(Harm(measure, group, at, at, "toll", superseded=reading.lowers[position - 1] == "from"))
-        elif letter in "K;w" or (letter == "s" and reading.lowers[position] not in {"as", "than"}):
+        elif (
+            letter in "K;w"
+            or reading.lowers[position] in {"out", "population"}
+            or (letter == "s" and reading.lowers[position] not in {"as", "than"})
+        ):
             break
     return found
 
 
-def _bare(position: int, low: int | None, high: int | None, scene: Scene) -> Group:
+def _bare(position: int, scene: Scene) -> Group:
     quantity = scene.reading.quantities[position]
-    return Group(position, position, "bare", low, high, quantity.modifier, "people", number=position)
+    return Group(position, position, "bare", quantity.low, quantity.high, quantity.modifier, "people", number=position)
 
 
 def _toll_measure(before: tuple[str, ...]) -> Measure:
@@ -173,6 +177,13 @@ _TOLL_LEADS = frozenset(
         "climbs",
         "rises",
         "jumps",
+        "vary",
+        "varies",
+        "varied",
+        "range",
+        "ranges",
+        "ranged",
+        "ranging",
         "nears",
         "neared",
         "near",

@@ -56,6 +56,9 @@ def _past_tail(scene: Scene, at: int) -> int:
     tags = scene.reading.tags
     if tags[at : at + 2] == ",z":
         return at + 2
+    inside = scene.by_first.get(at + 1)
+    if tags[at : at + 1] == "o" and inside and inside.kind in {"plural", "definite", "name"}:
+        return inside.last + 1
     end = at
     if tags[at : at + 1] in {"i", "o"}:
         end += 1

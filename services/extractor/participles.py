@@ -72,6 +72,14 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     return found
 
 
+def _sharing(scene: Scene, other: int) -> list[Group]:
+    """Reads "was tortured and killed": the subject of the participle before "and"."""
+    if not (scene.reading.tags[other] in "KE" or scene.reading.lowers[other].endswith(("ed", "en"))):
+        return []
+    before, words = auxiliaries(scene, other)
+    return subject(scene, before, plural=number_of(words)) if passive(words) and not unreal(words) and not negated(words) else []
+
+
 def _already_read(scene: Scene, at: int) -> bool:
     """Read with the verb before it: "shot and killed"."""
     return at > 1 and scene.reading.tags[at - 1] == "&" and scene.reading.tags[at - 2] in "KD"
@@ -81,6 +89,8 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     """Active, or a passive without "was": the words on both sides decide."""
     before, _ = auxiliaries(scene, at)
     right, left = objects(scene, last + 1), scene.by_last.get(before)
+    if not right and before > 0 and scene.reading.tags[before] == "&":
+        return [Harm(measure, one, at, last, "shared passive") for one in _sharing(scene, before - 1)]
     if not having and left and _reduced(scene, left, right):
         return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right:

@@ -22,6 +22,7 @@ from services.extractor.quantities import Quantity
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary.common import COMMON
 
+_SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
                    "tions", "sions", "ments", "ings", "ities", "ists", "ible", "able", "ant", "ical", "ary", "ory", "ful", "less", "graph")  # fmt: skip
@@ -120,7 +121,7 @@ def _shouts(text: str) -> bool:
 
 def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 - one case a line
     letter = en.LEXICON.get(token.lower)
-    if letter and not (token.text in en.ACRONYMS and not shouting):
+    if letter and not (_is_acronym(token, letter) and not shouting):
         return letter
     word = token.lower
     if word.isalpha():
@@ -136,6 +137,11 @@ def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR09
         if tail in "pP":
             return tail
     return _unknown(token, shouting=shouting, first=first)
+
+
+def _is_acronym(token: Token, letter: str) -> bool:
+    """A party or agency whose capitals spell a small word: IS, UP, WHO."""
+    return token.text.isupper() and len(token.text) > 1 and letter in _SMALL_LETTERS
 
 
 def _unknown(token: Token, *, shouting: bool, first: bool) -> str:

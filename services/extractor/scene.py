@@ -12,6 +12,7 @@ from services.extractor.vocabulary import grammar
 
 _BEFORE_VERB = frozenset("ybvlnf")
 _FURTHEST = 30
+_SHARED_REACH = 9
 MOST_LISTED = 8
 
 
@@ -81,6 +82,9 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     at = before
     if at >= 0 and tags[at] == "w" and at not in scene.by_last:
         return _antecedent(scene, at, plural=plural)
+    shared = _shared_verb(scene, at)
+    if shared is not None:
+        return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
     nearest = _left_group(scene, at)
     if nearest is None:
         return []
@@ -96,6 +100,19 @@ def _is_place(scene: Scene, name: Group) -> bool:
     while at >= 0 and scene.reading.tags[at] in "tx":
         at -= 1
     return at >= 0 and scene.reading.tags[at] in "io"
+
+
+def _shared_verb(scene: Scene, at: int) -> int | None:
+    """Reads "was shot twice and died", "was arrested and later killed": the verb before "and" whose subject this verb shares."""
+    tags = scene.reading.tags
+    if at < 1 or tags[at] != "&" or at in scene.by_last:
+        return None
+    for position in range(at - 1, max(-1, at - _SHARED_REACH), -1):
+        if tags[position] in "KE" and position > 0 and tags[position - 1] in "byw":
+            return position
+        if tags[position] in ",;sw":
+            return None
+    return None
 
 
 def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:

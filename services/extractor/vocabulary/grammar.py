@@ -12,7 +12,7 @@ NEUTRAL = words("some most any such same own something nothing everything it the
 """Stand for no person."""
 RELATIVES = words("who whom which that")
 BE = words(
-    "was is were are be been being got get gets getting 's 're am isn't wasn't weren't aren't 'm became become becoming remained remain"
+    "was is were are be been being got get gets getting 's 're isn't wasn't weren't aren't 'm became become becoming remained remain"
 )
 HAVE = words("have has had having hasn't haven't hadn't 've 'd")
 MODALS = words(
