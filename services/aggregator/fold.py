@@ -5,6 +5,7 @@ Puts together what the other modules find. Decides no figure itself.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from schemas.claim import Claim, EventRef, Statement
 from schemas.incident import Agreed, Carrier, CausedBy, Estimate, Evidence, Excluded, Flag, Grade, Incident, OriginFigure
@@ -18,7 +19,7 @@ from services.aggregator.reading import Reading, Toll
 from services.aggregator.state import State
 from services.aggregator.votes import Vote
 
-MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 400, 400, 100, 40
+MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 300, 200, 100, 40
 """What is shown in full; beyond it an incident says the same again, and an event must stay small."""
 
 
@@ -196,11 +197,13 @@ def _origin(origin: Origin, votes: Sequence[Vote], carriers: Sequence[Carrier], 
         if votes
         else "gives no number that stands"
     )
-    history = sorted(((passed.toll, passed.why) for vote in votes for passed in vote.passed), key=lambda one: one[0].source.order)
+    history = sorted(
+        ((passed.toll, passed.why) for vote in votes for passed in vote.passed), key=lambda one: one[0].source.order
+    )[-MOST_HISTORY:]
     return OriginShown(
         key=origin.key, name=origin.name, names=origin.names, kind=origin.kind, side=origin.side, independent=independent, why=why,
         latest=tuple(_figure(vote.toll, standing=True) for vote in votes),
-        history=tuple(_figure(toll, standing=False, note=note) for toll, note in history)[-MOST_HISTORY:],
+        history=tuple(_figure(toll, standing=False, note=note) for toll, note in history),
         carriers=tuple(carriers[:MOST_CARRIERS]),
     )  # fmt: skip
 
@@ -225,24 +228,8 @@ def _carriers(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> di
 
 
 def _evidence(readings: Sequence[Reading]) -> Iterable[Evidence]:
-    shown = 0
-    for reading in readings:
-        for line in reading.lines:
-            if shown >= MOST_EVIDENCE:
-                return
-            shown += 1
-            yield _one_evidence(reading, line)
-
-
-def _one_evidence(reading: Reading, line: Claim | Statement) -> Evidence:
-    head = reading.report.article
-    claim = line if isinstance(line, Claim) else None
-    return Evidence.model_construct(
-        claim_id=line.claim_id, article_id=head.id, outlet=head.publisher, url=head.url, said_at=head.said_at, quote=line.quote,
-        measure=line.measure, low=line.low, high=line.high, modifier=claim.modifier if claim else None,
-        category=claim.category if claim else None, claimant=line.claimant.name if line.claimant else None, relays=line.relays,
-        stance=line.stance, scope=claim.scope if claim else None, asserts=None if isinstance(line, Claim) else line.asserts,
-    )  # fmt: skip
+    """The claims in short, article by article, until there are enough."""
+    return islice((one for reading in readings for one in reading.evidence), MOST_EVIDENCE)
 
 
 def _cause(found: Found) -> tuple[str | None, CausedBy]:

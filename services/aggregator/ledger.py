@@ -17,6 +17,8 @@ from services.aggregator.reading import Reading, Toll
 from services.aggregator.tables import MEASURES, PARTS
 from services.aggregator.votes import Vote, standing
 
+MOST_PASSED = 40
+"""Earlier figures of one origin that are shown with their reason, the latest of them."""
 CATEGORIES: tuple[Category, ...] = ("people", *PARTS)
 Row = tuple[Measure, Category]
 
@@ -99,7 +101,7 @@ def _passed(vote: Vote) -> list[Excluded]:
     return [
         Excluded.model_construct(claim_id=one, article_id=passed.toll.source.article_id, reason=passed.fate, detail=passed.why,
                                  low=passed.toll.low, high=passed.toll.high, measure=passed.toll.measure)
-        for passed in vote.passed for one in passed.toll.claims
+        for passed in vote.passed[-MOST_PASSED:] for one in passed.toll.claims
     ]  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _place_vague(
     vague: Mapping[Spot, Who], root: Mapping[Spot, str], kinds: Mapping[str, Counter[ClaimantKind]], readings: Sequence[Reading]
 ) -> dict[Spot, str]:
     """Names that name nobody: the named claimant of that kind with a figure that fits, in the same article before others."""
-    tolls: dict[str, list[Toll]] = defaultdict(list)
+    tolls: dict[str, dict[tuple[object, ...], Toll]] = defaultdict(dict)
     at_home: dict[str, set[str]] = defaultdict(set)
     theirs: dict[Spot, list[Toll]] = defaultdict(list)
     for reading in readings:
@@ -176,7 +176,7 @@ def _place_vague(
                 spot = (reading.source.article_id, toll.who.handle)
                 theirs[spot].append(toll)
                 if spot in root:
-                    tolls[root[spot]].append(toll)
+                    tolls[root[spot]].setdefault((toll.measure, toll.category, toll.value, toll.bound), toll)
                     at_home[spot[0]].add(root[spot])
     placed: dict[Spot, str] = {}
     for spot, who in vague.items():
@@ -200,7 +200,7 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
     return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
 
 
-def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Sequence[Toll]]) -> str | None:
+def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[tuple[object, ...], Toll]]) -> str | None:
     """The only one whose figure equals or fits; None when none or several do."""
     for fits in (_equal, _fitting):
         found = _matching(fits, mine, able, tolls)
@@ -212,9 +212,12 @@ def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Seque
 
 
 def _matching(
-    fits: Callable[[Toll, Toll], bool], mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Sequence[Toll]]
+    fits: Callable[[Toll, Toll], bool],
+    mine: Sequence[Toll],
+    able: Sequence[str],
+    tolls: Mapping[str, Mapping[tuple[object, ...], Toll]],
 ) -> list[str]:
-    return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node])]
+    return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node].values())]
 
 
 def _equal(one: Toll, other: Toll) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.claim import Category, Claim, Claimant, ClaimantKind, Measure, Statement
+from schemas.claim import ArticleHead, Category, Claim, Claimant, ClaimantKind, Measure, Statement
 from schemas.dates import order_key
-from schemas.incident import Excluded
+from schemas.incident import Evidence, Excluded
 from schemas.report import Report
 from services.aggregator.adding import Sum, largest
 from services.aggregator.names import bare
@@ -97,6 +97,7 @@ class Reading:
     """Claimants who deny, confirm or blame."""
     denials: tuple[Claim | Statement, ...]
     aside: tuple[Excluded, ...]
+    evidence: tuple[Evidence, ...]
 
     @property
     def lines(self) -> tuple[Claim | Statement, ...]:
@@ -127,6 +128,10 @@ def read(report: Report) -> Reading:
         lumps=tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim)),
         speakers=_speakers((*(claim for claim in report.claims if claim.stance == "denies"), *report.statements)),
         denials=(*(claim for claim in report.claims if claim.stance == "denies"), *report.statements),
+        evidence=(
+            *(_evidence(head, claim) for claim in report.claims),
+            *(_evidence(head, statement) for statement in report.statements),
+        ),
         aside=(
             *(excluded(claim, reason, detail) for claim, reason, detail in aside),
             *(excluded(by_id[one], reason, why) for toll, reason, why in summaries for one in toll.claims),
@@ -144,6 +149,16 @@ def excluded(claim: Claim, reason: Reason, detail: str) -> Excluded:
 
 def _aside(claim: Claim) -> Iterator[tuple[Reason, str]]:
     yield from [(reason, detail) for reason, detail, holds in ASIDE if holds(claim)][:1]
+
+
+def _evidence(head: ArticleHead, line: Claim | Statement) -> Evidence:
+    claim = line if isinstance(line, Claim) else None
+    return Evidence.model_construct(
+        claim_id=line.claim_id, article_id=head.id, outlet=head.publisher, url=head.url, said_at=head.said_at, quote=line.quote,
+        measure=line.measure, low=line.low, high=line.high, modifier=claim.modifier if claim else None,
+        category=claim.category if claim else None, claimant=line.claimant.name if line.claimant else None, relays=line.relays,
+        stance=line.stance, scope=claim.scope if claim else None, asserts=None if isinstance(line, Claim) else line.asserts,
+    )  # fmt: skip
 
 
 def _speakers(lines: Sequence[Claim | Statement]) -> tuple[Who, ...]:

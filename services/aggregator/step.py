@@ -36,6 +36,6 @@ def step(known: Table, state: State, event: Model, _now: datetime) -> Outcome[St
     now = incident(after, known)
     after = replace(after, incident=now)
     writes = {part_of(event): event.to_json()}
-    if before is not None and before.to_json() == now.to_json():
+    if before == now:
         return Outcome(after, (), writes)
     return Outcome(after, (now, change(before, now, event)), writes)
