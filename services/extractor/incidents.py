@@ -20,6 +20,7 @@ _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
 _WORD, _WORDS = 0.25, 1.0
+_UNSAID: Final = -2.0
 _LED: Final = 0.6
 _SAME: Final = 1.5
 _RIVAL, _RIVALS = 1.2, 10
@@ -39,6 +40,7 @@ class Incident:
     keys: set[str] = field(default_factory=set)
     exact: dict[str, Mention] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
     types: event_types.Weights = field(default_factory=dict)
     rare: set[str] = field(default_factory=set)
     figures: set[tuple[object, ...]] = field(default_factory=set)
@@ -51,6 +53,8 @@ class Incident:
             self.exact.update({mention.key: mention for mention in telling.chain if settings.exact(mention)})
         if telling.when is not None and telling.when.precision == "day" and not telling.when.spoken:
             self.days.add((telling.when.value, telling.when.basis))
+        if telling.when is not None and telling.when.precision == "day" and telling.when.spoken:
+            self.spoken.add(telling.when.value)
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         self.rare |= telling.rare
         if telling.big:
@@ -169,13 +173,19 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
     if when is None or when.spoken:
         return 0.0
     if not incident.days:
+        if incident.spoken and when.precision == "day" and min(_gap(when, day) for day in incident.spoken) > 1:
+            return _UNSAID * share
         old = incident.day is not None and (incident.day - when.day).days > (_RECENT if when.precision == "day" else _MONTH)
         return _OLD * share if old else 0.0
     if when.precision != "day":
         inside = any(day.startswith(when.value) for day, _ in incident.days)
         return 0.0 if inside else _OTHER_DAY * share
-    gap = min(abs(when.day.toordinal() - settings.ordinal(day)) for day, _ in incident.days)
+    gap = min(_gap(when, day) for day, _ in incident.days)
     return share * (_SAME_DAY if gap == 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY)
+
+
+def _gap(when: time.Mention, day: str) -> int:
+    return abs(when.day.toordinal() - settings.ordinal(day))
 
 
 def _place_fit(incident: Incident, chain: Chain | None, share: float) -> float:

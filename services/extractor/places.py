@@ -8,6 +8,7 @@ from typing import Final
 
 from schemas.claim import Place, PlacePrecision
 from services.extractor import gazetteer
+from services.extractor.gazetteer import Spot
 from services.extractor.surroundings import Role
 from services.extractor.toponyms import Mention
 from services.extractor.vocabulary import en_places as words
@@ -89,10 +90,17 @@ def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: fr
     for mention in mentions:
         about = {mention.adjective: 1.0} if mention.adjective else countries
         hint = None if mention.hint == "site" else mention.hint
-        spots = mention.spots or tuple(spot for spot in mention.sounds if about.get(spot.country, 0.0) >= _ABOUT)
+        spots = mention.spots + tuple(spot for spot in _sounds(mention) if about.get(spot.country, 0.0) >= _ABOUT)
         spot = gazetteer.choose(spots, hint, about, states) if mention.hint != "site" else None
         resolved.append(mention._replace(spot=spot))
     return tuple(resolved)
+
+
+def _sounds(mention: Mention) -> tuple[Spot, ...]:
+    """Readings by sound: for a name that no list has, and for a province of which the lists have only the town."""
+    if mention.hint == "province" and not any(spot.precision == "province" for spot in mention.spots):
+        return tuple(spot for spot in gazetteer.sounding(mention.text) if spot.precision == "province")
+    return mention.sounds
 
 
 def place(mention: Mention, within: Sequence[str], country: str | None) -> Place:
@@ -103,7 +111,7 @@ def place(mention: Mention, within: Sequence[str], country: str | None) -> Place
         return Place(text=mention.text, name=mention.text, country=country, precision=precision, within=tuple(within))
     return Place(
         text=mention.text, name=spot.name, country=spot.country or country, lat=spot.lat, lon=spot.lon, geonameid=spot.geonameid,
-        precision=spot.precision, within=tuple(within),
+        precision=mention.precision, within=tuple(within),
     )  # fmt: skip
 
 

@@ -102,6 +102,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
     raw = {index: toponyms.scan(doc.sentences[index]) for index in indexes}
     raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
+    raw = _consistent(raw)
     lowers = {index: frozenset(token.lower for token in doc.sentences[index].tokens) for index in indexes}
     adjectives = [country for index in indexes for country in places.adjectives(lowers[index])]
     found = [mention for mentions in raw.values() for mention in mentions]
@@ -113,6 +114,21 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
         mentions = (mention for mention in places.resolve(raw[index], countries, states) if _credible(mention, sentence, placed))
         scenes[index] = _scene(sentence, tuple(mentions), base, lowers[index])
     return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
+
+
+def _consistent(raw: dict[int, tuple[toponyms.Mention, ...]]) -> dict[int, tuple[toponyms.Mention, ...]]:
+    """A name that is called a province, and nowhere a town, is that province wherever the article has it."""
+    hints: dict[str, set[str | None]] = {}
+    for mentions in raw.values():
+        for mention in mentions:
+            hints.setdefault(mention.key, set()).add(mention.hint)
+    provinces = {key for key, given in hints.items() if "province" in given and "settlement" not in given}
+    if not provinces:
+        return raw
+    return {
+        index: tuple(each._replace(hint="province") if each.hint is None and each.key in provinces else each for each in mentions)
+        for index, mentions in raw.items()
+    }
 
 
 def _dateline(doc: Document, index: int, mentions: tuple[toponyms.Mention, ...]) -> tuple[toponyms.Mention, ...]:

@@ -51,6 +51,8 @@ class Mention(NamedTuple):
         """What kind of place it is: as the words say, else as the gazetteer does."""
         if self.hint == "site":
             return "site"
+        if self.hint == "province" and self.spot is not None and self.spot.precision == "settlement":
+            return "province"
         return self.spot.precision if self.spot else self.hint or "settlement"
 
     @property
@@ -210,7 +212,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     if sentence.field == "title" and hint is None and named is None and _is_headline(tokens):
         return
     following, after_hint = after(tokens, last) if named is None else (None, named)
-    placed = role == "at" and (hint or after_hint or (first > 0 and tokens[first - 1].lower in {"in", "near", "at", "outside"}))
+    placed = role == "at" and (hint or after_hint or _leads_to_place(tokens, first))
     if (
         following == "body"
         or not (placed or after_hint in {"district", "settlement", "province"})
@@ -222,6 +224,12 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     yield Mention(
         tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective, sounds=gazetteer.sounding(text)
     )
+
+
+def _leads_to_place(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before a name that no list has make it a place: "near X", "a raid on X"."""
+    word = tokens[first - 1].lower if first else ""
+    return word in {"in", "near", "at", "outside"} or (word == "on" and first > 1 and tokens[first - 2].lower in words.ONSLAUGHTS)
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

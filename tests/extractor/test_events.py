@@ -175,7 +175,7 @@ def test_an_article_without_figures_still_has_a_main_event() -> None:
     )
 
     assert event.place is not None
-    assert (event.place.country, event.date, event.type) == ("SY", "2018-11-16", "bombing")
+    assert (event.place.country, event.date, event.type) == ("SY", "2018-11-16", "airstrike")
 
 
 def test_types_differ_most_between_nature_and_violence() -> None:

@@ -15,7 +15,7 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("suicide_bombing", 2.2, r"bombers?"),
     ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
     ("airstrike", 3, (r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
-                     r"|bombing raids?|coalition (?:strikes?|raids?|bombing|air)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)")),
+                     r"|bombing raids?|coalition (?:strikes?|raids?|bombing|bombs|bombed|bombardment|air)|(?:aircraft|jets|helicopters|air force|warplanes) (?:\w+ )?(?:bombed|struck|hit|bombing|attacked|targeted|dropped|fired)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)")),
     ("airstrike", 1.5, r"warplanes?|fighter jets?|helicopter gunships?|drones?|raids|jets|bombs dropped"),
     ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|bombard(?:ment|ments|ed|ing)|grad rockets?|rocket (?:attacks?|fire|shells?)"),
     ("shelling", 1.5, r"rockets?|missiles?|shell"),

@@ -120,6 +120,10 @@ BATTLES: Final = listed(
     "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
 )
 """Words after which "of" or "for" leads to the place where it happens."""
+ONSLAUGHTS: Final = listed(
+    "raid raids attack attacks strike strikes airstrike airstrikes assault assaults shelling bombing bombardment offensive"
+)
+"""Words that with "on" lead to the place of an attack."""
 BORDER: Final = listed("border frontier boundary")
 
 NOT_PLACES: Final = listed("""
