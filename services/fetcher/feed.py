@@ -6,11 +6,12 @@ Does not fetch, and does not decide what is new: http.py and freshness.py do. Me
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 import feedparser
 
-from schemas.dates import normalise
+from schemas.dates import as_moment, normalise
 from services.fetcher import jsonfeed, sitemap, xmlguard
 from services.fetcher.encoding import declared_encoding, decode, repaired
 from services.fetcher.errors import UnreadableError
@@ -27,6 +28,8 @@ SKIPPED = {
     name: re.compile(rb"<skip" + title + rb"s>(.{0,2000}?)</skip" + title + rb"s>", re.DOTALL)
     for name, title in ((b"hour", b"Hour"), (b"day", b"Day"))
 }
+NO_DAY = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")
+"""A year, or a year and month: no day may be invented for them."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 HTML_PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
@@ -124,7 +127,7 @@ def _entry(item: Mapping[str, Any], version: str, url: str | None) -> Entry:
     published, updated = _when(item, "published", "created"), _when(item, "updated")
     if not version.startswith("atom"):
         published = published or updated  # dc:date of RSS and RDF is a date of publication, whatever the library calls it
-    content = "\n".join(part for piece in item.get("content") or () if (part := repaired(piece.get("value") or "")))
+    contents = [part for piece in item.get("content") or () if (part := repaired(piece.get("value") or ""))]
     return Entry(
         id=item.get("id") or link,
         url=link,
@@ -133,8 +136,8 @@ def _entry(item: Mapping[str, Any], version: str, url: str | None) -> Entry:
         updated=updated,
         authors=_authors(item),
         summary=repaired(item.get("summary") or "") or None,
-        content=content or None,
-        text=max(plain(content), plain(item.get("summary")), key=len),
+        content=contents[0] if contents else None,
+        text=max((plain(part) for part in (*contents, item.get("summary"))), key=len),
         language=_language(item),
     )
 
@@ -150,18 +153,28 @@ def _link(item: Mapping[str, Any]) -> str | None:
 
 
 def _when(item: Mapping[str, Any], *names: str) -> str | None:
-    """The library's own reading of odd forms where ours finds nothing; its reading is in UTC.
+    """Our reading of the date, which keeps its zone, unless the library, which knows odder forms, reads another moment.
 
     keys(): get() would give the date of publication for a missing date of change.
     """
     for name in (name for name in names if name in item.keys()):  # noqa: SIM118 - see above
-        text, parsed = item.get(name), item.get(f"{name}_parsed")
-        if found := normalise(text) or localised(text):
+        ours, theirs = normalise(item.get(name)), _from_parsed(item.get(f"{name}_parsed"))
+        if found := None if NO_DAY.fullmatch(str(item.get(name))) else _sounder(ours, theirs) or localised(item.get(name)):
             return found
-        if parsed:
-            year, month, day, hour, minute, second = parsed[:6]
-            return normalise(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
     return None
+
+
+def _sounder(ours: str | None, theirs: str | None) -> str | None:
+    mine, other = as_moment(ours), as_moment(theirs)
+    return ours if other is None or (mine is not None and abs(mine - other) < timedelta(seconds=1)) else theirs
+
+
+def _from_parsed(parsed: Any) -> str | None:
+    """The library's time in UTC, to the second."""
+    if not parsed:
+        return None
+    year, month, day, hour, minute, second = parsed[:6]
+    return normalise(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:

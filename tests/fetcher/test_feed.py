@@ -79,6 +79,17 @@ def test_rdf_dates_its_items_by_dublin_core() -> None:
     assert (entry.url, entry.published) == ("https://old.example/1", "2017-06-13T09:00:00+00:00")
 
 
+@pytest.mark.parametrize(("text", "moment"), [
+    ("Sat, 17 Nov 2018 10:00:00 EST", "2018-11-17T10:00:00-05:00"), ("Thu, 01 Jan 2004 19:48:21 ET", "2004-01-02T00:48:21+00:00"),
+    ("030104", "2003-01-04T00:00:00+00:00"), ("2003-335", "2003-12-01T00:00:00+00:00"), ("2018-11-17", "2018-11-17"),
+    ("mer, 16 nov 2022 00:38:15 +0100", "2022-11-16T00:38:15+01:00"), ("2003", None), ("2003-12", None), ("soon", None),
+])  # fmt: skip
+def test_dates_are_read_in_all_forms_and_never_made_up(text: str, moment: str | None) -> None:
+    data = f"<rss version='2.0'><channel><item><title>a</title><pubDate>{text}</pubDate></item></channel></rss>"
+
+    assert only(parse_feed(data.encode())).published == moment
+
+
 def test_json_feed_is_read_with_its_paragraphs() -> None:
     feed = parse_feed(JSON_FEED.encode(), url="https://dispatch.example/feed.json")
     entry = only(feed)
