@@ -28,7 +28,7 @@ SKIPPED = {
     name: re.compile(rb"<skip" + title + rb"s>(.{0,2000}?)</skip" + title + rb"s>", re.DOTALL)
     for name, title in ((b"hour", b"Hour"), (b"day", b"Day"))
 }
-NO_DAY = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")
+NO_DAY = re.compile(r"\s*\d{4}(?:-\d\d)?\s*")
 """A year, or a year and month: no day may be invented for them."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 HTML_PAGE = re.compile(r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)

@@ -29,8 +29,8 @@ class Feeds:
         self.busiest = 0
 
     def issue(self, feed: str) -> int:
-        """How many articles the feed has by now: one at first, one more every tenth poll."""
-        return 1 + (self.polls[feed] - 1 + int(feed) % NEW_EVERY) // NEW_EVERY
+        """How many articles the feed has by now: none at first, one more every tenth poll, the feeds in turn."""
+        return (self.polls[feed] - 1 + int(feed) % NEW_EVERY) // NEW_EVERY
 
     def answer(self, path: str, host: str, etag: str | None) -> tuple[int, str, bytes]:
         """(status, further header lines, body)"""
