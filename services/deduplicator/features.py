@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 from services.deduplicator.kinds import kinship
 from services.deduplicator.mention import Figure, Mention, Spot, When
 from services.deduplicator.profile import Profile
+from services.extractor.fingerprint import APART_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _named(mention: Mention, profile: Profile) -> Finding | None:
     if mention.background:
         return None
     theirs = [name for spot in profile.spots for name in spot.called if name in mention.names and spot.precision != "country"]
-    ours = [name for name in (mention.spot.called if mention.spot else ()) if name in profile.names]
+    town = mention.spot if mention.spot and mention.spot.precision != "country" else None
+    ours = [name for name in (town.called if town else ()) if name in profile.names]
     found = (*theirs, *ours)
     return Finding("named", f"the articles on both name {found[0][1:]}") if found else None
 
@@ -202,7 +204,7 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
     if not pairs:
         return Finding("unknown")
-    equal = sorted({_size(ours) for ours, theirs in pairs if ours[2:] == theirs[2:]})
+    equal = sorted({_size(ours) for ours, theirs in pairs if _size(ours) == _size(theirs)})
     if equal:
         return Finding(_at_least(equal[-1], EQUAL_SCALE), f"both count {equal[-1]}")
     nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
@@ -304,6 +306,13 @@ def claimants(mention: Mention, profile: Profile, _: Setting) -> Finding:
 def copied(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:
     """Whether the article carries a text that is in the incident already."""
     return Finding("copy", "carries a text that tells of it already") if setting.copied_here else Finding("own")
+
+
+def set_apart(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether the headline calls the event another one than what was told before."""
+    if APART_MARK not in mention.words or APART_MARK in profile.words or mention.background:
+        return Finding("unmarked")
+    return Finding("another", "the headline calls it another one")
 
 
 def told_apart(_mention: Mention, _profile: Profile, setting: Setting) -> Finding:

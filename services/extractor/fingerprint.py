@@ -19,6 +19,8 @@ READ_CHARACTERS = 8_000
 LEDE_CHARACTERS = 700
 MAX_NAMES, MAX_PAIRS, MAX_WORDS, MAX_NUMBERS = 40, 30, 30, 10
 NAME_MARK, NUMBER_MARK = "@", "#"
+APART_MARK = "~another"
+"""Stands among the words where the headline speaks of a separate, second, other event."""
 """Names come as "@surname" and "@given surname", telling numbers (ages, house numbers) as "#12yo", "#3900"."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -26,6 +28,11 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.!?:\n]", re.UNICODE)
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|,\s(\d{2}),")
 _HOUSE = re.compile(
     r"\b(\d{2,5})[- ]block\b|\b(\d{3,5}) (?:[NSEW]\.? )?[A-Z][a-z]+ (?:St|Ave|Rd|Dr|Blvd|Lane|Road|Drive|Court|Street|Avenue)\b"
+)
+_APART = re.compile(
+    r"\b(?:separate|second|another|fresh|unrelated)(?:\s\w+){0,2}\s"
+    r"(?:attack|strike|airstrike|raid|bombing|bombardment|shelling|shooting|blast|explosion|quake|crash|fire|clash|incident|ambush)",
+    re.IGNORECASE,
 )
 _SENTENCE_MARKS = frozenset(".!?:\n")
 
@@ -57,7 +64,8 @@ def salient(title: str | None, text: str) -> tuple[str, ...]:
     names = _first(_last_names(runs), MAX_NAMES)
     pairs = _first((f"{NAME_MARK}{run[at]} {run[at + 1]}" for run in runs for at in range(len(run) - 1)), MAX_PAIRS)
     words = _first(_uncommon(f"{title or ''} {body[:LEDE_CHARACTERS].rpartition(' ')[0]}", known), MAX_WORDS)
-    return (*names, *pairs, *_first(_numbers(body), MAX_NUMBERS), *words)
+    apart = (APART_MARK,) if _APART.search((title or "")[:LEDE_CHARACTERS]) else ()
+    return (*names, *pairs, *_first(_numbers(body), MAX_NUMBERS), *words, *apart)
 
 
 def _first(items: Iterator[str], limit: int) -> tuple[str, ...]:

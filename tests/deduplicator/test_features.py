@@ -153,3 +153,10 @@ def test_a_verdict_against_says_what_speaks_against_it() -> None:
 
     assert found.score < JOIN
     assert "far from" in found.reason
+
+
+def test_a_headline_that_calls_it_another_attack_sets_it_apart_unless_the_incident_is_known_by_that() -> None:
+    marked = article("a", claim("a"), words=("~another",))
+
+    assert features.set_apart(mention(marked), profile(article("b", claim("b"))), NOTHING).level == "another"
+    assert features.set_apart(mention(marked), profile(article("b", claim("b"), words=("~another",))), NOTHING).level == "unmarked"

@@ -38,3 +38,8 @@ def test_a_word_that_only_opens_sentences_is_no_name() -> None:
 
 def test_a_hostile_text_is_read_in_bounded_size() -> None:
     assert len(salient("A" * 10_000, "Abc Def " * 1_000_000)) < 120
+
+
+def test_a_headline_about_another_attack_is_marked() -> None:
+    assert "~another" in salient("Separate strike on Ostham leaves five dead", STORY)
+    assert "~another" not in salient("Another day of mourning in Ostham", STORY)
