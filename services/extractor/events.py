@@ -189,7 +189,7 @@ def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef, 
         when = telling.when
         event = event.model_copy(update={"date": when.value, "date_precision": when.precision, "date_basis": when.basis})
     if span is not None:
-        return Happening(event, "cumulative", event.date, event.date)
+        return Happening(event, "cumulative", span.since or event.date, span.until or event.date)
     return Happening(event)
 
 
@@ -209,7 +209,8 @@ def _own_place(setting: Setting, telling: Telling, shared: EventRef, keys: froze
     own = _place(chain, country)
     if own is None or own.country not in {country, None}:
         own = own and own.model_copy(update={"country": country})
-    if own is None or shared.place is None or telling.span is not None:
+    total = telling.span is not None and not telling.span.daily
+    if own is None or shared.place is None or total:
         return own or shared.place
     wider = places.RANK[own.precision] > places.RANK[shared.place.precision]
     return shared.place.model_copy(update={"text": own.text}) if wider else own

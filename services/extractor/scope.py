@@ -32,7 +32,7 @@ class Span:
     until: str | None
     why: str
     daily: bool = False
-    """A sum of several attacks of one day."""
+    """A sum of several attacks of one or two days, with the place that its attacks have in common."""
 
 
 FAR_APART: Final = Span(None, None, "several places", daily=True)
@@ -124,5 +124,5 @@ def _several_days(times: Sequence[Mention], candidate: Candidate) -> Span | None
     nearest = min(days, key=lambda time: abs(time.start - candidate.start), default=None)
     for first, second in pairwise(days):
         if 0 < second.start - first.end <= len(" and on ") and first.day < second.day and nearest in {first, second}:
-            return Span(first.value, second.value, "several days")
+            return Span(first.value, second.value, "several days", daily=True)
     return None

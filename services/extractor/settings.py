@@ -15,7 +15,7 @@ from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT
-from services.extractor.vocabulary.en_places import DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
+from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
@@ -136,10 +136,15 @@ def _dateline(doc: Document, index: int, mentions: tuple[toponyms.Mention, ...])
     sentence = doc.sentences[index]
     if sentence.field != "text" or index >= OPENING or not mentions or toponyms.is_shouted(sentence.text):
         return mentions
-    return tuple(
-        places.with_role(mention, "dateline") if mention.text.isupper() and len(mention.text) >= _CAPITALS else mention
-        for mention in mentions
-    )
+    return tuple(places.with_role(mention, "dateline") if _is_dateline(sentence, mention) else mention for mention in mentions)
+
+
+def _is_dateline(sentence: Sentence, mention: toponyms.Mention) -> bool:
+    """Whether a place stands in capitals in a mixed text, or right before the name of an agency."""
+    if mention.text.isupper() and len(mention.text) >= _CAPITALS:
+        return True
+    following = [token.lower for token in sentence.tokens[mention.last : mention.last + 2] if token.text != "("]
+    return bool(following) and following[0] in AGENCIES
 
 
 def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -> bool:

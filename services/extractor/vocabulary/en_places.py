@@ -120,6 +120,8 @@ BATTLES: Final = listed(
     "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
 )
 """Words after which "of" or "for" leads to the place where it happens."""
+AGENCIES: Final = listed("afp ap reuters dpa xinhua sputnik cnn upi ansa efe tass anadolu ians pti kyodo interfax")
+"""Agencies that sign a dateline."""
 ONSLAUGHTS: Final = listed(
     "raid raids attack attacks strike strikes airstrike airstrikes assault assaults shelling bombing bombardment offensive"
 )
