@@ -7,14 +7,27 @@ Does not send them. Texts are our own and as dull as a wire's.
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from schemas.article import Article, PreviousText
 from services.shell.codec import encode
 from services.shell.ports import Message
 from tests.shell.shells import message
 
-PLACES = ("Hajin", "Sousa", "Raqqa", "Idlib", "Mosul", "Kirkuk", "Tikrit", "Aleppo", "Homs", "Baghdad", "Fallujah", "Ramadi")
-SAYERS = ("the Syrian Observatory for Human Rights", "local police", "state media", "a hospital official", "the health ministry")
+PLACES = (
+    "Hajin", "Raqqa", "Mosul", "Kirkuk", "Kabul", "Kandahar", "Peshawar", "Quetta", "Maiduguri", "Kano", "Mogadishu", "Kismayo",
+    "Donetsk", "Kharkiv", "Manila", "Davao", "Acapulco", "Tijuana", "Nairobi", "Mombasa", "Sanaa", "Aden", "Tripoli", "Benghazi",
+)  # fmt: skip
+SAYERS = ("the interior ministry", "local police", "state media", "a hospital official", "the health ministry", "witnesses")
+DEEDS = (
+    "in an airstrike on a market in {place}", "when a car bomb went off in {place}", "in a shooting at a hotel in {place}",
+    "as shells hit houses in {place}", "when a bus fell into a river near {place}", "in a fire at a factory in {place}",
+)  # fmt: skip
+MORE = (
+    "Rescuers worked through the night.", "Shops stayed shut the next morning.", "Schools in the area will not open this week.",
+    "The governor promised an inquiry.", "Roads out of the city were closed for hours.", "Relatives waited outside the hospital.",
+    "A curfew was announced after dark.", "Nobody claimed to have been behind it.", "The foreign ministry had no comment.",
+)  # fmt: skip
 LARGE_BYTES = 9_000_000
 POISON_SHARE, LARGE_SHARE, REVISION_SHARE, COPY_SHARE, REPEAT_SHARE = 0.01, 0.001, 0.12, 0.15, 0.05
 
@@ -58,35 +71,40 @@ def _articles(rng: random.Random, count: int, *, toy: bool) -> Iterator[Article]
 
 
 def _name(rng: random.Random, number: int) -> str:
-    return f"{rng.choice(PLACES).lower()}{rng.randrange(8)}-{number}"
+    """An incident is a place and one of a few days; it gets articles for a while, then the next one does."""
+    return f"{rng.choice(PLACES).lower()}{number // 400 + rng.randrange(2)}-{number}"
 
 
-def _text(rng: random.Random, place: str, *, toy: bool) -> str:
+def _place(name: str) -> str:
+    return next(place for place in PLACES if name.startswith(place.lower()))
+
+
+def _text(rng: random.Random, name: str, *, toy: bool) -> str:
     killed = rng.randrange(3, 90)
     if toy:
         return str(killed)
-    day = rng.choice(("Monday", "Tuesday", "Wednesday"))
+    deed = DEEDS[sum(map(ord, name.split("-", maxsplit=1)[0])) % len(DEEDS)].format(place=_place(name))
     return (
-        f"At least {killed} people were killed and {rng.randrange(2, 60)} wounded in an airstrike near {place} on {day}, "
-        f"{rng.choice(SAYERS)} said.\n\nThe dead included {rng.randrange(1, 3)} children, according to {rng.choice(SAYERS)}."
+        f"At least {killed} people were killed and {rng.randrange(2, 60)} wounded {deed} on {rng.choice(('Monday', 'Tuesday'))}, "
+        f"{rng.choice(SAYERS)} said.\n\n{' '.join(rng.sample(MORE, 4))}\n\n"
+        f"The dead included {rng.randrange(1, 3)} children, according to {rng.choice(SAYERS)}. {' '.join(rng.sample(MORE, 3))}"
     )
 
 
 def _fresh(rng: random.Random, number: int, *, toy: bool) -> Article:
     name = _name(rng, number)
-    place = next(place for place in PLACES if name.startswith(place.lower()))
-    day = f"2018-11-{1 + rng.randrange(28):02d}T{rng.randrange(24):02d}:00:00+00:00"
-    outlet = f"Outlet {rng.randrange(12)}"
-    return Article(id=name, publisher=outlet, published=day, title=f"Strike near {place}", text=_text(rng, place, toy=toy))
+    order = int("".join(filter(str.isdigit, name.split("-")[0])))
+    day = (datetime(2018, 11, 5, tzinfo=UTC) + timedelta(days=14 * order, hours=rng.randrange(30))).isoformat()
+    title = f"Many dead in {_place(name)}"
+    return Article(id=name, publisher=f"Outlet {rng.randrange(12)}", published=day, title=title, text=_text(rng, name, toy=toy))
 
 
 def _revised(rng: random.Random, earlier: Article, *, toy: bool) -> Article:
-    place = next(place for place in PLACES if earlier.id.startswith(place.lower()))
     before = PreviousText(revision=earlier.revision, title=earlier.title, text=earlier.text, published=earlier.published)
     changed = {
         "revision": earlier.revision + 1,
         "previous": before,
-        "text": _text(rng, place, toy=toy),
+        "text": _text(rng, earlier.id, toy=toy),
         "withdrawn": rng.random() < 0.2,
     }
     return earlier.model_copy(update=changed)
