@@ -39,12 +39,15 @@ class Draft:
 
 
 def keys_of(entry: Entry, *, shared: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Under what an entry is known: its guid and its address, less addresses that several entries of the feed share."""
+    """Under what an entry is known: its address, unless several entries of the feed share it, and its guid.
+
+    The address comes first: it is the same in a site's other feeds and its sitemap, where guids differ.
+    """
     address = canonical(entry.url)
     if address in shared and entry.id != entry.url:
         address = None
     guid = entry.id if entry.id and canonical(entry.id) is None else canonical(entry.id)
-    return tuple(dict.fromkeys(key for key in (guid, address) if key))
+    return tuple(dict.fromkeys(key for key in (address, guid) if key))
 
 
 def draft(

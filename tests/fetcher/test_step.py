@@ -278,3 +278,10 @@ def test_a_crash_before_the_state_is_stored_repeats_the_same_articles(names: lis
         lost = step(life.state, polls[crash], moment).events  # sent, then the process died
 
         assert tuple(life.live(polls[crash])) == lost
+
+
+def test_an_article_has_one_id_in_a_feed_with_guids_and_in_a_sitemap_without() -> None:
+    (feed,) = articles(Life().live(polled(0, entry("a", id="https://chronicle.example/?p=123"))))
+    (sitemap,) = articles(Life().live(polled(0, entry("a", id="https://chronicle.example/a"))))
+
+    assert feed.id == sitemap.id
