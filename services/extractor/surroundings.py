@@ -78,6 +78,8 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     near = [token.lower for token in tokens[max(0, position - 4) : position]]
     if any(each in words.BORDER for each in [*near[-2:], word]) and word in {"with", "to", "of", "and", "the", "border"}:
         return "border"
+    if word == "and" and any(token.text == "State" for token in tokens[max(0, position - 4) : position]):
+        return "body"
     if word in words.BEFORE:
         if position > 0 and tokens[position - 1].text == "State":
             return "body"
