@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from services.aggregator.ledger import Ledger
 from services.aggregator.origins import Origin, Spot
-from services.aggregator.reading import Reading, Toll
+from services.aggregator.reading import Reading
 from services.aggregator.tables import PARTS
+from services.aggregator.tolls import Toll
 from services.aggregator.votes import Vote
 
 MOST = 20

@@ -12,7 +12,8 @@ from schemas.claim import Claim, Statement
 from schemas.incident import Denial, Flag
 from services.aggregator.names import bare, core
 from services.aggregator.origins import Known, Origin, Spot
-from services.aggregator.reading import Reading, as_who
+from services.aggregator.reading import Reading
+from services.aggregator.tolls import as_who
 from services.aggregator.votes import Vote
 from services.aggregator.words import listed
 

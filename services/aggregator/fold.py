@@ -15,8 +15,9 @@ from services.aggregator import agreement, circumstances, denials, grade, retrac
 from services.aggregator.artefacts import artefacts
 from services.aggregator.ledger import Ledger, keep, pinned
 from services.aggregator.origins import Known, Origin, Spot, Table, resolve
-from services.aggregator.reading import Reading, Toll
+from services.aggregator.reading import Reading
 from services.aggregator.state import State
+from services.aggregator.tolls import Toll
 from services.aggregator.votes import Vote
 
 MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 300, 200, 100, 40

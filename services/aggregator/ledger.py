@@ -13,8 +13,9 @@ from schemas.report import Command
 from services.aggregator.consensus import Verdict, decide
 from services.aggregator.origins import Origin, Spot
 from services.aggregator.pooling import applies, pooled, with_none
-from services.aggregator.reading import Reading, Toll
+from services.aggregator.reading import Reading
 from services.aggregator.tables import MEASURES, PARTS
+from services.aggregator.tolls import Toll
 from services.aggregator.votes import Vote, standing
 
 MOST_PASSED = 40

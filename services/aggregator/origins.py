@@ -12,8 +12,9 @@ from typing import Protocol
 
 from schemas.claim import ClaimantKind
 from services.aggregator.names import alike, bare, core, has_rank, is_crowd, names_nobody
-from services.aggregator.reading import Reading, Toll, Who
+from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
+from services.aggregator.tolls import Toll, Who
 
 
 class Table(Protocol):

@@ -10,8 +10,8 @@ from dataclasses import replace
 from schemas.claim import EventType, Measure
 from schemas.incident import Estimate, SetBy
 from services.aggregator.consensus import Verdict
-from services.aggregator.reading import Toll
 from services.aggregator.tables import FEW, LOCAL_CRIME, MIDDLE_UP, OFFICIAL
+from services.aggregator.tolls import Toll
 from services.aggregator.votes import Vote
 from services.aggregator.words import counted
 

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.claim import ArticleHead, Category, Claim, Claimant, ClaimantKind, Measure, Statement
+from schemas.claim import ArticleHead, Claim, Measure, Statement
 from schemas.dates import order_key
 from schemas.incident import Evidence, Excluded
 from schemas.report import Report
-from services.aggregator.adding import Sum, largest
+from services.aggregator.adding import largest
+from services.aggregator.combining import combine
 from services.aggregator.names import bare
-from services.aggregator.tables import MEASURES, PARTS, ROUNDING, WHOLE
+from services.aggregator.tables import MEASURES, PARTS, ROUNDING
+from services.aggregator.tolls import BOUNDS, Source, Toll, Who, as_toll, as_who
 
-Bound = Literal["exact", "floor", "ceiling", "range", "about", "mention"]
 Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
-BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
 ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
     ("cumulative", "a total over a period, a campaign or several attacks", lambda c: c.scope == "cumulative"),
     ("increment", "adds to an earlier figure, is no total", lambda c: c.increment),
@@ -27,57 +27,6 @@ ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
     ("vague", "words without a number", lambda c: c.low is None and c.high is None),
 )
 """Claims that cast no vote whatever else is said, the first reason that holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The article that carries a claim, and its place in the canonical order."""
-
-    article_id: str
-    outlet: str
-    said_at: str | None
-    order: tuple[bool, str, str]
-    copy_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A claimant as an article names it. `handle` is equal for equal claimants within any article."""
-
-    name: str
-    handle: str
-    key: str | None
-    kind: ClaimantKind
-    side: str | None
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """One claimant's figure in one article, for one measure and category. `who` None is the outlet's own voice."""
-
-    source: Source
-    who: Who | None
-    measure: Measure
-    category: Category
-    low: int | None
-    high: int | None
-    bound: Bound
-    claims: tuple[str, ...]
-    relays: tuple[str, ...] = ()
-    derived: bool = False
-    """A total made of categories, or of victims named one by one."""
-    shared: bool = False
-    """Said of several claimants at once."""
-    title: bool = False
-    """Only the headline says it."""
-    loose: bool = False
-    """A part of a total that is itself only a lower bound."""
-
-    @property
-    def value(self) -> int:
-        """The number that the toll stands for: its lower bound, or its upper one where only that is given."""
-        return self.low if self.low is not None else self.high or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +70,7 @@ def read(report: Report) -> Reading:
         report=report,
         source=source,
         tolls=(*attributed, *spoken),
-        combined=tuple(toll for measure in MEASURES if (toll := _whole(source, measure, usable)) is not None),
+        combined=combine(source, usable, [one for one, reason, _ in aside if reason == "killed_or_injured"]),
         outdated=tuple(
             toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "superseded"]) for toll in group
         ),
@@ -178,11 +127,6 @@ def _whos(claim: Claim) -> list[Who]:
     return [as_who(claim.claimant, also), *(as_who(one) for one in claim.joint)]
 
 
-def as_who(claimant: Claimant, also: tuple[str, ...] = ()) -> Who:
-    """A claimant of a claim as consensus knows him."""
-    return Who(claimant.name, claimant.key or bare(claimant.name), claimant.key, claimant.kind, claimant.side, also)
-
-
 def _tolls(source: Source, usable: Sequence[Claim]) -> tuple[list[Toll], list[Toll]]:
     """Tolls of named claimants, and those in the outlet's own voice."""
     groups: dict[tuple[str | None, bool, Measure], tuple[Who | None, list[Claim]]] = {}
@@ -203,37 +147,18 @@ def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequ
     by_id = {claim.claim_id: claim for claim in claims}
     total = largest([claim for claim in claims if claim.part_of not in by_id])
     if total is not None:
-        yield _toll(source, who, measure, "people", total, shared=shared)
+        yield as_toll(source, who, measure, "people", total, shared=shared)
     for category in PARTS:
         own = [claim for claim in claims if claim.category == category]
         part = largest(own)
         if part is not None:
-            toll = _toll(source, who, measure, category, part, shared=shared)
+            toll = as_toll(source, who, measure, category, part, shared=shared)
             yield replace(toll, derived=False, loose=any(_of_floor(one, by_id) for one in own))
-
-
-def _whole(source: Source, measure: Measure, usable: Sequence[Claim]) -> Toll | None:
-    claims = [claim for claim in usable if claim.measure == measure and claim.part_of is None]
-    total = largest(claims)
-    return None if total is None else _toll(source, None, measure, "people", total, shared=False)
 
 
 def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:
     parent = by_id.get(claim.part_of or "")
     return parent is not None and BOUNDS.get(parent.modifier) == "floor"
-
-
-def _toll(source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool) -> Toll:
-    first = total.claims[0]
-    bound: Bound = "mention" if total.mentions else BOUNDS.get(first.modifier, "exact")
-    if len(total.claims) > 1 and not total.mentions:
-        bound = "floor" if total.high is None else "exact"
-    return Toll(
-        source, who, measure, category, total.low, total.high, bound,
-        claims=tuple(claim.claim_id for claim in total.claims), relays=first.relays,
-        derived=len(total.claims) > 1 or first.category not in WHOLE or total.mentions, shared=shared,
-        title=all(claim.quote.field == "title" for claim in total.claims),
-    )  # fmt: skip
 
 
 def _own_voice(attributed: Sequence[Toll], own: Sequence[Toll]) -> tuple[list[Toll], list[tuple[Toll, Reason, str]]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.aggregator.origins import Origin
-from services.aggregator.reading import Toll
 from services.aggregator.tables import ROUNDING
+from services.aggregator.tolls import Toll
 
 Fate = Literal["superseded", "restatement", "rounding"]
 

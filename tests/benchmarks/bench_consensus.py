@@ -21,7 +21,7 @@ WHOS: tuple[tuple[str, ClaimantKind], ...] = (
 
 
 class _Nobody:
-    def canonical(self, name: str, context_country: str | None = None) -> str | None:  # noqa: ARG002 - knows nobody
+    def canonical(self, name: str, context_country: str | None = None) -> str | None:
         return None
 
 
