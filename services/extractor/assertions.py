@@ -54,14 +54,14 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants) 
     found: list[Assertion] = []
     reader = Reader(doc, known)
     near = _near(doc, candidates)
-    for sentence in doc.sentences:
-        if words.MAY_ASSERT.search(sentence.text) is None:
-            continue
-        figures = tuple(one for one in candidates if one.sentence == sentence.index) if sentence.index in near else ()
-        found.extend(_retractions(sentence))
-        if sentence.index in near:
+    for index in sorted(near):
+        lower = doc.sentences[index].text.lower()
+        if any(part in lower for part in words.MAY_ASSERT):
+            sentence = reader.sentence(index)
+            figures = tuple(one for one in candidates if one.sentence == index)
             found.extend(_claims_of_responsibility(reader, sentence))
             found.extend(_by_cues(reader, sentence, figures))
+    found.extend(_corrections(doc))
     found.extend(_unverifiable(doc, reader, near))
     return sorted(found, key=lambda one: (one.sentence, one.start, one.asserts))
 
@@ -101,7 +101,7 @@ def _told(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...]) ->
 
 
 def _civilian_harm(told: _Told) -> _Found | None:
-    """ "said no civilians were harmed", where the sentence gives no figure of none yet."""
+    """As in "said no civilians were harmed", where the sentence gives no figure of none yet."""
     if any(one.low == 0 == one.high for one in told.figures) or told.said.speakers[0].kind not in _PARTIES:
         return None
     denied = told.said.cue.denies and words.CIVILIAN_HARM.search(told.content) and not words.DISOWNED.search(told.content)
@@ -112,7 +112,7 @@ def _civilian_harm(told: _Told) -> _Found | None:
 
 
 def _disowned(told: _Told) -> _Found | None:
-    """ "denied responsibility", "said it was not behind the attack"."""
+    """As in "denied responsibility", "said it was not behind the attack"."""
     if told.said.cue.denies and words.DISOWNED.search(told.content):
         return _Found("responsibility", "denies", "denies responsibility")
     if (
@@ -125,7 +125,7 @@ def _disowned(told: _Told) -> _Found | None:
 
 
 def _denied(told: _Told) -> _Found | None:
-    """ "denied the attack", "rejected the figure of 60"."""
+    """As in "denied the attack", "rejected the figure of 60"."""
     numbered = [
         one for one in quantities.find(told.sentence.tokens) if told.sentence.tokens[one.core].start >= told.start and one.counts
     ]
@@ -144,7 +144,7 @@ def _event_noun(told: _Told) -> bool:
 
 
 def _confirmed(told: _Told) -> _Found | None:
-    """ "confirmed the strikes", without a figure of its own."""
+    """As in "confirmed the strikes", without a figure of its own."""
     if told.said.cue.verb not in verbs.CONFIRMING or not _event_noun(told):
         return None
     first = told.said.cue.last
@@ -155,7 +155,7 @@ def _confirmed(told: _Told) -> _Found | None:
 
 
 def _blamed(told: _Told) -> _Found | None:
-    """ "blamed X", "accused X of bombing", "blamed the attack on X", "said X was behind the attack"."""
+    """As in "blamed X", "accused X of bombing", "blamed the attack on X", "said X was behind the attack"."""
     tokens, at = told.sentence.tokens, told.said.cue.last
     if told.said.cue.verb in verbs.BLAMING:
         return _blamed_by_verb(told, at)
@@ -226,8 +226,8 @@ def _statement(
 
 
 def _claims_of_responsibility(reader: Reader, sentence: Sentence) -> Iterator[Assertion]:
-    """ "X claimed responsibility"."""
-    match = words.RESPONSIBILITY.search(sentence.text)
+    """As in "X claimed responsibility"."""
+    match = words.RESPONSIBILITY.search(sentence.text) if words.HELD_WORD in sentence.text.lower() else None
     if match is None:
         return
     tokens, position = sentence.tokens, sentence.start + match.start()
@@ -245,7 +245,7 @@ def _claims_of_responsibility(reader: Reader, sentence: Sentence) -> Iterator[As
 
 
 def _unverifiable(doc: Document, reader: Reader, near: frozenset[int]) -> Iterator[Assertion]:
-    """ "could not be verified", with who says so where somebody does."""
+    """As in "could not be verified", with who says so where somebody does."""
     for index in unverified.sentences(doc):
         if index in near:
             sentence = doc.sentences[index]
@@ -256,8 +256,18 @@ def _unverifiable(doc: Document, reader: Reader, near: frozenset[int]) -> Iterat
             )
 
 
+def _corrections(doc: Document) -> Iterator[Assertion]:
+    """Notices anywhere in the article: they often stand far from the figures."""
+    lower = doc.text.lower()
+    if any(part in lower for part in words.MAY_CORRECT):
+        for sentence in doc.sentences:
+            lower = sentence.text.lower()
+            if any(part in lower for part in words.MAY_CORRECT):
+                yield from _retractions(sentence)
+
+
 def _retractions(sentence: Sentence) -> Iterator[Assertion]:
-    """ "An earlier version said 60; the number is 6": the outlet takes back the 60."""
+    """As in "An earlier version said 60; the number is 6": the outlet takes back the 60."""
     match = words.CORRECTION.search(sentence.text)
     if match is None:
         return

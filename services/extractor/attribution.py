@@ -17,7 +17,8 @@ from services.extractor.vocabulary import en_attribution as words
 _OWN: Final = Attribution(rule="own voice")
 _DISPUTING: Final = frozenset({"military", "government", "armed_group"})
 _QUOTES: Final = frozenset('"“”«»')
-_CREDIT_REACH: Final = 400
+_EDGE: Final = 300
+"""Characters at the beginning and the end of a text where datelines and bylines stand."""
 
 
 def attribute(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants) -> list[Attribution]:
@@ -70,9 +71,9 @@ def _inside(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choice
 
 
 def _nearer(sentence: Sentence, candidate: Candidate, before: Said | None, after: Said | None) -> _Choice | None:
-    if before is not None and (before.cue.reach in {"after", "either"} or after is None):
-        if before.cue.reach == "around" or not _cut(sentence, before, candidate):
-            return _Choice(before, before.cue.rule)
+    forward = before is not None and (before.cue.reach in {"after", "either"} or after is None)
+    if before is not None and forward and (before.cue.reach == "around" or not _cut(sentence, before, candidate)):
+        return _Choice(before, before.cue.rule)
     if after is not None:
         return _Choice(after, after.cue.rule)
     return _Choice(before, before.cue.rule) if before is not None and before.cue.reach == "around" else None
@@ -161,10 +162,20 @@ def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate],
 
 def credits(doc: Document, known: KnownClaimants) -> tuple[str, ...]:  # noqa: A001 - what newsrooms call it
     """Agencies that the text credits, canonical names, in order: dateline, byline, "told AFP", "AP contributed"."""
-    found: dict[str, None] = {}
-    for match in words.CREDIT.finditer(doc.text):
-        for name in match.groups():
-            entry = known.find(name.strip()) if name else None
-            if entry is not None and entry.wire:
-                found.setdefault(entry.key)
-    return tuple(found)
+    edges = f"{doc.text[:_EDGE]}\n{doc.text[-_EDGE:]}" if len(doc.text) > 2 * _EDGE else doc.text
+    matches = [
+        *(match for pattern in words.CREDITS_AT_EDGES for match in pattern.finditer(edges)),
+        *(match for pattern in words.CREDITS for match in pattern.finditer(doc.text)),
+    ]
+    entries = [_wire(match.group(1), known) for match in matches]
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
+
+
+def _wire(name: str, known: KnownClaimants) -> str | None:
+    """The agency of this name, or of its first words ("Reuters Photo")."""
+    parts = name.strip().split()
+    for length in range(len(parts), 0, -1):
+        entry = known.find(" ".join(parts[:length]))
+        if entry is not None:
+            return entry.key if entry.wire else None
+    return None

@@ -4,51 +4,28 @@ Knows words and their order only. Who X is, and which figure belongs to which cu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
-from services.extractor import phrases
+from services.extractor import headlines, phrases
+from services.extractor.cue import Cue, Reach
 from services.extractor.document import Sentence, Token
 from services.extractor.phrases import Phrase
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
-Reach = Literal["after", "before", "around", "either"]
-"""Which side of a cue it covers; "either": what follows, and what precedes where nothing else covers that."""
 _QUOTES: Final = frozenset('"“”«»')
-_HEADLINE_SOURCE: Final = 6
 _BACK: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Who (`sources`, in order) vouches for which side of tokens `first` to `last`. No source: that of the cue before."""
-
-    first: int
-    last: int
-    verb: str
-    reach: Reach
-    sources: tuple[Phrase, ...] = ()
-    told: Phrase | None = None
-    """Who was told: a relay where it is a medium."""
-    quotes: tuple[Phrase, ...] = ()
-    """The source that the sources cite; they are relays then."""
-    rule: str = "said"
-
-    @property
-    def denies(self) -> bool:
-        """Whether the verb disputes what follows."""
-        return self.verb in words.DENYING
 
 
 def find(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence in order."""
-    head = tuple(_headline(sentence)) if sentence.field == "title" or ":" in sentence.text else ()
+    head = tuple(headlines.find(sentence)) if sentence.field == "title" or ":" in sentence.text else ()
     tokens = sentence.tokens
     found: list[Cue] = list(head)
     for at, token in enumerate(tokens):
         lower = token.lower
-        if lower in words.CUE_WORDS and (token.text == lower or sentence.field == "title"):
+        if lower in words.CUE_WORDS and (token.text == lower or sentence.field == "title" or lower in words.OPENING):
             cue = _cue(tokens, at, found)
             if cue is not None:
                 _add(found, cue)
@@ -116,7 +93,7 @@ def _citing(tokens: Tokens, at: int) -> Cue | None:
 
 
 def _by(tokens: Tokens, at: int) -> Cue | None:
-    """ "was reported by X", "figures compiled by X"."""
+    """As in "was reported by X", "figures compiled by X"."""
     if at == 0 or tokens[at - 1].lower not in words.PASSIVE:
         return None
     phrase = phrases.after(tokens, at + 1)
@@ -126,7 +103,7 @@ def _by(tokens: Tokens, at: int) -> Cue | None:
 
 
 def _participle(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
-    """ "saying that": who said it is the subject of the cue before, or of the sentence."""
+    """As in "saying that": who said it is the subject of the cue before, or of the sentence."""
     lower = tokens[at].lower
     if at and tokens[at - 1].lower in words.BE | {"without", "for", "of", "before", "after", "from"}:
         return None
@@ -143,6 +120,8 @@ def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
     first = next(
         (at for at in range(min(stop, _BACK)) if tokens[at].text[0].isalnum() and tokens[at].lower not in words.OPENERS), None
     )
+    if first and tokens[first - 1].lower in {"the", "a", "an"}:
+        first -= 1
     phrase = phrases.after(tokens, first) if first is not None else None
     if phrase is None or phrase.stop >= stop:
         return None
@@ -173,7 +152,7 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     if not _reports(tokens, at):
         return None
     end = _subject_end(tokens, at)
-    if words.NEGATIONS & {token.lower for token in tokens[end:at]}:
+    if words.NEGATIONS & {token.lower for token in tokens[end:at]} or (end and tokens[end - 1].lower in words.BE):
         return None
     subject = (
         _relative(tokens, end)
@@ -313,45 +292,3 @@ def _ends_clause(tokens: Tokens, at: int) -> bool:
         if token.lower not in words.TIME and not token.text[0].isdigit():
             return False
     return True
-
-
-def _headline(sentence: Sentence) -> Iterator[Cue]:
-    """ "Monitor: ...", "... : police", "... - state media"."""
-    tokens = sentence.tokens
-    marks = [at for at, token in enumerate(tokens) if token.text in words.HEADLINE_MARKS]
-    if not marks:
-        if sentence.field == "title" and tokens and tokens[-1].lower in words.HEADLINE_ENDS and len(tokens) > _HEADLINE_SOURCE:
-            yield Cue(
-                len(tokens) - 1, len(tokens), "headline", "before", (Phrase(len(tokens) - 1, len(tokens)),), rule="headline"
-            )
-        return
-    first = marks[0]
-    if tokens[first].text == ":" and 0 < first <= _HEADLINE_SOURCE and _speaks(tokens, 0, first) and sentence.field == "title":
-        yield Cue(0, first + 1, "headline", "after", (Phrase(0, first),), rule="headline")
-        return
-    last = marks[-1] + 1
-    for at in reversed(marks[-2:]):
-        end = next((n for n in range(at + 1, len(tokens)) if tokens[n].text in {*words.HEADLINE_MARKS, "."}), len(tokens))
-        if (
-            0 < end - at - 1 <= _HEADLINE_SOURCE
-            and at > 2
-            and _speaks(tokens, at + 1, end)
-            and (sentence.field == "title" or end >= len(tokens) - 1 and tokens[at].text == ":" and sentence.index <= 2)
-        ):  # noqa: PLR2004 - a headline is longer than its source
-            yield Cue(at, max(end, last), "headline", "before", (Phrase(at + 1, end),), rule="headline")
-            return
-
-
-def _speaks(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a part of a headline is a source and nothing else."""
-    part = tokens[first:last]
-    if not any(stem in words.HEADLINE_SOURCES for stem in map(phrases.stem, part)):
-        return False
-    return all(
-        phrases.is_source(token)
-        or token.lower in words.MODIFIERS
-        or token.lower in words.INSIDE | {"and", "the", "&"}
-        or token.text[0].isupper()
-        or token.lower.endswith(words.MODIFIER_ENDINGS)
-        for token in part
-    ) and not any(token.lower in words.SAYING for token in part if token.lower not in {"reports", "report"})

@@ -48,6 +48,8 @@ def is_name(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.lower.endswith(words.MODIFIER_ENDINGS):
         return False
+    if token.lower in words.NAMES_OF_MONTHS and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+        return True
     if not token.text[0].isupper():
         return len(token.text) > 3 and token.lower[:3] in {"al-", "el-", "as-", "ar-"} and token.text[3].isupper()  # noqa: PLR2004 - the article of Arabic
     return token.lower not in words.NOT_NAMES or (at > 0 and token.text.isupper() and len(token.text) > 1)
@@ -89,7 +91,7 @@ def _is_role(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
-    """ "X, head of Y, said": the words between the commas say more about those before them."""
+    """As in "X, head of Y, said": the words between the commas say more about those before them."""
     low = max(0, stop - 1 - 2 * _LONGEST)
     commas = [at for at in range(stop - 2, low, -1) if tokens[at].text == tokens[stop - 1].text][:3]
     for comma in commas:
@@ -217,6 +219,7 @@ def _walk_on(tokens: Tokens, start: int) -> int:
             and lower not in words.NOT_NAMES
             and unknown < _UNKNOWN_WORDS
             and lower not in words.INSIDE
+            and lower not in words.SAYING
             and _ahead(tokens, at, high)
         ):
             unknown += 1
@@ -256,7 +259,7 @@ def _ahead(tokens: Tokens, at: int, high: int) -> bool:
 
 
 def _aside_after(tokens: Tokens, stop: int) -> tuple[int, int] | None:
-    """ "..., a spokesman for X": the apposition after a name."""
+    """As in "..., a spokesman for X": the apposition after a name."""
     if stop + 1 >= len(tokens) or tokens[stop].text != ",":
         return None
     end = _walk_on(tokens, stop + 1)

@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extractor import cues, phrases, speakers
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
-from services.extractor.cues import Cue
+from services.extractor.cue import Cue
 from services.extractor.document import Document, Sentence
 from services.extractor.phrases import Phrase
 from services.extractor.speakers import Speaker
@@ -40,12 +40,22 @@ class Reader:
     _cues: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
     _named: dict[str, Speaker | None] = field(default_factory=dict)
     _fullest: dict[str, str] = field(default_factory=dict)
+    _small: dict[int, Sentence] = field(default_factory=dict)
     _acronyms: dict[str, str] | None = None
+
+    def sentence(self, index: int) -> Sentence:
+        """A sentence as it is read: copy in capitals throughout in small letters, because capitals make no names there."""
+        sentence = self.doc.sentences[index]
+        if not (sentence.text.isascii() and sentence.text.isupper()):
+            return sentence
+        if index not in self._small:
+            self._small[index] = replace(sentence, text=sentence.text.lower())
+        return self._small[index]
 
     def cues(self, index: int) -> tuple[Cue, ...]:
         """The cues of a sentence, unresolved."""
         if index not in self._cues:
-            self._cues[index] = cues.find(self.doc.sentences[index])
+            self._cues[index] = cues.find(self.sentence(index))
         return self._cues[index]
 
     def said(self, index: int, depth: int = 0) -> tuple[Said, ...]:
@@ -60,7 +70,7 @@ class Reader:
         return self._said[index]
 
     def _resolve(self, index: int, cue: Cue, before: Sequence[Said], depth: int) -> Said | None:
-        sentence = self.doc.sentences[index]
+        sentence = self.sentence(index)
         if cue.sources:
             named = [self.speaker(index, phrase, before, depth) for phrase in cue.sources]
             who = tuple(one for one in named if one is not None)
@@ -82,7 +92,7 @@ class Reader:
 
     def speaker(self, index: int, phrase: Phrase, before: Sequence[Said], depth: int) -> Speaker | None:
         """Whom a phrase of a sentence means."""
-        sentence = self.doc.sentences[index]
+        sentence = self.sentence(index)
         tokens = sentence.tokens[phrase.first : phrase.last]
         lower = tokens[0].lower
         if len(tokens) == 1 and lower in words.PRONOUNS | {"him", "her", "them"}:
@@ -140,7 +150,7 @@ class Reader:
         )
 
     def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
-        tokens = self.doc.sentences[index].tokens[phrase.first : phrase.last]
+        tokens = self.sentence(index).tokens[phrase.first : phrase.last]
         head = phrases.stem(tokens[-1])
         kinds = words.KINDS_OF_GROUPS.get(head)
         for one in self._earlier(index, before, depth):
@@ -179,7 +189,7 @@ class Reader:
 
     def _opening(self, index: int) -> Speaker | None:
         """A known claimant that is the subject of a sentence without a verb of saying."""
-        sentence = self.doc.sentences[index]
+        sentence = self.sentence(index)
         found = self.known.within(*speakers.plain_words(sentence.tokens[:_BACK]))
         if found is None or sentence.field == "title":
             return None

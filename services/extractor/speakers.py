@@ -134,7 +134,7 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
 
 
 def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
-    """ "spokesman for X": the part after the preposition."""
+    """As in "spokesman for X": the part after the preposition."""
     link = at + 1
     while link < last and link < at + 4 and tokens[link].lower not in words.ROLE_OF:  # noqa: PLR2004 - "source close to", "figures released by"
         if not tokens[link].lower.isalpha() or is_source(tokens[link]):
@@ -155,7 +155,7 @@ def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
 
 
 def _before_role(tokens: Sequence[Token], first: int, at: int, known: KnownClaimants, role: str) -> Span | None:
-    """ "X spokesman": the part before the role."""
+    """As in "X spokesman": the part before the role."""
     start = first
     while start < at and (tokens[start].lower in words.DETERMINERS or tokens[start].lower in words.NOT_SAID):
         start += 1
@@ -203,9 +203,12 @@ def _plain(sentence: Sentence, main: Span, aside: Span | None) -> Speaker | None
     name = text(sentence, main)
     if not name:
         return None
-    named = all(is_name(tokens, at) or tokens[at].lower in words.TITLES for at in range(*main) if tokens[at].text.isalpha())
+    acronym = (main[1] - main[0] <= 2 and name.isupper() and len(name) > 1) or _is_organisation(tokens[main[1] - 1])  # noqa: PLR2004 - "the LRC"
+    named = not acronym and all(
+        is_name(tokens, at) or tokens[at].lower in words.TITLES for at in range(*main) if tokens[at].text.isalpha()
+    )
     described = any(is_source(tokens[at]) for at in range(*main) if not is_name(tokens, at))
-    person = _person(sentence, main, None) if not described or named else None
+    person = _person(sentence, main, None) if not acronym and (not described or named) else None
     kind = kind_of(name)
     if kind == "other" and aside:
         kind = kind_of(text(sentence, aside))

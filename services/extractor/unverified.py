@@ -13,15 +13,17 @@ _LONGEST: Final = 1000
 
 def sentences(doc: Document) -> list[int]:
     """Indexes of sentences that say so."""
-    if words.UNVERIFIED_WORDS.search(doc.text) is None:
+    text = doc.text.lower()
+    if not any(part in text for part in words.VERIFYING):
         return []
-    return [
-        one.index
-        for one in doc.sentences
-        if words.UNVERIFIED_WORDS.search(one.text)
-        and words.UNVERIFIED.search(one.text[:_LONGEST])
-        and words.OF_REPORTS.search(one.text)
-    ]
+    return [one.index for one in doc.sentences if _says_so(one.text)]
+
+
+def _says_so(text: str) -> bool:
+    lower = text.lower()
+    if not any(part in lower for part in words.VERIFYING):
+        return False
+    return words.UNVERIFIED.search(text[:_LONGEST]) is not None and words.OF_REPORTS.search(text) is not None
 
 
 def covered(doc: Document, candidates: Sequence[Candidate], said: Sequence[Attribution]) -> frozenset[int]:

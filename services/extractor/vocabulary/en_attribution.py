@@ -42,7 +42,7 @@ BE: Final = words("is are was were be been being")
 BETWEEN: Final = words(
     "also has have had later earlier previously reportedly separately since then already now itself themselves himself herself early late just "
     "officially initially first only today yesterday alone again further would however meanwhile would-have repeatedly so far "
-    "monday tuesday wednesday thursday friday saturday sunday on both all exclusively falsely quickly immediately "
+    "monday tuesday wednesday thursday friday saturday sunday on both all exclusively falsely quickly immediately independently publicly "
     "continually and"
 )
 """May stand between subject and verb."""
@@ -187,7 +187,8 @@ UNVERIFIED: Final = re.compile(
     r"|(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:independently|immediately)\s+(?:verified|confirmed)|independent(?:ly)?\s+(?:verif|confirm)\w*\s+(?:\w+\s+){0,3}(?:not|impossible|difficult)",
     re.IGNORECASE,
 )
-UNVERIFIED_WORDS: Final = re.compile(r"verif|confirm|corroborat", re.IGNORECASE)
+VERIFYING: Final = ("verif", "confirm", "corroborat")
+"""Parts of words without which nothing is said to be unverified."""
 COVERS_ALL: Final = re.compile(
     r"\b(?:reports|accounts|claims|allegations|information)\s+(?:from|in|of|out)\b|battlefield|\bthe (?:reports|claims|accounts)\b",
     re.IGNORECASE,
@@ -197,11 +198,20 @@ COVERS_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z-]{1,7})\)")
-CREDIT: Final = re.compile(
-    r"\(([A-Z][\w .]{1,30})\)|\b(?:told|tells|telling|by|to)\s+(?:the\s+)?([A-Z][\w]*(?:[ -][A-Z][\w]*){0,3})"
-    r"|\b([A-Z][\w]*(?:[ -][A-Z][\w]*){0,3})\s+(?:contributed|reported|reporter|correspondent)|^\s*(?:[A-Z][\w ,.-]{2,40}?[,(/–—-]\s*)?([A-Z][\w]+(?: [A-Z][\w]+)?)\s*(?:--|–|—|-)\s"
+_NAME: Final = r"([A-Z]\w*(?:[ -][A-Z]\w*){0,3})"
+CREDITS: Final = (
+    re.compile(r"\(([A-Z][\w .]{1,30})\)"),
+    re.compile(rf"told (?:the )?{_NAME}"),
+    re.compile(rf"tells (?:the )?{_NAME}"),
 )
-"""Where texts name the agency they have it from: dateline, byline, "told AFP", "AP contributed"."""
+"""Where texts name the agency they have it from, anywhere."""
+CREDITS_AT_EDGES: Final = (
+    re.compile(rf"\b(?:[Bb]y|to|from|for|with|via)\s+(?:the\s+)?{_NAME}"),
+    re.compile(rf"\b{_NAME}\s+(?:contributed|reported|reporter|correspondent|writer|photo)"),
+    re.compile(r"(?:^|[,/(–—-]\s*)([A-Z]\w+(?: [A-Z]\w+)?)\s*(?:--|–|—|-|/)\s"),
+    re.compile(r"[Ss]ource:?\s+([A-Z]\w*(?:[ -][A-Z]\w*){0,3})"),
+)
+"""The same in the dateline and the byline: at the beginning and the end only."""
 KNOWN_PAIRS: Final = frozenset(KIND_OF_PAIRS)
 NOT_SAID: Final = words(
     "that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere"
@@ -226,7 +236,7 @@ HEADLINE_SOURCES: Final = (
 ) - words(
     "people man woman men women boy girl others children news tv television radio newspaper daily website magazine person driver student students teacher teachers video footage family families mother father son daughter brother sister wife husband"
 )
-_MONITORING: Final = frozenset({"monitor", "un_ngo", "activist"})
+_MONITORING: Final = frozenset({"monitor", "un_ngo", "activist", "emergency_services", "medical"})
 KINDS_OF_GROUPS: Final[dict[str, frozenset[str]]] = {
     "group": _MONITORING | {"armed_group"}, "organization": _MONITORING, "organisation": _MONITORING, "network": _MONITORING, "watchdog": _MONITORING,
     "body": _MONITORING, "monitor": frozenset({"monitor"}), "observatory": frozenset({"monitor"}), "charity": frozenset({"un_ngo"}),
@@ -253,3 +263,7 @@ OF_REPORTS: Final = re.compile(
 )
 """What cannot be confirmed must be a report: police who cannot confirm a motive are about something else."""
 LED: Final = words("led backed run owned funded headed supported controlled")
+NAMES_OF_MONTHS: Final = words("jan may april june august mar")
+"""Months that people are called."""
+OPENING: Final = words("according citing quoting")
+"""Cues that may open a sentence."""

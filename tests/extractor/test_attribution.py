@@ -1,0 +1,256 @@
+"""Who says a figure: each case is a text with the figure in square brackets."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.extractor import attribution, sentences
+from services.extractor.candidate import Attribution, Candidate
+from services.extractor.claimants import parse
+from services.shell.resources import deploy_path
+
+KNOWN = parse(deploy_path("claimants.toml").read_text(encoding="utf-8"))
+
+
+def said(marked: str, title: str | None = None, low: int | None = 1, high: int | None = 1) -> list[Attribution]:
+    """The attributions of all bracketed figures of a text (or of the title, where that has them)."""
+    source = title if title and "[" in title else marked
+    spans: list[tuple[int, int]] = []
+    plain = ""
+    for part in source.split("["):
+        inner, bracket, rest = part.partition("]")
+        if bracket:
+            spans.append((len(plain), len(plain) + len(inner)))
+        plain += inner + rest
+    in_title = source is title
+    document = sentences.split(plain if in_title else title, marked if in_title else plain, "2024-05-06")
+    field = "title" if in_title else "text"
+    candidates = []
+    for start, end in spans:
+        sentence = next(one for one in document.sentences if one.field == field and one.start <= start < one.end)
+        candidates.append(Candidate(sentence.index, start, end, start, start + 1, "killed", low, high, "exact", "one"))
+    return attribution.attribute(document, candidates, KNOWN)
+
+
+def who(marked: str, title: str | None = None) -> list[str | None]:
+    return [one.claimant.name if one.claimant else None for one in said(marked, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police said [nine people died] in the fire.", "Police"),
+        ("[Nine people died] in the fire, police said.", "police"),
+        ("[Nine people died] in the fire, police said on Monday, and the road was closed.", "police"),
+        ('"[Nine people died]," said Anna Holm, a neighbour.', "Anna Holm"),
+        ("[Nine people died], according to the health ministry.", "health ministry"),
+        ("According to a local doctor, [nine people died].", "a local doctor"),
+        ("The fire service put the toll at [nine].", "fire service"),
+        ("[Nine deaths] were reported by the regional governor.", "regional governor"),
+        ("A spokesman for the interior ministry said [nine people died].", "interior ministry"),
+        ("Interior ministry spokesman Jan Vik said [nine people died].", "Interior ministry"),
+        ("Jan Vik, a spokesman for the Northport hospital, said [nine people died].", "Northport hospital"),
+        ("The chief of the hospital, Dr. Jan Vik, said [nine people died].", "hospital"),
+        ("A source at the Northport Police Command said [nine people died].", "Northport Police Command"),
+        ("A monitoring group which tracks the violence said [nine people died].", "A monitoring group"),
+        ("Hospital officials in Northport told reporters that [nine people died].", "Hospital officials in Northport"),
+        ("[Nine civilians died] on Monday residents said.", "residents"),
+        ("Nobody knew more, but police confirmed [nine deaths].", "police"),
+        ("Moscow acknowledged that [nine citizens were killed].", "Moscow"),
+        ("Figures released by the coroner show that [nine people died], the coroner said.", "coroner"),
+        ("POLICE SAID [NINE PEOPLE DIED] IN THE FIRE.", "police"),
+    ],
+)
+def test_a_source_is_found_wherever_it_stands(text: str, name: str) -> None:
+    assert who(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Nine people died] in a fire on Monday.",
+        "Rescuers carried out [nine bodies].",
+        "Police are looking for a man after [nine people died].",
+        "The attack, which the army said it had foiled, left [nine people dead].",
+        "The mayor did not say whether [nine people died].",
+        "Police closed the road. [Nine people died] in the fire.",
+        "[Nine people were reported dead] on Monday.",
+    ],
+)
+def test_the_outlets_own_voice_stays_without_a_claimant(text: str) -> None:
+    assert who(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Air strike kills [nine] in Northport: monitor", "monitor"),
+        ("Police: [nine killed] in Northport fire", "Police"),
+        ("[Nine killed] in Northport fire - police", "police"),
+        ("[Nine killed] in Northport fire, police say", "police"),
+        ("Northport: [nine killed] in fire", None),
+        ("[Nine killed] in Northport fire", None),
+    ],
+)
+def test_headlines_attribute_with_marks(title: str, name: str | None) -> None:
+    assert who("A fire broke out. Police said so.", title) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army said [nine] died, while the rebels said [twelve] did.", ["army", "rebels"]),
+        ("[Nine] died, the army said, while the rebels put the toll at [twelve].", ["army", "rebels"]),
+        ("According to the army [nine] died; according to the rebels, [twelve] did.", ["army", "rebels"]),
+    ],
+)
+def test_each_figure_of_a_sentence_goes_to_its_own_source(text: str, names: list[str]) -> None:
+    assert who(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Police sergeant Eva Lund of the Northport Police Department spoke first. Lund said [nine] died.",
+            "Northport Police Department",
+        ),
+        ("Jan Vik, head of the Coastal Hospital, came. He said three were ill. He said [nine] died.", None),
+        ("Jan Vik, head of the Coastal Hospital, said it was bad. He said [nine] died.", "Coastal Hospital"),
+        ("The Lakeside Rescue Committee said it was bad. The group said [nine] died.", "Lakeside Rescue Committee"),
+        ("The Lakeside Rescue Committee (LRC) came. The LRC said [nine] died.", "Lakeside Rescue Committee"),
+        ("A source at the city hospital said it was bad. The source added that [nine] died.", "city hospital"),
+        ("The health ministry said it was bad. It said [nine] died.", "health ministry"),
+        ('"It was bad," Anna Holm said. "There were [nine dead] there."', "Anna Holm"),
+    ],
+)
+def test_words_that_point_back_lead_to_the_fullest_name(text: str, name: str | None) -> None:
+    assert who(text) == [name]
+
+
+def test_known_claimants_are_one_under_all_names() -> None:
+    found = said("SOHR said [nine] died. The observatory said [two] were children. Rami Abdulrahman said [four] were women.")
+    assert {one.claimant.key for one in found if one.claimant} == {"Syrian Observatory for Human Rights"}
+    assert {one.claimant.kind for one in found if one.claimant} == {"monitor"}
+
+
+def test_joint_sources_are_kept_apart() -> None:
+    (one,) = said("[Nine] died, a war monitor and state media said.")
+    assert one.claimant is not None
+    assert (one.claimant.name, [other.name for other in one.joint]) == ("a war monitor", ["state media"])
+    assert "state media" in one.alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relays"),
+    [
+        (
+            "The Northport Tribune newspaper reported [nine] dead, quoting a medical official.",
+            "a medical official",
+            ["Northport Tribune newspaper"],
+        ),
+        ("[Nine] died, Xinhua reported, citing police.", "police", ["Xinhua"]),
+        ("A rebel commander told Reuters that [nine] died.", "A rebel commander", ["Reuters"]),
+        ("A rebel commander told Reuters it was bad. The commander said [nine] died.", "A rebel commander", ["Reuters"]),
+        ("A rebel commander told reporters that [nine] died.", "A rebel commander", []),
+    ],
+)
+def test_relays_stand_between_the_source_and_the_outlet(text: str, name: str, relays: list[str]) -> None:
+    (one,) = said(text)
+    assert one.claimant is not None
+    assert (one.claimant.name, list(one.relays)) == (name, relays)
+
+
+def test_a_denied_figure_is_denied() -> None:
+    assert [one.stance for one in said("The army denied that [nine people] died.")] == ["denies"]
+    assert [one.stance for one in said("The army said [nine people] died.")] == ["asserts"]
+
+
+def test_a_party_that_counts_none_where_others_count_some_denies() -> None:
+    document = sentences.split(None, "Residents said nine civilians died. The coalition said no civilians died.", None)
+    candidates = [
+        Candidate(0, 15, 34, 15, 19, "killed", 9, 9, "exact", "nine"),
+        Candidate(1, 56, 78, 56, 58, "killed", 0, 0, "exact", "no", denied=True),
+    ]
+    assert [one.stance for one in attribution.attribute(document, candidates, KNOWN)] == ["asserts", "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels said [nine] died. The claim could not be independently verified.", [True]),
+        ("Rebels said [nine] died. Reuters could not verify reports from the area. Residents said [four] died.", [True, True]),
+        ("Rebels said [nine] died. The toll could not be verified. Police said [four] died.", [True, False]),
+        ("Rebels said [nine] died. Police could not confirm the motive.", [False]),
+        ("Rebels said [nine] died.", [False]),
+    ],
+)
+def test_what_could_not_be_verified_is_marked(text: str, expected: list[bool]) -> None:
+    assert [one.unverified for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("NORTHPORT (AFP) - Nine died.", ("Agence France-Presse",)),
+        ("NORTHPORT, May 6 (Reuters) - Nine died.", ("Reuters",)),
+        ("Nine died, a doctor told AFP.", ("Agence France-Presse",)),
+        ("Nine died.\n\nThe Associated Press contributed to this report.", ("Associated Press",)),
+        ("Nine died in Northport (population 900).", ()),
+        ("A doctor told police that nine died.", ()),
+    ],
+)
+def test_agencies_are_credited(text: str, credits: tuple[str, ...]) -> None:  # noqa: A002 - what newsrooms call it
+    assert attribution.credits(sentences.split(None, text, None), KNOWN) == credits
+
+
+PIECES = [
+    "police",
+    "said",
+    "the",
+    "army",
+    ",",
+    '"',
+    "who",
+    "told",
+    "Reuters",
+    "and",
+    "according to",
+    "of",
+    "Jan Vik",
+    ".",
+    "nine died",
+    ":",
+    "it",
+    "by",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_no_order_of_words_breaks_it_and_every_figure_has_an_answer(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    document = sentences.split(None, text, None)
+    candidates = [
+        Candidate(one.index, one.start, one.end, one.start, one.end, "killed", 9, 9, "exact", "nine")
+        for one in document.sentences
+    ]
+    assert len(attribution.attribute(document, candidates, KNOWN)) == len(candidates)
+
+
+@pytest.mark.parametrize(
+    "unit", ["he said ", "the head of ", "Jan Vik, ", '"', "a group said it told it that ", "and police said, "]
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(times: int) -> float:
+        document = sentences.split(None, unit * times, None)
+        candidates = [
+            Candidate(one.index, one.start, one.end, one.end - 1, one.end, "killed", 9, 9, "exact", "9")
+            for one in document.sentences
+        ]
+        start = time.process_time()
+        attribution.attribute(document, candidates, KNOWN)
+        return time.process_time() - start
+
+    assert seconds(8000) < 60 * max(seconds(800), 0.001)
