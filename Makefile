@@ -69,7 +69,7 @@ crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=
 	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS)
 
 lock: ## pin every dependency with its hashes
-	echo 'hatchling>=1.27' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt
+	printf 'hatchling>=1.27\neditables>=0.5\n' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt
 	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-build.txt -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements.txt -c requirements-build.txt -o requirements-dev.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra bench --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-dev.txt -o requirements-bench.txt
