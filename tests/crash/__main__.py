@@ -15,7 +15,15 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     results = []
     for seed in range(options.seed, options.seed + options.seeds):
-        plan = Plan(seed, options.articles, options.faults, options.services == "real", options.broken, options.shell)
+        plan = Plan(
+            seed,
+            options.articles,
+            options.faults,
+            options.services == "real",
+            options.broken,
+            options.shell,
+            settle=25.0 if options.broken else 90.0,
+        )
         print(f"seed {seed}: " + ", ".join(f"{fault.kind}@{fault.target}" for fault in faults_of(plan)), flush=True)
         result = run(plan)
         results.append(result)
