@@ -21,6 +21,7 @@ from services.extractor.vocabulary import harm as voc
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
 """Letters of words of harm; without one, and without a sign of harm, there is nothing to look for."""
+_REMEMBERED = 40
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 _FATAL = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
@@ -59,7 +60,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     broken = [one for one in parts.find(stage, harms) if _new(one, harms)]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
-    return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier, len(earlier)), ordered) for one in ordered]
+    return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
 
 
 def _stated(one: Harm) -> bool:
@@ -87,12 +88,12 @@ def _new(part: Part, harms: list[Harm]) -> bool:
     return all(one.group.first != part.harm.group.first for one in harms)
 
 
-def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: list[Candidate], base: int) -> int | None:
+def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: list[Candidate]) -> int | None:
     part = whole_of.get(id(one))
     if part is None:
         return None
     if part.whole is not None:
-        return base + next(n for n, other in enumerate(ordered) if other is part.whole)
+        return len(earlier) + next(n for n, other in enumerate(ordered) if other is part.whole)
     larger = [
         n
         for n, other in enumerate(earlier)
@@ -101,11 +102,11 @@ def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: l
     return larger[-1] if larger else None
 
 
-def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Harm]) -> Candidate:
+def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Harm], earlier: list[Candidate]) -> Candidate:
     group = one.group
     start, end = _quote(reading, one, ordered)
     number_start, number_end = _number_span(reading, group)
-    category, text = _category(reading, one, ordered)
+    category, text = _category(reading, one, ordered) if group.kind != "name" else _known_as(reading, group, earlier)
     source = reading.sentence
     return Candidate(
         sentence=source.index,
@@ -126,6 +127,16 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
         superseded=one.superseded,
         rule=one.rule,
     )
+
+
+def _known_as(reading: Reading, group: Group, earlier: list[Candidate]) -> tuple[Category, str | None]:
+    """A name said again is of the kind that was said with it before."""
+    surname = reading.lowers[group.last]
+    if group.category == "people":
+        for other in earlier[-_REMEMBERED:]:
+            if other.low == other.high == 1 and surname in other.words.lower().split():
+                return other.category, other.category_text
+    return group.category, group.text
 
 
 def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:

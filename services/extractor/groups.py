@@ -16,6 +16,7 @@ from services.extractor.vocabulary import en
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
+_TITLED = re.compile(r"X(?:X|xX){0,3}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
 _AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
@@ -65,7 +66,7 @@ def find(reading: Reading) -> list[Group]:
     return groups
 
 
-def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:  # noqa: PLR0911 - one case a line
+def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:
     """(item of the head noun, is it surely people) of the run of words from `start`, or None."""
     run = _RUN.match(reading.tags, start)
     end = run.end() if run else start
@@ -74,6 +75,15 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         for at in known:
             if reading.tags[at] == "P" and not _attributive(reading, at, end) and reading.tags[at + 1 : at + 2] != "P":
                 return _with_second(reading, at), True
+    if known and not counted and reading.tags[known[-1] + 1 : known[-1] + 2] == "X":
+        return known[-1], True
+    return _last_noun(reading, start, end, known, counted=counted)
+
+
+def _last_noun(
+    reading: Reading, start: int, end: int, known: list[int], *, counted: bool
+) -> tuple[int, bool] | None:
+    """The head at the end of the run, without what cannot belong to a noun phrase."""
     while end > start and (
         reading.tags[end - 1] in "yEhz"
         or (_verbal(reading, end - 1) and any(at < end - 1 for at in known))
@@ -192,7 +202,13 @@ def _single(reading: Reading, position: int) -> Group | None:
     if head is None or reading.tags[head[0]] != "p":
         return _another(reading, position) if another else None
     category, text = category_of(reading, position + 1, head[0])
-    return Group(position, head[0], "single", *_how_many(reading, head[0]), "exact", category, text)
+    return Group(position, _with_name(reading, head[0]), "single", *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _with_name(reading: Reading, head: int) -> int:
+    """The last item of "commander John Smith": the name belongs to the noun."""
+    name = _TITLED.match(reading.tags, head + 1)
+    return name.end() - 1 if name else head
 
 
 def _how_many(reading: Reading, head: int) -> tuple[int, int]:
@@ -229,7 +245,7 @@ def _definite(reading: Reading, position: int) -> Group | None:
     if reading.tags[head[0]] == "P":
         return Group(position, head[0], "plural", None, None, "vague", category, text)
     kind: Kind = "single" if reading.tags[position] == "h" else "definite"
-    return Group(position, head[0], kind, *_how_many(reading, head[0]), "exact", category, text)
+    return Group(position, _with_name(reading, head[0]), kind, *_how_many(reading, head[0]), "exact", category, text)
 
 
 def _definite_number(inner: Group, first: int) -> Group:
@@ -247,7 +263,7 @@ def _plain(reading: Reading, position: int) -> Group | None:
         category, text = category_of(reading, position, head[0])
         return Group(
             position,
-            head[0],
+            _with_name(reading, head[0]),
             "name" if reading.tags[position] == "X" else "single",
             *_how_many(reading, head[0]),
             "exact",
