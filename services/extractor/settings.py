@@ -108,10 +108,17 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     found = [mention for mentions in raw.values() for mention in mentions]
     countries, states = _american(doc, places.tally(found, adjectives), found, adjectives)
     placed = {mention.key for mentions in raw.values() for mention in mentions if mention.role == "at"}
+    local = countries.get("US", 0.0) >= 1.0
     scenes = {}
     for index in indexes:
         sentence = doc.sentences[index]
-        mentions = (mention for mention in places.resolve(raw[index], countries, states) if _credible(mention, sentence, placed))
+        mentions = (
+            mention
+            for mention in places.resolve(raw[index], countries, states)
+            if _credible(mention, sentence, placed)
+            and not (local and _is_bare_word(mention))
+            and not _is_signature(mention, sentence)
+        )
         scenes[index] = _scene(sentence, tuple(mentions), base, lowers[index])
     return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
 
@@ -145,6 +152,17 @@ def _is_dateline(sentence: Sentence, mention: toponyms.Mention) -> bool:
         return True
     following = [token.lower for token in sentence.tokens[mention.last : mention.last + 2] if token.text != "("]
     return bool(following) and following[0] in AGENCIES
+
+
+def _is_bare_word(mention: toponyms.Mention) -> bool:
+    """Whether only "in" before it speaks for a single word being a place that no list has."""
+    return mention.spot is None and mention.hint is None and " " not in mention.text and "-" not in mention.text
+
+
+def _is_signature(mention: toponyms.Mention, sentence: Sentence) -> bool:
+    """Whether a name stands in the outlet's name at the end of a title."""
+    before = sentence.text[: mention.start - sentence.start]
+    return sentence.field == "title" and (" - " in before or " | " in before)
 
 
 def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -> bool:

@@ -100,6 +100,8 @@ def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecisi
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
+    if any(token.lower in words.TREATED and token.text[0].isupper() for token in tokens[stop : stop + 3]):
+        return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"
     if word in words.KINDS and word not in {"state", "area", "areas", "camp"}:

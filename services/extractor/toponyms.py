@@ -74,7 +74,17 @@ def scan(sentence: Sentence) -> tuple[Mention, ...]:
         stop = _span(tokens, position)
         found.extend(_in_span(sentence, tokens, position, stop, shouted=shouted))
         position = stop
-    return tuple(found)
+    return tuple(_after_comma(tokens, found))
+
+
+def _after_comma(tokens: Sequence[Token], found: Sequence[Mention]) -> Iterator[Mention]:
+    """What follows a place and a comma is where that place lies: "from Leeds, England" happened in neither."""
+    last: Mention | None = None
+    for mention in found:
+        beside = last is not None and mention.first == last.last + 1 and tokens[last.last].text == ","
+        inherits = beside and last is not None and last.role in {"speaking", "from", "border"} and mention.role == "bare"
+        last = mention._replace(role=last.role) if inherits and last is not None else mention
+        yield last
 
 
 def is_shouted(text: str) -> bool:

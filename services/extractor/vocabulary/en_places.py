@@ -102,7 +102,7 @@ medical courthouse jail judge coroner schools zoo city-based county-based branch
 
 DIRECTIONS: Final = listed("""north south east west northern southern eastern western northeast northwest southeast southwest northeastern
 northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern
-south-western central downtown rural greater upper lower mid inner outer remote nearby neighbouring neighboring""")
+south-western central side downtown rural greater upper lower mid inner outer remote nearby neighbouring neighboring""")
 
 HOLDERS: Final = listed("""rebel-held government-held opposition-held isis-held is-held regime-held militant-held besieged embattled restive
 troubled contested war-torn divided ancient historic key strategic small large largest biggest main second crowded busy poor affluent
