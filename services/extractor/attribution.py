@@ -95,7 +95,19 @@ def _carried(reader: Reader, sentence: Sentence, candidate: Candidate) -> _Choic
     quoted = _in_quotation(reader.doc, sentence, candidate.start)
     if quoted:
         return _speaker_of_quotation(reader, index)
-    return None
+    return _report_goes_on(reader, sentence)
+
+
+def _report_goes_on(reader: Reader, sentence: Sentence) -> _Choice | None:
+    """As in "The doctors said ... . The bodies were ...": a definite opening after what somebody said, without a word of its own."""
+    index = sentence.index
+    before = reader.doc.sentences[index - 1] if index else sentence
+    if before.field != sentence.field or before.paragraph != sentence.paragraph or before is sentence:
+        return None
+    if sentence.tokens[0].lower not in words.GOES_ON or reader.said(index):
+        return None
+    earlier = reader.said(index - 1)
+    return _Choice(earlier[-1], "report goes on") if earlier and earlier[-1].cue.reach in {"after", "either"} else None
 
 
 def _in_quotation(doc: Document, sentence: Sentence, position: int) -> bool:

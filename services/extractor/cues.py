@@ -15,6 +15,7 @@ from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
 _QUOTES: Final = frozenset('"“”«»')
+_CLOSING: Final = frozenset({".", ",", ";", "?", "!", ")", "”", '"', "–", "—", "-"})
 _BACK: Final = 12
 
 
@@ -154,11 +155,7 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     end = _subject_end(tokens, at)
     if words.NEGATIONS & {token.lower for token in tokens[end:at]} or (end and tokens[end - 1].lower in words.BE):
         return None
-    subject = (
-        _relative(tokens, end)
-        or (phrases.before(tokens, end) if end > 0 else None)
-        or (None if found else _subject_of_sentence(tokens, at))
-    )
+    subject = _relative(tokens, end) or _before(tokens, end) or (None if found else _subject_of_sentence(tokens, at))
     told = _told(tokens, at) if lower in words.TELLING else None
     last = told.stop if told else at + 1
     inverted = (
@@ -167,10 +164,16 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     if inverted is not None and _closes(tokens, inverted.stop):
         sources = phrases.joined_after(tokens, inverted)
         return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
-    if subject is None or _is_victim(tokens, subject) or (tokens[at].text[0].isupper() and not _named_source(tokens, subject)):
+    if subject is None or (tokens[at].text[0].isupper() and not _named_source(tokens, subject)):
         return None
     sources = phrases.joined(tokens, subject)
     return Cue(min(one.start for one in sources), last, lower, "after", sources, told)
+
+
+def _before(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase before the verb, where it is one of people who can speak."""
+    phrase = phrases.before(tokens, end) if end > 0 else None
+    return None if phrase is None or _is_victim(tokens, phrase) else phrase
 
 
 def _is_victim(tokens: Tokens, phrase: Phrase) -> bool:
@@ -187,27 +190,23 @@ def _named_source(tokens: Tokens, phrase: Phrase) -> bool:
 def _reports(tokens: Tokens, at: int) -> bool:
     """Whether the word is a verb of saying here."""
     lower, before, following = tokens[at].lower, tokens[at - 1].lower if at else "", _next(tokens, at)
+    if before in words.BE and lower != "quoted":
+        return False
     near = {token.lower for token in tokens[at + 1 : at + 6]}
-    if before in words.BE | {"been", "being"} and lower not in {"quoted"}:
+    if lower in words.NEEDS_FIGURE:
+        return bool(words.TOLL_WORDS & near)
+    if (lower.startswith("claim") and near & words.CLAIMED) or (lower.startswith("charg") and following != "that"):
         return False
-    if lower in {"reports", "report", "estimates", "claims", "states", "records", "estimate"} and (
-        following in words.SAYING or following in {"of", "from", "that"} | words.BE and lower != "reports"
-    ):
+    if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
         return False
-    if lower in words.NEEDS_FIGURE and not words.TOLL_WORDS & near:
-        return False
-    if lower.startswith("claim") and near & {"lives", "life", "responsibility"}:
-        return False
-    if (
-        lower in words.PASSIVE
-        and following in {"by", "dead", "killed", "missing", "wounded", "injured"}
-        and before not in words.HAVE
-        and lower not in {"reported", "confirmed"}
-    ):
-        return False
-    if lower in words.PASSIVE and following == "by":
-        return False
-    return not (before in words.DETERMINERS or before in {"of", "to", "by"} and lower not in {"say", "tell", "report", "confirm"})
+    return not _is_noun(lower, before, following)
+
+
+def _is_noun(lower: str, before: str, following: str) -> bool:
+    """Whether a form that is verb and noun is the noun here: "local reports said", "the claims", "of reports"."""
+    if lower in words.VERB_OR_NOUN and (following in words.SAYING or following in {"of", "from"}):
+        return True
+    return before in words.DETERMINERS or (before in {"of", "to", "by"} and lower not in {"say", "tell", "report", "confirm"})
 
 
 def _subject_end(tokens: Tokens, at: int) -> int:
@@ -242,9 +241,9 @@ def _told(tokens: Tokens, at: int) -> Phrase | None:
 def _closes(tokens: Tokens, at: int) -> bool:
     """Whether only the time and manner of saying follow until the end or a mark."""
     for token in tokens[at:]:
-        if token.text in {".", ",", ";", "?", "!", ")", "”", '"', "–", "—", "-"}:
+        if token.text in _CLOSING:
             return True
-        if token.lower in words.CUE_WORDS:
+        if token.lower in words.CUE_WORDS or token.lower in words.AFTER_SPEAKER:
             return True
         if (
             token.lower not in words.TIME
@@ -266,7 +265,7 @@ def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
             for token in tokens[cue.last : stop]
         ):
             yield replace(cue, reach="before")
-        elif tokens[cue.first - 1].text in {",", '"', "”"} and _ends_clause(tokens, cue.last):
+        elif tokens[cue.first - 1].text in {'"', "”"} or (tokens[cue.first - 1].text == "," and _ends_clause(tokens, cue.last)):
             yield replace(cue, reach="around")
         elif _runs_on(tokens, cue):
             yield replace(cue, reach="either")

@@ -46,7 +46,7 @@ def stem(token: Token) -> str:
 def is_name(tokens: Tokens, at: int) -> bool:
     """Whether a capital at this place makes a name."""
     token = tokens[at]
-    if token.lower.endswith(words.MODIFIER_ENDINGS):
+    if token.lower.endswith(words.MODIFIER_ENDINGS) or (at == 0 and token.lower in words.MODIFIERS):
         return False
     if token.lower in words.NAMES_OF_MONTHS and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
         return True
@@ -200,33 +200,40 @@ def _walk_on(tokens: Tokens, start: int) -> int:
     stop = start
     while at < high:
         token, lower = tokens[at], tokens[at].lower
-        if is_name(tokens, at) and lower not in words.WEEKDAYS:
+        if (is_name(tokens, at) and lower not in words.WEEKDAYS) or is_source(token):
             at += 1
             stop = at
-        elif is_source(token):
+        elif _describes(tokens, at, start) or _goes_on(tokens, at, start, stop, high):
             at += 1
-            stop = at
-        elif _modifies(lower) or (lower in words.DETERMINERS and (at == start or tokens[at - 1].lower in words.INSIDE)):
-            at += 1
-        elif lower in words.INSIDE | {"by"} and stop == at and at > start and at + 1 < high and _continues(tokens, at):
-            at += 1
-        elif token.text == "&" or (
-            token.text in {"(", ")"} and stop > start and at + 1 < high and (token.text == ")" or tokens[at + 1].text.isupper())
-        ):
-            at += 1
-        elif (
-            lower.isalpha()
-            and lower not in words.NOT_NAMES
-            and unknown < _UNKNOWN_WORDS
-            and lower not in words.INSIDE
-            and lower not in words.SAYING
-            and _ahead(tokens, at, high)
-        ):
+        elif unknown < _UNKNOWN_WORDS and _plain_word(lower) and _ahead(tokens, at, high):
             unknown += 1
             at += 1
         else:
             break
     return stop
+
+
+def _describes(tokens: Tokens, at: int, start: int) -> bool:
+    """An adjective, or a determiner at the beginning or after a preposition."""
+    lower = tokens[at].lower
+    return _modifies(lower) or (lower in words.DETERMINERS and (at == start or tokens[at - 1].lower in words.INSIDE))
+
+
+def _goes_on(tokens: Tokens, at: int, start: int, stop: int, high: int) -> bool:
+    """A preposition or mark within a name: "head of", "Fish & Game", "the Committee (LRC)"."""
+    text = tokens[at].text
+    if text == "&":
+        return True
+    if at == start or stop != at or at + 1 >= high:
+        return text == ")" and at > start
+    if text in {"(", ")"}:
+        return text == ")" or tokens[at + 1].text.isupper()
+    return tokens[at].lower in words.INSIDE | {"by"} and _continues(tokens, at)
+
+
+def _plain_word(lower: str) -> bool:
+    """A word that may describe a source without being known to: "privately", "whaling"."""
+    return lower.isalpha() and lower not in words.NOT_NAMES and lower not in words.INSIDE and lower not in words.SAYING
 
 
 def _continues(tokens: Tokens, at: int) -> bool:

@@ -71,6 +71,8 @@ class Reader:
 
     def _resolve(self, index: int, cue: Cue, before: Sequence[Said], depth: int) -> Said | None:
         sentence = self.sentence(index)
+        if not cue.sources and not cue.quotes and before:
+            return Said(cue, before[-1].speakers, before[-1].quoted)
         if cue.sources:
             named = [self.speaker(index, phrase, before, depth) for phrase in cue.sources]
             who = tuple(one for one in named if one is not None)
@@ -102,7 +104,7 @@ class Reader:
             return None
         if found.known is None and not phrase.aside:
             if found.alone and found.person:
-                return self._fuller(index, found, depth)
+                return self._fuller(found, depth)
             if self._is_definite(sentence, phrase):
                 return self._definite(index, phrase, found, before, depth)
         return self._complete(found)
@@ -207,7 +209,7 @@ class Reader:
                 yield from reversed(one.speakers)
                 yield from one.quoted
 
-    def _fuller(self, index: int, found: Speaker, depth: int) -> Speaker:
+    def _fuller(self, found: Speaker, depth: int) -> Speaker:
         """A person by surname, as introduced before or elsewhere: "Escott" of the police named three paragraphs earlier."""
         person = found.person or found.name
         surname = plain(person).split()[-1]
@@ -229,7 +231,7 @@ class Reader:
         for _ in range(4):
             if position < 0:
                 break
-            one = self._around(position, position + len(surname))
+            one = self._around(position)
             if one is not None and (best is None or (best.alone and (not one.alone or len(one.name) > len(best.name)))):
                 best = one
             if best is not None and not best.alone:
@@ -237,8 +239,8 @@ class Reader:
             position = self.doc.text.find(surname, position + len(surname))
         return best
 
-    def _around(self, start: int, end: int) -> Speaker | None:
-        """The person named at these offsets of the text with what surrounds the name."""
+    def _around(self, start: int) -> Speaker | None:
+        """The person named at this offset of the text with what surrounds the name."""
         sentence = next((one for one in self.doc.sentences if one.field == "text" and one.start <= start < one.end), None)
         if sentence is None or start - sentence.start > 10 * _INTRODUCTION:
             return None
@@ -270,7 +272,7 @@ def is_relay(told: Speaker) -> bool:
     """Whether who was told passes it on: a medium, or the police."""
     if told.known is not None:
         return told.kind in {"media", "police"}
-    return told.kind == "media" and not told.roles & words.NO_RELAY or (told.kind == "police" and not told.roles & words.NO_RELAY)
+    return not told.roles & words.NO_RELAY and (told.kind == "police" or bool(told.roles & words.MEDIA_HEADS))
 
 
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:

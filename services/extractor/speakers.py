@@ -136,7 +136,7 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
 def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
     """As in "spokesman for X": the part after the preposition."""
     link = at + 1
-    while link < last and link < at + 4 and tokens[link].lower not in words.ROLE_OF:  # noqa: PLR2004 - "source close to", "figures released by"
+    while link < last and link < at + 4 and tokens[link].lower not in words.ROLE_OF:
         if not tokens[link].lower.isalpha() or is_source(tokens[link]):
             return None
         link += 1

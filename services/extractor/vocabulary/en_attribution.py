@@ -14,7 +14,7 @@ SAYING: Final = words(
     "dispute disputes disputed refute refutes refuted quoted tells testified recalled recalls recounted describe describes described "
     "documented recorded counted tallied registered verified identify identified identifies put puts posted informed concluded updated "
     "raised revised mentioned asserted maintained emphasized emphasised concede conceded learned emails emailed "
-    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating"
+    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating charge charges charged"
 )
 """Verbs whose subject vouches for what follows or precedes."""
 PARTICIPLES: Final = words(
@@ -114,7 +114,7 @@ MORE_SOURCES: Final = words(
     "indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
 SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
-    "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr office rebel militant opposition militants"
+    "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr rebel militant opposition militants"
 )
 """Nouns that may be the head of a source."""
 PLURAL_SOURCES: Final = SOURCES | words("rebels militants opposition locals rescue militia taliban")
@@ -267,3 +267,16 @@ NAMES_OF_MONTHS: Final = words("jan may april june august mar")
 """Months that people are called."""
 OPENING: Final = words("according citing quoting")
 """Cues that may open a sentence."""
+GOES_ON: Final = words("the this these those")
+"""A sentence that opens with these goes on with what was just reported."""
+MEDIA_HEADS: Final = words(
+    "agency service newspaper television tv radio channel outlet website paper broadcaster correspondent network magazine daily station"
+)
+"""Media without a name of their own: "told the news agency"."""
+AFTER_SPEAKER: Final = words("who which whose also as in while adding after during from")
+"""After "said X" these begin what else there is to know of X."""
+CLAIMED: Final = words("lives life responsibility")
+"""What is claimed without anything being said."""
+VICTIM_STATES: Final = words("dead killed missing wounded injured")
+REPORTING: Final = words("reported confirmed")
+VERB_OR_NOUN: Final = words("reports report estimates claims states records estimate charge charges")

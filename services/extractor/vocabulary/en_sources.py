@@ -23,7 +23,7 @@ _BY_KIND: Final[dict[ClaimantKind, str]] = {
     "medical": "hospital hospitals doctor doctors medic medics paramedic paramedics coroner coroners physician physicians surgeon surgeons "
                "nurse nurses clinic medical morgue examiner examiners mortuary pathologist health-worker dr infirmary forensic",
     "emergency_services": "firefighter firefighters rescuer rescuers rescue ambulance fire responder responders coastguard lifeguards lifeboat",
-    "military": "army military troops pentagon coalition navy soldier soldiers marines warplanes commanders colonel idf nato "
+    "military": "general admiral army military troops pentagon coalition navy soldier soldiers marines warplanes commanders colonel idf nato "
                 "brigadier isaf peacekeepers",
     "armed_group": "rebel rebels militant militants insurgent insurgents taliban fighters fighter guerrilla guerrillas militia militias "
                    "jihadist jihadists brigade brigades faction factions hezbollah hamas",
@@ -45,7 +45,7 @@ _BY_KIND: Final[dict[ClaimantKind, str]] = {
 KIND_OF: Final[dict[str, ClaimantKind]] = {word: kind for kind, row in _BY_KIND.items() for word in row.split()}
 
 _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
-    "government": "health ministry|health minister|health department|health officials|health official|health authorities|health authority|"
+    "government": "attorney general|governor general|solicitor general|health ministry|health minister|health department|health officials|health official|health authorities|health authority|"
                   "public health|disaster management|emergency management|security officials|security official|"
                   "local officials|local official|security council|government media|foreign ministry|interior ministry|"
                   "local authorities|state department|white house|disaster agency|news agency officials|foreign office|"
@@ -56,7 +56,7 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "police": "police command|police department|police chief|police spokesman|police station|police official|police officials|"
               "police officer|police officers|police source|police sources|security source|security sources|state patrol|highway patrol|sheriff office|sheriffs office|"
               "law enforcement|bureau investigation|police academy",
-    "medical": "medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
+    "medical": "general hospital|medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
                "hospital source|medical examiner|medical center|medical centre|medical workers|hospital staff|medical staff|medical director|"
                "health workers|health worker|health centre|health center|health department hospital|coroner office|coroners office|field hospital|medical team|medical teams|forensic official",
     "emergency_services": "civil defense|civil defence|civil protection|emergency services|emergency service|emergency officials|emergency workers|"
@@ -68,7 +68,7 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "activist": "media activist|media activists|media center|media centre|opposition activist|opposition activists|coordination committee|"
                 "coordination committees|opposition group|opposition groups|activist group|activist groups|residents group|opposition sources|opposition source|local council|"
                 "opposition coalition|national coalition|syrian coalition|opposition figure|local coordination|activist network|revolutionary council",
-    "un_ngo": "human rights|rights group|rights groups|rights organization|rights organisation|rights organizations|rights organisations|aid group|aid groups|aid agency|aid agencies|"
+    "un_ngo": "secretary general|human rights|rights group|rights groups|rights organization|rights organisation|rights organizations|rights organisations|aid group|aid groups|aid agency|aid agencies|"
               "aid worker|aid workers|red cross|red crescent|united nations|relief agency|relief agencies|aid officials|relief workers|"
               "relief agencies|aid organization|aid organisation|rights activists|rights commission|rights watchdog",
     "monitor": "war monitor|war monitors|monitoring group|monitoring groups|monitoring organization|monitoring organisation|conflict monitor|"
@@ -76,7 +76,7 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "armed_group": "rebel group|rebel groups|rebel commander|rebel commanders|militant group|militant groups|islamic state|opposition fighters|"
                    "armed group|armed groups|armed opposition|rebel fighters|rebel fighter|militia commander|rebel spokesman|jihadist group|free army|democratic forces|insurgent group",
     "witness": "tribal elder|tribal elders|tribal leader|tribal leaders|local resident|local residents|bar manager",
-    "other": "local source|local sources|reliable sources|private sources|source close",
+    "other": "director general|local source|local sources|reliable sources|private sources|source close",
 }  # fmt: skip
 KIND_OF_PAIRS: Final[dict[str, ClaimantKind]] = {pair: kind for kind, row in _PAIRS_BY_KIND.items() for pair in row.split("|")}
 KIND_OF_ENDINGS: Final[tuple[tuple[str, ClaimantKind], ...]] = (
