@@ -17,6 +17,7 @@ import httpcore
 import httpx
 
 from services.fetcher.addresses import PUBLIC, Guard, check_url
+from services.fetcher.connections import Connections
 from services.fetcher.errors import FailureKind, FetchError
 from services.fetcher.inflate import Inflater
 
@@ -139,16 +140,12 @@ class Client:
         guard: Guard = PUBLIC,
         resolver: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
-        connections: int = 128,
+        at_once: int = 128,
+        kept: int = 64,
     ) -> None:
         self.user_agent = USER_AGENT.format(contact=contact)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls or httpx.create_ssl_context(trust_env=False),
-            max_connections=connections,
-            max_keepalive_connections=connections // 4,
-            keepalive_expiry=15.0,
-            network_backend=GuardedBackend(guard, resolver),
-        )
+        self._connections = Connections(GuardedBackend(guard, resolver), tls or httpx.create_ssl_context(trust_env=False), kept)
+        self._room = asyncio.Semaphore(at_once)
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None, limits: Limits = FEED_LIMITS) -> Response:
         """The answer at this address, redirects followed. Raises FetchError, and nothing else for anything a server can do."""
@@ -161,7 +158,7 @@ class Client:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._pool.aclose()
+        await self._connections.aclose()
 
     async def _bounded(self, method: str, url: str, headers: dict[str, str], content: bytes, limits: Limits) -> Response:
         try:
@@ -201,9 +198,8 @@ class Client:
             "accept-encoding": "gzip",
             "accept": "*/*",
         } | dict(headers)
-        async with self._pool.stream(
-            method, address, headers=list(sent.items()), content=content, extensions={"timeout": timeouts}
-        ) as answer:  # fmt: skip
+        request = httpcore.Request(method, address, headers=list(sent.items()), content=content, extensions={"timeout": timeouts})
+        async with self._room, self._connections.answer(request) as answer:
             found = _headers(answer.headers, limits)
             if answer.status in REDIRECTS and "location" in found:
                 return Response(url, answer.status, found)
