@@ -8,7 +8,7 @@ Any error that is not a passing failure of the broker ends the process; its supe
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
@@ -66,7 +66,10 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka ships 
             waiting.cancel()
             looking.cancel()
             await self._leave(list(self.partitions))
-            await asyncio.wait_for(self.consumer.stop(), self._settings.drain_seconds)
+            with suppress(
+                asyncio.CancelledError, KafkaError, TimeoutError
+            ):  # the library's own tasks, cancelled late while it waits
+                await asyncio.wait_for(self.consumer.stop(), self._settings.drain_seconds)
 
     # aiokafka swallows what a listener raises and goes on with half of it, hence the future.
     async def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:

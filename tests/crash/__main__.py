@@ -5,6 +5,7 @@ Prints the schedule, a table, and as its last line SCORE. Exit status 1 where an
 
 # ruff: noqa: T201 - a command speaks on its terminal
 import argparse
+import signal
 import sys
 from statistics import median, quantiles
 
@@ -13,6 +14,7 @@ from tests.crash.run import VARIANTS, Plan, Result, faults_of, run
 
 def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     results = []
     for seed in range(options.seed, options.seed + options.seeds):
         plan = Plan(

@@ -95,6 +95,15 @@ def _no_fencing(service: Service[Any]) -> Service[Any]:
     def own(settings: Settings, service: str, topic: str, partition: int) -> str:
         return f"{settings.prefix}{service}-{topic}-{partition}-{os.getpid()}-{secrets.token_hex(4)}"
 
+    write = transactions.PartitionProducer.write
+
+    async def slow(
+        self: transactions.PartitionProducer, effects: Iterable[Effects], offsets: Mapping[TopicPartition, int]
+    ) -> None:
+        await asyncio.sleep(GAP_SECONDS)
+        await write(self, effects, offsets)
+
+    transactions.PartitionProducer.write = slow  # type: ignore[method-assign] # breaking it is the point
     transactions.transactional_id = own
     return service
 
