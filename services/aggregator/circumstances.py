@@ -106,7 +106,7 @@ def perpetrators(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
 
 def early_datelines(found: Sequence[tuple[Reading, EventRef, str]], agreed: Agreed) -> Iterator[str]:
     """Articles that put the event one day before the day the others give."""
-    if agreed.precision != "day" or not agreed.value:
+    if agreed.precision != "day" or not agreed.value or len(agreed.value) != len("2018-11-17"):
         return
     early = str(date.fromisoformat(agreed.value) - timedelta(days=1))
     for reading, event, _ in found:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from services.aggregator.tables import CROWD_WORDS, RANKS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
+from services.aggregator.tables import BODIES, CROWD_WORDS, RANKS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
 
 _PHRASES = re.compile(r"\b(?:state|official|government) (?:media|television|tv|radio|news agency)$|\bwar monitor$")
 _WORD = re.compile(r"\w+")
@@ -49,9 +49,10 @@ def is_crowd(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def has_rank(name: str) -> bool:
-    """Whether somebody is named by an office or rank: he speaks for a body, if only one is there."""
-    return bool(RANKS & set(bare(name).split()))
+def is_ranked_person(name: str) -> bool:
+    """Whether somebody is named by an office or rank and not by his body: he speaks for the one that is there."""
+    words = set(bare(name).split())
+    return bool(RANKS & words) and not names_nobody(name) and not BODIES & {STEMS.get(word, word) for word in words}
 
 
 @lru_cache(maxsize=8192)

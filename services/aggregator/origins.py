@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from schemas.claim import ClaimantKind
-from services.aggregator.names import alike, bare, core, has_rank, is_crowd, names_nobody
+from services.aggregator.names import alike, bare, core, is_crowd, is_ranked_person, names_nobody
 from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
 from services.aggregator.tolls import Toll, Who
@@ -75,13 +75,13 @@ class _Sets:
 def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
     """The origin of every claimant in every article."""
     spots = {(reading.source.article_id, who.handle): who for reading in readings for who in _whos(reading)}
-    named = {spot: who for spot, who in spots.items() if not _vague(who)}
+    named = {spot: who for spot, who in spots.items() if not _vague(who, known)}
     sets = _join_named(named.values(), known)
     root = {spot: sets.find(_node(who, known)) for spot, who in named.items()}
-    _join_ranks(named, root)
     kinds = _kinds(named, root)
     root |= _place_vague({spot: who for spot, who in spots.items() if spot not in named}, root, kinds, readings)
-    return _described(spots, root)
+    _join_ranks(spots, root)
+    return _described(spots, root, known)
 
 
 def _whos(reading: Reading) -> Iterable[Who]:
@@ -91,18 +91,18 @@ def _whos(reading: Reading) -> Iterable[Who]:
     yield from reading.speakers
 
 
-def _vague(who: Who) -> bool:
-    return who.key is None and names_nobody(who.name) and not _proper(who)
+def _vague(who: Who, known: Known) -> bool:
+    return who.key is None and names_nobody(who.name) and not _proper(who, known)
 
 
-def _proper(who: Who) -> str | None:
-    """The first other name of a claimant that names somebody."""
-    return next((name for name in who.also if not names_nobody(name)), None)
+def _proper(who: Who, known: Known) -> str | None:
+    """The known claimant that another name of somebody unnamed gives away: "sources" of SANA."""
+    return next((key for name in who.also if (key := known.canonical(name))), None)
 
 
 def _node(who: Who, known: Known) -> str:
-    name = (_proper(who) if names_nobody(who.name) else None) or who.name
-    return who.key or known.canonical(name) or f"~{bare(name)}"
+    proper = _proper(who, known) if names_nobody(who.name) else None
+    return who.key or proper or known.canonical(who.name) or f"~{bare(who.name)}"
 
 
 def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
@@ -142,16 +142,16 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
                     sets.join(names[name], names[other])
 
 
-def _join_ranks(named: Mapping[Spot, Who], root: dict[Spot, str]) -> None:
+def _join_ranks(spots: Mapping[Spot, Who], root: dict[Spot, str]) -> None:
     """A person named by a rank speaks for the one official body of the article; so he does wherever he is named."""
+    persons = {spot: who for spot, who in spots.items() if is_ranked_person(who.name) and who.kind in (*OFFICIAL, "other")}
     bodies: dict[str, set[str]] = defaultdict(set)
-    for spot, who in named.items():
-        if who.kind in OFFICIAL:
+    for spot, who in spots.items():
+        if who.kind in OFFICIAL and spot not in persons and core(who.name):
             bodies[spot[0]].add(root[spot])
     speaks: dict[str, set[str]] = defaultdict(set)
-    for spot, who in named.items():
-        if who.kind == "other" and has_rank(who.name):
-            speaks[root[spot]] |= bodies[spot[0]]
+    for spot in persons:
+        speaks[root[spot]] |= bodies[spot[0]] - {root[spot]}
     for spot, node in list(root.items()):
         if len(speaks.get(node, ())) == 1:
             root[spot] = next(iter(speaks[node]))
@@ -232,21 +232,21 @@ def _fitting(one: Toll, other: Toll) -> bool:
     return (one.bound in ("floor", "about") and one.value <= other.value) or (other.bound == "floor" and other.value <= one.value)
 
 
-def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[Spot, Origin]:
+def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known) -> dict[Spot, Origin]:
     members: dict[str, list[Who]] = defaultdict(list)
     for spot in sorted(spots):
         members[root[spot]].append(spots[spot])
-    origins = {node: _origin(node, whos) for node, whos in members.items()}
+    origins = {node: _origin(node, whos, known) for node, whos in members.items()}
     return {spot: origins[node] for spot, node in root.items()}
 
 
-def _origin(node: str, whos: Sequence[Who]) -> Origin:
+def _origin(node: str, whos: Sequence[Who], known: Known) -> Origin:
     counts = Counter(who.name for who in whos)
     name = min(counts, key=lambda one: (names_nobody(one), -counts[one], -len(one), one))
     telling: list[ClaimantKind] = [who.kind for who in whos if who.kind != "other" and not names_nobody(who.name)]
     kinds: Counter[ClaimantKind] = Counter(telling or [who.kind for who in whos])
     names = sorted({*counts, *(other for who in whos for other in who.also)} - {name})
-    nobody = all(_vague(who) for who in whos)
+    nobody = all(_vague(who, known) for who in whos)
     return Origin(
         key=node.lstrip("~"),
         name=name,

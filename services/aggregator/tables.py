@@ -89,6 +89,11 @@ RANKS: Final = _words("""
     spokesman spokeswoman spokesperson superintendent inspector deputy""")
 """Offices and ranks of those who speak for a body."""
 
+BODIES: Final = _words("""
+    police sheriff fire hospital ministry army health rescue office department council government court agency service defense
+    observatory network committee union association party command force guard""")
+"""Words of bodies: a name with one of them is a body's, whoever speaks for it."""
+
 LEAP: Final = 4
 """An unattributed figure this many times the highest named one is a garble or another event's, not news."""
 
