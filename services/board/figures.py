@@ -12,7 +12,7 @@ import pycountry
 
 from schemas.claim import UNKNOWN_BLOCK, Place
 from schemas.dates import BARE_DATE, as_moment
-from schemas.incident import Estimate
+from schemas.incident import Change, Estimate
 
 MEASURES = {"killed": "killed", "injured": "injured", "missing": "missing", "killed_or_injured": "killed or injured"}
 """In the order in which the board leads with them."""
@@ -187,6 +187,12 @@ def host(url: str | None) -> str:
         return (urlsplit(url or "").hostname or url or "").removeprefix("www.")
     except ValueError:
         return url or ""
+
+
+def what(change: Change) -> str:
+    """What changed, without the article's id: the board links the article instead."""
+    article_id = change.caused_by.article_id
+    return change.what.replace(f" ({article_id})", "") if article_id else change.what
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -3,8 +3,9 @@
 Does not render HTML; templates/list.html does.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas.dates import order_key
 from schemas.incident import Change, Estimate, Incident, Origin, OriginFigure
@@ -124,7 +125,7 @@ def row(board: Board, incident: Incident) -> Row:
         leads[0] if leads else None,
         tuple(leads[1:3]),
         strip(incident, leads[0].measure) if leads else None,
-        changes[-1] if changes else None,
+        telling_change(changes),
     )
 
 
@@ -134,7 +135,16 @@ def title(incident: Incident) -> str:
     place = figures.place_of(incident.place.value)
     where = (place.name or place.text) if place else incident.place.value if isinstance(incident.place.value, str) else None
     named = kind if kind != "other" else "incident"
-    return f"{named.capitalize()} at {where}" if where else named.capitalize()
+    wide = place is not None and place.precision in {"district", "province", "country"}
+    return f"{named.capitalize()} {'in' if wide else 'at'} {where}" if where else named.capitalize()
+
+
+def telling_change(changes: Sequence[Change]) -> Change | None:
+    """The latest change that moved the figures; the first one does."""
+    moved = [
+        later for earlier, later in pairwise((None, *changes)) if later and (not earlier or earlier.estimates != later.estimates)
+    ]
+    return moved[-1] if moved else None
 
 
 def leading(incident: Incident) -> list[Lead]:

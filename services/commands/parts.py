@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from schemas.feed import FeedSubscription
 from schemas.incident import Change
+from services.board import figures
 from services.board.app import make_app
 from services.board.live import Live
 from services.board.settings import BoardSettings
@@ -130,5 +131,7 @@ async def story(log: LocalLog, stop: asyncio.Event) -> None:
         except Reject:
             continue
         if isinstance(event, Change):
-            sys.stdout.write(f"{(event.at or 'time unknown')[:16].replace('T', ' ')}  {event.incident_id[:12]}  {event.what}\n")
+            sys.stdout.write(
+                f"{(event.at or 'time unknown')[:16].replace('T', ' ')}  {event.incident_id[:12]}  {figures.what(event)}\n"
+            )
             sys.stdout.flush()

@@ -81,7 +81,7 @@ def _cells(row: listing.Row) -> list[RenderableType]:
         Text(one.grade, style=GRADE_STYLES[one.grade]),
         str(one.n_origins),
         str(one.n_outlets),
-        Text(row.change.what if row.change else ""),
+        Text(figures.what(row.change) if row.change else ""),
     ]
 
 
@@ -121,5 +121,5 @@ def _voices(incident: Incident) -> Table:
 def _changes(board: Board, incident: Incident) -> Table:
     table = Table(title="What changed", title_justify="left", expand=True, show_header=False)
     for change in board.changes.get(incident.incident_id, ())[-CHANGES:][::-1]:
-        table.add_row(Text(figures.when(change.at)), Text(change.what))
+        table.add_row(Text(figures.when(change.at)), Text(figures.what(change)))
     return table

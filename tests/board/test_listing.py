@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.incident import Estimate
+from schemas.incident import Agreed, Estimate
 from services.board import figures
 from services.board.listing import Query, chosen, leading, row, strip, title
 from services.board.view import Board, applied
@@ -50,18 +50,33 @@ def test_the_list_is_sorted_as_asked(sort: str, order: list[str]) -> None:
 
 
 def test_a_row_names_the_last_change() -> None:
-    listed = board(given.incident(), given.change(), given.change(revision=2, what="Killed: 40 to 43."))
+    listed = board(given.incident(), given.change(), given.change(revision=2, best=43, what="Killed: 40 to 43."))
 
     change = row(listed, given.incident()).change
     assert change is not None
     assert change.what == "Killed: 40 to 43."
 
 
+def test_a_row_passes_over_changes_that_left_the_figures_alone() -> None:
+    listed = board(given.incident(), given.change(), given.change(revision=2, what="Outlets from 1 to 2."))
+
+    change = row(listed, given.incident()).change
+    assert change is not None
+    assert change.what == "Killed: 40, first report."
+
+
+def test_the_articles_id_is_left_out_of_the_sentence() -> None:
+    assert (
+        figures.what(given.change(what="Killed: 40, because Maple Post (art_1) reported."))
+        == "Killed: 40, because Maple Post reported."
+    )
+
+
 def test_an_incident_without_a_place_is_called_by_its_kind() -> None:
-    nowhere = given.incident(place=given.Agreed(), event_type=given.Agreed(value="suicide_bombing"))
+    nowhere = given.incident(place=Agreed(), event_type=Agreed(value="suicide_bombing"))
 
     assert title(nowhere) == "Suicide bombing"
-    assert title(given.incident(event_type=given.Agreed(value="other"))) == "Incident at Marsh End"
+    assert title(given.incident(event_type=Agreed(value="other"))) == "Incident at Marsh End"
 
 
 @pytest.mark.parametrize(
