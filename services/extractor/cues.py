@@ -199,6 +199,8 @@ def _reports(tokens: Tokens, at: int) -> bool:
         return False
     if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
         return False
+    if lower == "identified" and following in {"", "as", "by", "in", "."}:
+        return False
     return not _is_noun(lower, before, following)
 
 

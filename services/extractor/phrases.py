@@ -136,7 +136,7 @@ def _walk_back(tokens: Tokens, stop: int) -> int | None:
         ):
             unknown += 1
             at -= 1
-        elif token.text in {"(", ")"} or (token.text == "&" and at > 1):
+        elif token.text in {"(", ")"} or (token.text == "&" and at > 1) or _dot_of_title(tokens, at - 1):
             at -= 1
         else:
             break
@@ -203,7 +203,7 @@ def _walk_on(tokens: Tokens, start: int) -> int:
         if (is_name(tokens, at) and lower not in words.WEEKDAYS) or is_source(token):
             at += 1
             stop = at
-        elif _describes(tokens, at, start) or _goes_on(tokens, at, start, stop, high):
+        elif _describes(tokens, at, start) or _dot_of_title(tokens, at) or _goes_on(tokens, at, start, stop, high):
             at += 1
         elif unknown < _UNKNOWN_WORDS and _plain_word(lower) and _ahead(tokens, at, high):
             unknown += 1
@@ -211,6 +211,11 @@ def _walk_on(tokens: Tokens, start: int) -> int:
         else:
             break
     return stop
+
+
+def _dot_of_title(tokens: Tokens, at: int) -> bool:
+    """As in "Sgt. Vik"."""
+    return tokens[at].text == "." and at > 0 and tokens[at - 1].lower in words.TITLES
 
 
 def _describes(tokens: Tokens, at: int, start: int) -> bool:

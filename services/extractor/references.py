@@ -257,7 +257,7 @@ class Reader:
         ):
             first -= 1
         phrase = phrases.after(tokens, first)
-        if phrase is None or phrase.last <= at:
+        if phrase is None or phrase.last <= at or phrases.stem(tokens[at]) != tokens[at].lower:
             phrase = Phrase(first, at + 1)
         if phrase.aside is None and first and tokens[first - 1].text == ",":
             before = phrases.before(tokens, first - 1)

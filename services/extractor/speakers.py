@@ -63,16 +63,18 @@ def text(sentence: Sentence, span: Span) -> str:
 def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speaker | None:
     """Who the phrase names, None where its words name nobody."""
     tokens = sentence.tokens
+    if tokens[phrase.first].lower in words.RELATIVES:
+        return None
     main = (phrase.first, phrase.last)
     roles = frozenset(stem(token) for token in tokens[phrase.start : phrase.stop])
     org = _organisation(tokens, main, known)
     aside = _organisation(tokens, phrase.aside, known, loose=True) if phrase.aside else None
     speaker = _known(sentence, main, known)
     if speaker is None and org:
-        speaker = _of_organisation(sentence, org, known, _person(sentence, main, org))
+        speaker = _of_organisation(sentence, org, main, known, _person(sentence, main, org))
     if phrase.aside and (speaker is None or speaker.alone) and aside:
         person = _person(sentence, main, None) or text(sentence, main)
-        speaker = _of_organisation(sentence, aside, known, person)
+        speaker = _of_organisation(sentence, aside, phrase.aside, known, person)
     if speaker is None:
         speaker = _plain(sentence, main, phrase.aside)
     if speaker is None:
@@ -122,7 +124,7 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
     first, last = span
     for at in range(first, last):
         role = stem(tokens[at])
-        if role == "minister":
+        if role == "minister" or role != tokens[at].lower:
             continue
         if role in words.SPOKEN_FOR or role in words.BELONGING or role in words.PAPERS:
             found = _after_role(tokens, at, last) or _before_role(tokens, first, at, known, role)
@@ -177,13 +179,16 @@ def _is_organisation(token: Token) -> bool:
     return stem(token) in words.ORGANISATIONS
 
 
-def _of_organisation(sentence: Sentence, org: Span, known: KnownClaimants, person: str | None) -> Speaker:
+def _of_organisation(sentence: Sentence, org: Span, around: Span, known: KnownClaimants, person: str | None) -> Speaker:
     found = known.within(*plain_words(sentence.tokens[org[0] : org[1]]))
     name = text(sentence, org)
     entry = found[2] if found else known.find(name)
     if found:
         name = text(sentence, (org[0] + found[0], org[0] + found[1]))
-    return Speaker(name, entry.kind if entry else kind_of(name), entry, person)
+    kind = entry.kind if entry else kind_of(name)
+    if kind == "other":
+        kind = kind_of(text(sentence, around))
+    return Speaker(name, kind, entry, person)
 
 
 def _person(sentence: Sentence, main: Span, org: Span | None) -> str | None:
