@@ -13,6 +13,7 @@ from services.extractor import assertions, attribution, casualties, events, sums
 from services.extractor.candidate import Assertion, Attribution, Candidate, Happening
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
+from services.extractor.references import Reader
 from services.ids import content_id
 
 Asserted = Literal["event_occurred", "responsibility", "no_civilian_harm", "unverifiable", "figure", "retraction"]
@@ -24,10 +25,11 @@ def lines(article: Article, document: Document, known: KnownClaimants) -> list[C
     if not casualties.may_speak_of_harm(f"{document.title}\n{document.text}"):
         return []
     candidates = casualties.find(document)
-    asserted = assertions.find(document, candidates, known)
+    reader = Reader(document, known)
+    asserted = assertions.find(document, candidates, known, reader)
     if not candidates and not asserted:
         return []
-    said = attribution.attribute(document, candidates, known)
+    said = attribution.attribute(document, candidates, known, reader)
     happened = events.assign(document, candidates)
     candidates = sums.find(candidates, [one.event.ref for one in happened])
     numbered = _numbering()

@@ -49,10 +49,10 @@ class _Found:
     high: int | None = None
 
 
-def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants) -> list[Assertion]:
+def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, reader: Reader | None = None) -> list[Assertion]:
     """The statements of an article in order of the text. An article without figures makes none, but may take figures back."""
     found: list[Assertion] = []
-    reader = Reader(doc, known)
+    reader = reader or Reader(doc, known)
     near = _near(doc, candidates)
     for index in sorted(near):
         lower = doc.sentences[index].text.lower()

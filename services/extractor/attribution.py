@@ -21,11 +21,13 @@ _EDGE: Final = 300
 """Characters at the beginning and the end of a text where datelines and bylines stand."""
 
 
-def attribute(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants) -> list[Attribution]:
-    """Who says each candidate, in the same order."""
+def attribute(
+    doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, reader: Reader | None = None
+) -> list[Attribution]:
+    """Who says each candidate, in the same order. A `reader` of the article saves reading it again."""
     if not candidates:
         return []
-    reader = Reader(doc, known)
+    reader = reader or Reader(doc, known)
     found = [_one(reader, candidate) for candidate in candidates]
     found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
     covered = unverified.covered(doc, candidates, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from services.extractor import headlines, phrases
+from services.extractor import headlines, naming, phrases
 from services.extractor.cue import Cue, Reach
 from services.extractor.document import Sentence, Token
 from services.extractor.phrases import Phrase
@@ -129,7 +129,7 @@ def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
     return (
         phrase
         if tokens[phrase.first].lower in words.PRONOUNS
-        or any(phrases.is_source(one) for one in tokens[phrase.first : phrase.last])
+        or any(naming.is_source(one) for one in tokens[phrase.first : phrase.last])
         else None
     )
 
@@ -184,7 +184,7 @@ def _is_victim(tokens: Tokens, phrase: Phrase) -> bool:
 def _named_source(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the words are a source even where every word has a capital, as in headlines."""
     part = tokens[phrase.first : phrase.last]
-    return any(phrases.is_source(token) or (token.text.isupper() and len(token.text) > 1) for token in part)
+    return any(naming.is_source(token) or (token.text.isupper() and len(token.text) > 1) for token in part)
 
 
 def _reports(tokens: Tokens, at: int) -> bool:

@@ -6,7 +6,7 @@ Headlines with a verb of saying are for cues.py.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from services.extractor import phrases
+from services.extractor import naming
 from services.extractor.cue import Cue
 from services.extractor.document import Sentence, Token
 from services.extractor.phrases import Phrase
@@ -55,10 +55,10 @@ def _may_end(sentence: Sentence, at: int, end: int) -> bool:
 def _speaks(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a part of a headline is a source and nothing else."""
     part = tokens[first:last]
-    if not any(stem in words.HEADLINE_SOURCES for stem in map(phrases.stem, part)):
+    if not any(stem in words.HEADLINE_SOURCES for stem in map(naming.stem, part)):
         return False
     return all(
-        phrases.is_source(token)
+        naming.is_source(token)
         or token.lower in words.MODIFIERS
         or token.lower in words.INSIDE | {"and", "the", "&"}
         or token.text[0].isupper()

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.extractor.document import Token
+from services.extractor.naming import is_name, is_source, stem
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
 _UNKNOWN_WORDS: Final = 3
-_QUOTES: Final = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +33,6 @@ class Phrase:
     def stop(self) -> int:
         """The token after the phrase with its aside."""
         return max(self.last, self.aside[1]) if self.aside else self.last
-
-
-def stem(token: Token) -> str:
-    """A word without the ending of possession."""
-    lower = token.lower
-    if token.text[-1] == "s" and token.text[:-1].isupper() and len(lower) > 2:  # noqa: PLR2004 - "MSFs", whose apostrophe got lost
-        return lower[:-1]
-    return lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
-
-
-def is_name(tokens: Tokens, at: int) -> bool:
-    """Whether a capital at this place makes a name."""
-    token = tokens[at]
-    if token.lower.endswith(words.MODIFIER_ENDINGS) or (at == 0 and token.lower in words.MODIFIERS):
-        return False
-    if token.lower in words.NAMES_OF_MONTHS and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
-        return True
-    if not token.text[0].isupper():
-        return len(token.text) > 3 and token.lower[:3] in {"al-", "el-", "as-", "ar-"} and token.text[3].isupper()  # noqa: PLR2004 - the article of Arabic
-    return token.lower not in words.NOT_NAMES or (at > 0 and token.text.isupper() and len(token.text) > 1)
-
-
-def is_source(token: Token) -> bool:
-    """Whether the word may be the head of a source."""
-    return stem(token) in words.SOURCES or token.lower in words.PLURAL_SOURCES
 
 
 def before(tokens: Tokens, stop: int) -> Phrase | None:
@@ -303,8 +278,3 @@ def joined_after(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
 def _joinable(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the words are a source by themselves, so that "and" joins two of them."""
     return is_source(tokens[stop - 1]) or any(token.text.isupper() and len(token.text) > 1 for token in tokens[first:stop])
-
-
-def in_quotes(tokens: Tokens, at: int) -> bool:
-    """Whether an odd number of quotation marks stands before the token."""
-    return sum(token.text in _QUOTES for token in tokens[:at]) % 2 == 1

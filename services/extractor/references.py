@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from services.extractor import cues, phrases, speakers
+from services.extractor import cues, naming, phrases, speakers
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.cue import Cue
 from services.extractor.document import Document, Sentence
@@ -142,8 +142,8 @@ class Reader:
     def _is_definite(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether the phrase points back: "the group", "the war monitor", "the health ministry official"."""
         tokens = sentence.tokens[phrase.first : phrase.last]
-        head = phrases.stem(tokens[-1])
-        named = any(phrases.is_name(sentence.tokens, at) for at in range(phrase.first + 1, phrase.last - 1))
+        head = naming.stem(tokens[-1])
+        named = any(naming.is_name(sentence.tokens, at) for at in range(phrase.first + 1, phrase.last - 1))
         short = len(tokens) <= 4 and not named and not any(token.lower in words.INSIDE for token in tokens)  # noqa: PLR2004 - "the local health official"
         return (
             short
@@ -153,7 +153,7 @@ class Reader:
 
     def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
         tokens = self.sentence(index).tokens[phrase.first : phrase.last]
-        head = phrases.stem(tokens[-1])
+        head = naming.stem(tokens[-1])
         kinds = words.KINDS_OF_GROUPS.get(head)
         for one in self._earlier(index, before, depth):
             if head in one.roles or head in plain(one.name).split():
@@ -250,20 +250,18 @@ class Reader:
             return None
         first = at
         while first and (
-            phrases.is_name(tokens, first - 1)
-            or phrases.is_source(tokens[first - 1])
+            naming.is_name(tokens, first - 1)
+            or naming.is_source(tokens[first - 1])
             or tokens[first - 1].lower in words.MODIFIERS
             or tokens[first - 1].lower in words.TITLES
         ):
             first -= 1
         phrase = phrases.after(tokens, first)
-        if phrase is None or phrase.last <= at or phrases.stem(tokens[at]) != tokens[at].lower:
+        if phrase is None or phrase.last <= at or naming.stem(tokens[at]) != tokens[at].lower:
             phrase = Phrase(first, at + 1)
         if phrase.aside is None and first and tokens[first - 1].text == ",":
             before = phrases.before(tokens, first - 1)
-            if before is not None and any(
-                phrases.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]
-            ):
+            if before is not None and any(naming.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
                 phrase = replace(phrase, aside=(before.first, before.last))
         return speakers.describe(sentence, phrase, self.known)
 

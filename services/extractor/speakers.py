@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from schemas.claim import Claimant, ClaimantKind
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.document import Sentence, Token
-from services.extractor.phrases import Phrase, is_name, is_source, stem
+from services.extractor.naming import is_name, is_source, stem
+from services.extractor.phrases import Phrase
 from services.extractor.vocabulary import en_attribution as words
 
 Span = tuple[int, int]

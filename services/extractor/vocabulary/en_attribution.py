@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from services.extractor.vocabulary.en_sources import KIND_OF, KIND_OF_PAIRS, SPEAKERS
+from services.extractor.vocabulary.en_sources import KIND_OF, SPEAKERS
 from services.extractor.vocabulary.listed import words
 
 SAYING: Final = words(
@@ -69,9 +69,6 @@ DETERMINERS: Final = words(
     "few numerous various multiple"
 )
 PRONOUNS: Final = words("he she it they who we i")
-PERSON_PRONOUNS: Final = words("he she i who")
-GROUP_PRONOUNS: Final = words("it they we")
-JOINING: Final = words("and or")
 INSIDE: Final = words("of for at in from with on to near under inside within")
 """Prepositions within the name of a source."""
 ROLE_OF: Final = words("of for at with within from in on to by")
@@ -178,7 +175,6 @@ NO_RELAY: Final = words(
 HEADLINE_ENDS: Final = words("monitor monitors monitoring sohr observatory")
 """At the end of a headline without a verb."""
 HEADLINE_MARKS: Final = (":", "-", "–", "—", "_", "|")
-OUTLETS_AFTER: Final = ("news agency", "newspaper", "news channel", "television", "radio")
 
 UNVERIFIED: Final = re.compile(
     r"(?:could|can|was|were|is|are|has|have|had)\s?(?:not|n['’]t)\s+(?:\w+\s+){0,4}?(?:verif|confirm|corroborat)\w*|cannot\s+(?:\w+\s+){0,3}(?:verif|confirm|corroborat)\w*"
@@ -212,7 +208,6 @@ CREDITS_AT_EDGES: Final = (
     re.compile(r"[Ss]ource:?\s+([A-Z]\w*(?:[ -][A-Z]\w*){0,3})"),
 )
 """The same in the dateline and the byline: at the beginning and the end only."""
-KNOWN_PAIRS: Final = frozenset(KIND_OF_PAIRS)
 NOT_SAID: Final = words(
     "that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere"
 )

@@ -1,0 +1,33 @@
+"""Whether a word may name somebody: a capital that makes a name, a noun for a source. Looks at single words in their place."""
+
+from collections.abc import Sequence
+
+from services.extractor.document import Token
+from services.extractor.vocabulary import en_attribution as words
+
+Tokens = Sequence[Token]
+
+
+def stem(token: Token) -> str:
+    """A word without the ending of possession."""
+    lower = token.lower
+    if token.text[-1] == "s" and token.text[:-1].isupper() and len(lower) > 2:  # noqa: PLR2004 - "MSFs", whose apostrophe got lost
+        return lower[:-1]
+    return lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
+
+
+def is_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capital at this place makes a name."""
+    token = tokens[at]
+    if token.lower.endswith(words.MODIFIER_ENDINGS) or (at == 0 and token.lower in words.MODIFIERS):
+        return False
+    if token.lower in words.NAMES_OF_MONTHS and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+        return True
+    if not token.text[0].isupper():
+        return len(token.text) > 3 and token.lower[:3] in {"al-", "el-", "as-", "ar-"} and token.text[3].isupper()  # noqa: PLR2004 - the article of Arabic
+    return token.lower not in words.NOT_NAMES or (at > 0 and token.text.isupper() and len(token.text) > 1)
+
+
+def is_source(token: Token) -> bool:
+    """Whether the word may be the head of a source."""
+    return stem(token) in words.SOURCES or token.lower in words.PLURAL_SOURCES
