@@ -4,6 +4,7 @@ or struck out by an editor. Copies fall with the figure they copied.
 Does not treat a party's denial of somebody else's figure: that is a denial (denials.py), and the figure stands.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Withdrawn:
     name: str
     origin: str | None
     claim_id: str
+    formal: bool = False
+    """An outlet's own correction notice, not a claimant's denial."""
 
 
 def withdrawn(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> list[Withdrawn]:
@@ -36,15 +39,15 @@ def withdrawn(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> li
                 isinstance(line, Claim) or line.asserts == "retraction" or (line.asserts == "figure" and line.stance == "denies")
             )
             value = line.low if line.low is not None else line.high
-            if not takes_back or not value:
+            if not takes_back or not value or value == 1:
                 continue
             who = as_who(line.claimant, line.claimant_alt) if line.claimant else None
             origin = origins.get((reading.source.article_id, who.handle)) if who else None
             own = not isinstance(line, Claim) and line.asserts == "retraction"
             name = bare(who.name if who else reading.source.outlet)
-            found.append(Withdrawn(value, measure, name, origin.key if origin else None, line.claim_id))
+            found.append(Withdrawn(value, measure, name, origin.key if origin else None, line.claim_id, formal=own))
             if own and who is not None:
-                found.append(Withdrawn(value, measure, bare(reading.source.outlet), None, line.claim_id))
+                found.append(Withdrawn(value, measure, bare(reading.source.outlet), None, line.claim_id, formal=True))
     return found
 
 
@@ -56,14 +59,17 @@ def fallen(
     taken = [*taken, *_dropped_by_revision(readings)]
     standing_by = {(origins[reading.source.article_id, toll.who.handle].key, toll.measure, toll.value)
                    for reading in readings for toll in reading.tolls if toll.who is not None and not toll.relays}  # fmt: skip
+    by_value: dict[int, list[Toll]] = defaultdict(list)
+    others: dict[tuple[str, Measure], set[int]] = defaultdict(set)
+    for reading in readings:
+        for toll in reading.tolls:
+            by_value[toll.value].append(toll)
+            if toll.who is not None:
+                others[origins[reading.source.article_id, toll.who.handle].key, toll.measure].add(toll.value)
     for one in taken:
-        if (
-            one.origin is not None
-            and any((one.origin, one.measure, one.value) == said for said in standing_by)
-            and _still_says(one, readings, origins)
-        ):
-            continue
-        _fall_with(one, readings, origins, fell)
+        said = (one.origin, one.measure, one.value)
+        if one.origin is None or said not in standing_by or not _still_says(one, readings, origins):
+            _fall_with(one, by_value[one.value], origins, others, fell)
     return fell
 
 
@@ -77,15 +83,14 @@ def _dropped_by_revision(readings: Sequence[Reading]) -> list[Withdrawn]:
     for reading in readings:
         if (said := revised.get(bare(reading.source.outlet))) is not None:
             said |= {(toll.measure, toll.value) for toll in (*reading.tolls, *reading.combined)}
-    found = []
-    for reading in readings:
-        for toll in reading.tolls:
-            if toll.category == "people":
-                through = [bare(name) for name in ((toll.who.name,) if toll.who else ()) + toll.relays]
-                found += [Withdrawn(toll.value, toll.measure, name, None, toll.claims[0]) for name in through
-                          if name in revised and name != bare(reading.source.outlet) and revised[name]
-                          and (toll.measure, toll.value) not in revised[name] and toll.bound == "exact"]  # fmt: skip
-    return found
+    found: dict[tuple[int, Measure, str], Withdrawn] = {}
+    for toll in (toll for reading in readings if revised for toll in reading.tolls):
+        if toll.category == "people" and toll.bound == "exact":
+            for name in (bare(name) for name in (*((toll.who.name,) if toll.who else ()), *toll.relays)):
+                said = revised.get(name)
+                if said and name != bare(toll.source.outlet) and (toll.measure, toll.value) not in said:
+                    found[toll.value, toll.measure, name] = Withdrawn(toll.value, toll.measure, name, None, toll.claims[0])
+    return list(found.values())
 
 
 def _still_says(one: Withdrawn, readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> bool:
@@ -97,35 +102,49 @@ def _still_says(one: Withdrawn, readings: Sequence[Reading], origins: Mapping[Sp
     return len([order for order in said if order > denied]) > 1
 
 
-def _fall_with(one: Withdrawn, readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: dict[str, str]) -> None:
+def _fall_with(
+    one: Withdrawn,
+    tolls: Sequence[Toll],
+    origins: Mapping[Spot, Origin],
+    others: Mapping[tuple[str, Measure], set[int]],
+    fell: dict[str, str],
+) -> None:
     """Everything of that value that leads back to who took it back; then whatever leads back to those."""
     names = {one.name}
     articles: set[str] = set()
     grew = True
     while grew:
         grew = False
-        for reading in readings:
-            for toll in reading.tolls:
-                if toll.value != one.value or (one.measure is not None and toll.measure != one.measure) or toll.claims[0] in fell:
-                    continue
-                if _leads_back(toll, one, names, articles, origins):
-                    fell.update(dict.fromkeys(toll.claims, "taken back by its source, and its copies fall with it"))
-                    names.add(bare(reading.source.outlet))
-                    articles.add(reading.source.article_id)
-                    grew = True
+        for toll in tolls:
+            if (one.measure is not None and toll.measure != one.measure) or toll.claims[0] in fell:
+                continue
+            if _leads_back(toll, one, names, articles, origins) or _is_misheard(toll, one, origins, others):
+                fell.update(dict.fromkeys(toll.claims, "taken back by its source, and its copies fall with it"))
+                names.add(bare(toll.source.outlet))
+                articles.add(toll.source.article_id)
+                grew = True
+    if articles and all(toll.claims[0] in fell for toll in tolls if toll.who is not None and one.measure in (None, toll.measure)):
+        unsaid = [toll for toll in tolls if one.measure in (None, toll.measure)]
+        fell.update({claim: "nobody stands by it any more" for toll in unsaid for claim in toll.claims if claim not in fell})
 
 
 def _leads_back(toll: Toll, one: Withdrawn, names: set[str], articles: set[str], origins: Mapping[Spot, Origin]) -> bool:
+    """Whether the toll came from whoever took it back, directly or through those whose own fell."""
+    if toll.source.copy_of in articles or (toll.who is None and toll.source.article_id in articles):
+        return True
     if toll.who is None:
-        return (
-            toll.source.copy_of in articles
-            or toll.source.article_id in articles
-            or bare(toll.source.outlet) in names
-            or one.origin is not None
-        )
-    origin = origins[toll.source.article_id, toll.who.handle]
+        return bare(toll.source.outlet) in names
     chain = {bare(toll.who.name), *(bare(relay) for relay in toll.relays)}
-    return origin.key == one.origin or bool(chain & names) or toll.source.copy_of in articles
+    return origins[toll.source.article_id, toll.who.handle].key == one.origin or bool(chain & names)
+
+
+def _is_misheard(
+    toll: Toll, one: Withdrawn, origins: Mapping[Spot, Origin], others: Mapping[tuple[str, Measure], set[int]]
+) -> bool:
+    """A corrected number in the mouth of a claimant who otherwise gives another."""
+    if not one.formal or toll.who is None:
+        return False
+    return bool(others[origins[toll.source.article_id, toll.who.handle].key, toll.measure] - {one.value})
 
 
 def _struck_out(readings: Sequence[Reading], commands: Sequence[Command]) -> dict[str, str]:

@@ -72,3 +72,20 @@ def test_a_change_tells_which_figure_moved_and_why() -> None:
 
     assert told[0] == "People killed 36, because Outlet a (a) reported."
     assert told[1] == "People killed from 36 to 43; outlets from 1 to 2, because Outlet b (b) reported."
+
+
+def test_a_denied_figure_in_an_outlets_own_voice_stands_while_somebody_stands_by_it() -> None:
+    incident = settled(
+        report("a", claim(40)),
+        report("b", claim(40, AGENCY), hour=9),
+        report("c", claim(40, COALITION, stance="denies"), hour=10),
+    )
+
+    assert [one for one in incident.excluded if one.reason == "retracted"] == []
+
+
+def test_a_corrected_number_in_the_mouth_of_a_claimant_who_gives_another_falls() -> None:
+    colonel = Claimant(name="Lt Col Omer Lund", kind="police")
+    talk = report("talk", claim(6, BRIGADE, event=FIRE), claim(60, colonel, event=FIRE), hour=12)
+
+    assert people(settled(talk, CORRECTED)) == (6, 6, 6)
