@@ -195,6 +195,16 @@ def what(change: Change) -> str:
     return change.what.replace(f" ({article_id})", "") if article_id else change.what
 
 
+def span(seconds: int | None) -> str:
+    """A time between two looks, in the unit that people would use."""
+    if seconds is None:
+        return "–"
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds} s"
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 origin", "3 origins"."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
