@@ -19,6 +19,7 @@ from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDER
 from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
+LONG_OPENING: Final = 8
 _LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
@@ -96,9 +97,21 @@ class Setting:
 
 
 def read(doc: Document, wanted: Iterable[int]) -> Setting:
-    """The setting, with scenes for the opening, the wanted sentences and the one before each."""
+    """The setting, with scenes for the opening, the wanted sentences and the one before each.
+
+    Where they name no exact place, the opening is taken to be longer.
+    """
+    indexes = sorted(set(wanted))
+    setting = _read(doc, indexes, OPENING)
+    placed = any(
+        exact(chain[0]) and chain[0].role in {"at", "hit"} for scene in setting.scenes.values() for chain in scene.chains
+    )
+    return setting if placed or len(doc.sentences) <= OPENING else _read(doc, indexes, LONG_OPENING)
+
+
+def _read(doc: Document, wanted: Sequence[int], length: int) -> Setting:
     base = time.anchor(doc)
-    opening = tuple(range(min(OPENING, len(doc.sentences))))
+    opening = tuple(range(min(length, len(doc.sentences))))
     indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
     raw = {index: toponyms.scan(doc.sentences[index]) for index in indexes}
     raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}

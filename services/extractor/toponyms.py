@@ -239,7 +239,9 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
 def _leads_to_place(tokens: Sequence[Token], first: int) -> bool:
     """Whether the words before a name that no list has make it a place: "near X", "a raid on X"."""
     word = tokens[first - 1].lower if first else ""
-    return word in {"in", "near", "at", "outside"} or (word == "on" and first > 1 and tokens[first - 2].lower in words.ONSLAUGHTS)
+    if word in {"in", "near", "at", "outside"}:
+        return True
+    return word in {"on", "of"} and first > 1 and tokens[first - 2].lower in words.ONSLAUGHTS
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
