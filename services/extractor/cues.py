@@ -199,9 +199,8 @@ def _reports(tokens: Tokens, at: int) -> bool:
         return False
     if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
         return False
-    if lower == "identified" and following in {"", "as", "by", "in", "."}:
-        return False
-    return not _is_noun(lower, before, following)
+    participle = (lower in words.BLAMING and following in {"of", "in"}) or (lower == "identified" and following in words.NAMED_BY)
+    return not participle and not _is_noun(lower, before, following)
 
 
 def _is_noun(lower: str, before: str, following: str) -> bool:

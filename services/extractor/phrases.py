@@ -14,6 +14,7 @@ from services.extractor.vocabulary import en_attribution as words
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
 _UNKNOWN_WORDS: Final = 3
+_AUTHOR_REACH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,22 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
         following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
         if tokens[start].lower != "her" or not (is_source(tokens[start + 1]) if following else False):
             return Phrase(start, start + 1)
-    stop = _walk_on(tokens, start)
+    stop = _with_author(tokens, _walk_on(tokens, start))
     if stop == start or not _holds_source(tokens, start, stop):
         return None
     return Phrase(start, stop, _aside_after(tokens, stop))
+
+
+def _with_author(tokens: Tokens, stop: int) -> int:
+    """Past the author of a paper: "a statement released on Saturday by the commission"."""
+    if not stop or stem(tokens[stop - 1]) not in words.PAPERS:
+        return stop
+    for at in range(stop, min(len(tokens) - 1, stop + _AUTHOR_REACH)):
+        if tokens[at].lower == "by" and at > stop:
+            return max(stop, _walk_on(tokens, at + 1))
+        if tokens[at].lower not in words.PASSIVE and tokens[at].lower not in words.TIME:
+            break
+    return stop
 
 
 def _walk_on(tokens: Tokens, start: int) -> int:

@@ -128,7 +128,7 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
         if role == "minister" or role != tokens[at].lower:
             continue
         if role in words.SPOKEN_FOR or role in words.BELONGING or role in words.PAPERS:
-            found = _after_role(tokens, at, last) or _before_role(tokens, first, at, known, role)
+            found = _after_role(tokens, at, last, known) or _before_role(tokens, first, at, known, role)
             if found:
                 return found
     if loose and any(_is_organisation(token) for token in tokens[first:last]):
@@ -136,7 +136,7 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
     return None
 
 
-def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
+def _after_role(tokens: Sequence[Token], at: int, last: int, known: KnownClaimants) -> Span | None:
     """As in "spokesman for X": the part after the preposition."""
     link = at + 1
     while link < last and link < at + 4 and tokens[link].lower not in words.ROLE_OF:
@@ -149,7 +149,7 @@ def _after_role(tokens: Sequence[Token], at: int, last: int) -> Span | None:
     while start < last - 1 and tokens[start].lower in words.DETERMINERS:
         start += 1
     rest = range(start, last)
-    if any(_is_organisation(tokens[n]) for n in rest):
+    if any(_is_organisation(tokens[n]) for n in rest) or known.within(*plain_words(tokens[start:last])):
         return start, last
     if tokens[link].lower in words.PLACING and stem(tokens[at]) not in words.PAPERS:
         return None

@@ -275,3 +275,5 @@ CLAIMED: Final = words("lives life responsibility")
 VICTIM_STATES: Final = words("dead killed missing wounded injured")
 REPORTING: Final = words("reported confirmed")
 VERB_OR_NOUN: Final = words("reports report estimates claims states records estimate charge charges")
+NAMED_BY: Final = words("as by in .") | {""}
+"""After "identified" these make it a participle: "a man identified as"."""

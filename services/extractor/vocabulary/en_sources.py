@@ -17,7 +17,7 @@ SPEAKERS: Final = words(
 """People and papers that speak for what they belong to."""
 
 _BY_KIND: Final[dict[ClaimantKind, str]] = {
-    "police": "police policeman policemen policewoman constable sheriff sheriffs deputy deputies detective detectives trooper troopers "
+    "police": "officer officers police policeman policemen policewoman constable sheriff sheriffs deputy deputies detective detectives trooper troopers "
               "gendarmerie gendarmes gendarme investigator investigators patrol carabinieri fbi superintendent constabulary cops cop pd "
               "lapd nypd lieutenant sergeant",
     "medical": "hospital hospitals doctor doctors medic medics paramedic paramedics coroner coroners physician physicians surgeon surgeons "
@@ -56,12 +56,12 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "police": "police command|police department|police chief|police spokesman|police station|police official|police officials|"
               "police officer|police officers|police source|police sources|security source|security sources|state patrol|highway patrol|sheriff office|sheriffs office|"
               "law enforcement|bureau investigation|police academy",
-    "medical": "general hospital|medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
+    "medical": "general hospital|medical officer|health officer|medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
                "hospital source|medical examiner|medical center|medical centre|medical workers|hospital staff|medical staff|medical director|"
                "health workers|health worker|health centre|health center|health department hospital|coroner office|coroners office|field hospital|medical team|medical teams|forensic official",
     "emergency_services": "civil defense|civil defence|civil protection|emergency services|emergency service|emergency officials|emergency workers|"
                           "emergency worker|rescue workers|rescue worker|rescue officials|rescue teams|rescue team|fire department|fire chief|"
-                          "fire brigade|fire service|fire officials|fire official|fire marshal|coast guard|mountain rescue|white helmets|rescue service|"
+                          "fire brigade|fire officer|fire service|fire officials|fire official|fire marshal|coast guard|mountain rescue|white helmets|rescue service|"
                           "rescue services|ambulance service|ambulance services|emergency official|search rescue|emergency responders|emergency ministry|emergencies ministry",
     "media": "state media|state television|state tv|news agency|state radio|local media|news agencies|news outlet|news outlets|media reports|"
              "state newspaper|press reports|media outlets|state agency|television station|tv station|radio station|news channel|press agency|media office|news website|local reports|press association",
@@ -76,12 +76,14 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "armed_group": "rebel group|rebel groups|rebel commander|rebel commanders|militant group|militant groups|islamic state|opposition fighters|"
                    "armed group|armed groups|armed opposition|rebel fighters|rebel fighter|militia commander|rebel spokesman|jihadist group|free army|democratic forces|insurgent group",
     "witness": "tribal elder|tribal elders|tribal leader|tribal leaders|local resident|local residents|bar manager",
-    "other": "director general|local source|local sources|reliable sources|private sources|source close",
+    "other": "director general|press officer|local source|local sources|reliable sources|private sources|source close",
 }  # fmt: skip
 KIND_OF_PAIRS: Final[dict[str, ClaimantKind]] = {pair: kind for kind, row in _PAIRS_BY_KIND.items() for pair in row.split("|")}
 KIND_OF_ENDINGS: Final[tuple[tuple[str, ClaimantKind], ...]] = (
     ("hospital", "medical"),
     ("police", "police"),
+    ("cso", "police"),
+    ("pd", "police"),
     ("minister", "government"),
 )
 
