@@ -5,7 +5,6 @@ Holds no assertions.
 
 import asyncio
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,20 +18,20 @@ from services.fetcher.visiting import Visitor
 from services.shell.local import LocalLog
 
 
-class FastClock:
-    """A day in a minute, the same day for every process that is told when it began."""
+class SharedClock:
+    """The time of day as the test's server tells it, in a file: so that both agree, however slow the machine."""
 
-    def __init__(self, began: float, factor: float) -> None:
-        self._began, self._factor = began, factor
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     def now(self) -> datetime:
-        """Midnight, 1 November 2026, and so much of the day as has passed."""
-        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=(time.time() - self._began) * self._factor)
+        """Midnight, 1 November 2026, and so many minutes."""
+        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=float(self._path.read_text()))
 
 
-async def main(path: Path, began: float, factor: float) -> None:
+async def main(path: Path, time_of_day: Path) -> None:
     """Poll until killed."""
-    clock = FastClock(began, factor)
+    clock = SharedClock(time_of_day)
     log = LocalLog(path, clock)
     client = Client(contact="desk@example.org", guard=LOOPBACK)
     visitor = Visitor(client, Sandbox(), Manners(Courtesy(at_once=4, pause=0.0)))
@@ -40,4 +39,4 @@ async def main(path: Path, began: float, factor: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])))
+    asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -107,7 +107,7 @@ def _story(name: str, dice: Random) -> Story:
     for _ in range(dice.randint(0, 2)):
         minute, killed = minute + dice.randint(300, 340), dice.randint(61, 99) + killed
         figures.append((minute, killed))
-    gone = start + 100 if len(figures) == 1 and dice.random() < 0.3 else None
+    gone = start + 150 if len(figures) == 1 and dice.random() < 0.3 else None
     return Story(name, dice.choice(PLACES), tuple(figures), gone)
 
 

@@ -19,7 +19,7 @@ from tests.fetcher.hostile import Behaviour, Hostile, served
 
 MB = 1_000_000
 TIGHT = Limits(max_bytes=MB, deadline=3.0, connect=1.0, min_rate=200, grace=0.5)
-SECONDS = TIGHT.deadline + 1.0
+SECONDS = TIGHT.deadline + 3.0
 MEMORY = 12 * MB
 """What a fetch may allocate at its height, whatever the server sends."""
 
