@@ -20,7 +20,32 @@ from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
 LONG_OPENING: Final = 8
-_LINKS: Final = frozenset({",", "in", "of", "near", "'s", "s", "’s", "the", "outside", "a", "an", "its", "at", "(", "on", "from"})
+_LINKS: Final = frozenset(
+    {
+        ",",
+        "in",
+        "of",
+        "near",
+        "'s",
+        "s",
+        "’s",
+        "the",
+        "outside",
+        "a",
+        "an",
+        "its",
+        "at",
+        "(",
+        "on",
+        "from",
+        "vicinity",
+        "edge",
+        "km",
+        "miles",
+        "kilometers",
+        "kilometres",
+    }
+)
 _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
 _LEAD: Final = 2
