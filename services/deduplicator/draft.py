@@ -48,6 +48,8 @@ class Draft:
         self.profiles = state.profiles.mutate()
         self.constraints = state.constraints
         self.newest = state.newest
+        self.queue = state.queue
+        self.relics = state.relics
         self._open: dict[str, Opened] = {}
         self.touched_articles: set[str] = set()
         self.touched_incidents: set[str] = set()
@@ -62,8 +64,15 @@ class Draft:
             redirects=self.redirects,
             rulings=self.rulings,
             newest=self.newest,
+            queue=self.queue,
+            relics=self.relics,
             constraints=self.constraints,
         )
+
+    @property
+    def n_open(self) -> int:
+        """How many articles are kept whole."""
+        return len(self.articles) - runs.size(self.relics)
 
     def entries(self) -> list[Entry]:
         """All articles that the block had before this step, in canonical order."""
@@ -87,6 +96,8 @@ class Draft:
         article_id = entry.position[2]
         self.newest = max(self.newest, entry.position)
         self.articles[article_id] = entry
+        if not entry.relic:
+            self.queue = runs.added(self.queue, entry.position)
         self._open[article_id] = view = opened(entry, self.constraints.parts, message)
         for key in view.bands:
             _post(self.bands, key, entry.position)

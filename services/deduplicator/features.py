@@ -12,7 +12,7 @@ from operator import itemgetter
 from rapidfuzz.fuzz import ratio
 
 from services.deduplicator.kinds import kinship
-from services.deduplicator.mention import Figure, Mention, Spot, When
+from services.deduplicator.mention import UNKNOWN_DAY, Figure, Mention, Spot, When
 from services.deduplicator.profile import Profile
 from services.extractor.fingerprint import APART_MARK
 
@@ -130,10 +130,10 @@ def _name(spot: Spot) -> str:
 
 def day(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Days between the dates of the event, as exactly as both are given."""
-    theirs = agreed_days(profile)
-    if mention.when is None or theirs is None:
+    ours = mention.when or _told_on(UNKNOWN_DAY if mention.background else mention.said_day)
+    theirs = agreed_days(profile) or _told_on(profile.first_reported)
+    if ours is None or theirs is None:
         return Finding("unknown")
-    ours = mention.when
     gap = max(0, ours.first - theirs.last, theirs.first - ours.last)
     if gap == 0 and (ours.first != ours.last or theirs.first != theirs.last):
         return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
@@ -141,6 +141,11 @@ def day(mention: Mention, profile: Profile, _: Setting) -> Finding:
     size = _at_most(gap, DAY_SCALE)
     words = f"both on {_period(ours)}" if gap == 0 else f"{gap} days apart" if gap > 1 else "a day apart"
     return Finding(f"{size} {sure}", words)
+
+
+def _told_on(day: int) -> When | None:
+    """The dateline, for want of a date: what is reported as news was lately."""
+    return None if day == UNKNOWN_DAY else When(day, day, stated=False)
 
 
 def agreed_days(profile: Profile) -> When | None:

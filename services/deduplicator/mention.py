@@ -67,6 +67,7 @@ class Mention:
     perpetrator: str
     figures: frozenset[Figure]
     claimants: frozenset[str]
+    """Those that are known by a canonical name: "police" are everywhere and tie nothing."""
     names: frozenset[str]
     words: frozenset[str]
     only_event: bool
@@ -133,7 +134,7 @@ def _mention(message: ArticleClaims, key: Group, said: list[Claim | Statement], 
         spot=spot_of(event.place),
         perpetrator=plain(event.perpetrator or ""),
         figures=figures,
-        claimants=frozenset(plain(one.claimant.key or one.claimant.name) for one in said if one.claimant),
+        claimants=frozenset(plain(one.claimant.key) for one in said if one.claimant and one.claimant.key),
         names=names,
         words=frozenset(head.words) - names,
         only_event=events == 1,

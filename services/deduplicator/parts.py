@@ -11,6 +11,7 @@ from typing import Any
 from schemas.base import Model, canonical
 from schemas.claim import ArticleClaims
 from schemas.report import Command
+from services.deduplicator import runs
 from services.deduplicator.commands import constraints
 from services.deduplicator.copies import CopyLink
 from services.deduplicator.draft import Draft
@@ -75,6 +76,8 @@ def _load_article(draft: Draft, part: dict[str, Any]) -> None:
     entry = _entry(part["said"], identity)
     article_id = entry.position[2]
     draft.file(entry)
+    if entry.relic:
+        draft.relics = runs.added(draft.relics, entry.position)
     for mention, row in zip(draft.opened(article_id).mentions, identity["decisions"], strict=True):
         incident, founded, score, reason, merged, considered = row
         draft.record(mention, Decision(incident, founded, score, reason, tuple(merged), tuple(considered)))

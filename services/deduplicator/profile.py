@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from services.deduplicator.mention import Figure, Mention, Spot, When
+from services.deduplicator.mention import UNKNOWN_DAY, Figure, Mention, Spot, When
 
 T = TypeVar("T")
 MAX_SPOTS, MAX_DAYS, MAX_NAMES, MAX_WORDS, MAX_FIGURES, MAX_SEEN = 12, 24, 400, 160, 80, 120
@@ -21,8 +21,9 @@ class Profile:
     mentions: int = 0
     reporting: int = 0
     """Mentions that report it, as against recalling it."""
-    first_said: int = -1
-    last_said: int = -1
+    first_reported: int = UNKNOWN_DAY
+    """When it was first told as news."""
+    last_said: int = UNKNOWN_DAY
     types: dict[str, int] = field(default_factory=dict)
     days: dict[When, int] = field(default_factory=dict)
     spots: dict[Spot, int] = field(default_factory=dict)
@@ -45,7 +46,7 @@ def with_mention(profile: Profile, mention: Mention) -> Profile:
         profile,
         mentions=profile.mentions + 1,
         reporting=profile.reporting + reports,
-        first_said=said if profile.first_said < 0 else profile.first_said,
+        first_reported=said if reports and profile.first_reported == UNKNOWN_DAY else profile.first_reported,
         last_said=max(said, profile.last_said),
         types=_counted(profile.types, (mention.type,), MAX_SEEN),
         days=_counted(profile.days, (mention.when,) if mention.when else (), MAX_DAYS),

@@ -95,6 +95,9 @@ class BlockState:
     """Id that a mention has or would have as founder -> the mention."""
     profiles: Map[str, tuple[Position, tuple[str, ...], Profile]] = field(default_factory=Map, compare=False)
     """Incident -> its profile up to and including that mention, and the incidents merged into it by then: a cache."""
+    queue: Run[ArticlePosition] = field(default=(), compare=False)
+    """When to look at which article for archiving: bookkeeping that a restart begins anew."""
+    relics: Run[ArticlePosition] = ()
     newest: ArticlePosition = field(default=(False, "", ""), compare=False)
     """No article was ever said later: what comes at or after it bears on nothing."""
     constraints: Constraints = field(default_factory=Constraints)

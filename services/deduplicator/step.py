@@ -11,6 +11,7 @@ from typing import Any
 from schemas.base import Model
 from schemas.claim import ArticleClaims
 from schemas.report import Command
+from services.deduplicator.archive import archived
 from services.deduplicator.clusters import enrol, retire, settle
 from services.deduplicator.commands import constraints
 from services.deduplicator.draft import Draft
@@ -43,7 +44,7 @@ def step(state: BlockState | None, event: Model, now: datetime) -> Outcome[Block
         return Outcome(before)
     settle(draft, late)
     events = tell(draft, block)
-    writes = parts_of(before, draft, event)
+    writes = parts_of(before, draft, event) | archived(draft)
     return Outcome(draft.finished(), events, writes)
 
 

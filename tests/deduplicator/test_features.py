@@ -62,7 +62,8 @@ def test_an_article_that_names_the_town_elsewhere_is_tied_to_it() -> None:
         (event(day="2025-07-12"), event(day="2025-05-05"), "far stated"),
         (event(day="2025-05", date_precision="month"), event(day="2025-05-05"), "within"),
         (event(day="2024", date_precision="year"), event(day="2025-05-05"), "far stated"),
-        (event(day=None), event(day="2025-05-05"), "unknown"),
+        (event(day=None), event(day="2025-05-05"), "same dateline"),
+        (event(day=None, background=True), event(day="2025-05-05"), "unknown"),
     ],
 )
 def test_day(ours: EventRef, theirs: EventRef, level: str) -> None:
@@ -159,4 +160,6 @@ def test_a_headline_that_calls_it_another_attack_sets_it_apart_unless_the_incide
     marked = article("a", claim("a"), words=("~another",))
 
     assert features.set_apart(mention(marked), profile(article("b", claim("b"))), NOTHING).level == "another"
-    assert features.set_apart(mention(marked), profile(article("b", claim("b"), words=("~another",))), NOTHING).level == "unmarked"
+    assert (
+        features.set_apart(mention(marked), profile(article("b", claim("b"), words=("~another",))), NOTHING).level == "unmarked"
+    )

@@ -1,0 +1,88 @@
+"""A block stays bounded: incidents at rest are reduced to what later reports can be linked by."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from services.deduplicator import archive
+from services.deduplicator import step as stepping
+from services.deduplicator.parts import load
+from services.deduplicator.state import BlockState
+from tests.deduplicator.factories import NOW, article, claim, event, incident, run, town
+
+
+@pytest.fixture(autouse=True)
+def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stepping, "archived", lambda draft: archive.archived(draft, budget=5, relics=6))
+
+
+def daily(count: int, step_days: int = 30) -> list[object]:
+    """An incident every so many days, each reported twice."""
+    found = []
+    for number in range(count):
+        day = (date(2020, 1, 1) + timedelta(days=number * step_days)).isoformat()
+        about = event(place=town(f"Town{number}", 10.0 + number, 20.0), day=day)
+        for outlet in "xy":
+            found.append(
+                article(
+                    f"a{number:03}{outlet}",
+                    claim(f"a{number:03}{outlet}", 10 + number, about),
+                    published=f"{day}T1{'xy'.index(outlet)}:00:00Z",
+                )
+            )
+    return found
+
+
+def test_a_long_stream_keeps_no_more_than_its_budgets() -> None:
+    state, reader = run(daily(60))  # type: ignore[arg-type] # articles are models
+
+    assert len(state.articles) <= 5 + 6 + 2
+    assert len(state.members) <= len(state.articles)
+    assert len(reader.live()) == 60, "archiving withdraws nothing"
+
+
+def test_a_later_recollection_joins_an_archived_incident() -> None:
+    events = daily(6)
+    about = event("e2", town("Town2", 12.0, 20.0), "2020-03-01", background=True)
+    recalling = article("z", claim("z", 1), claim("z", 12, about), published="2020-06-05T10:00:00Z")
+    state, _ = run(events)  # type: ignore[arg-type] # articles are models
+    assert state.articles["a002x"].relic
+
+    outcome = stepping.step(state, recalling, NOW)
+
+    assert incident("a002x") in {one.incident_id for one in outcome.events}  # type: ignore[attr-defined] # reports
+
+
+def test_the_state_with_relics_is_what_its_writes_load() -> None:
+    state, parts = BlockState(), dict[str, bytes]()
+    for one in daily(20):
+        outcome = stepping.step(state, one, NOW)  # type: ignore[arg-type] # articles are models
+        state = outcome.state
+        for name, value in outcome.writes.items():
+            if value is None:
+                parts.pop(name, None)
+            else:
+                parts[name] = value
+
+    loaded = load(parts)
+
+    assert loaded.decisions == state.decisions
+    assert set(loaded.articles) == set(state.articles)
+    assert loaded.relics == state.relics
+    assert loaded.index == state.index
+
+
+def test_a_revision_of_an_archived_article_counts_as_news() -> None:
+    events = daily(8)
+    state, reader = run(events)  # type: ignore[arg-type] # articles are models
+    before = reader.reports[incident("a000x"), "a000x"].version
+    revised = article(
+        "a000x",
+        claim("a000x", 99, event(place=town("Town0", 10.0, 20.0), day="2020-01-01")),
+        published="2020-01-01T10:00:00Z",
+        revision=2,
+    )
+    reader.take(stepping.step(state, revised, NOW).events)
+
+    assert reader.reports[incident("a000x"), "a000x"].version > before
+    assert [one.low for one in reader.reports[incident("a000x"), "a000x"].claims] == [99]
