@@ -56,7 +56,9 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     if not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers):
         return []
     stage = scene(reading, groups.find(reading))
-    harms = _without_doubles([one for one in predicates.find(stage) if _stated(one) and not _told_before(one, earlier)])
+    stated = [one for one in predicates.find(stage) if _stated(one)]
+    tags = reading.tags
+    harms = _without_doubles([one for one in stated if not _told_before(one, earlier, stated, tags[max(0, one.group.first - 1)])])
     broken = [one for one in parts.find(stage, harms) if _new(one, harms)]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
@@ -68,9 +70,11 @@ def _stated(one: Harm) -> bool:
     return one.group.number is not None or one.group.low is not None
 
 
-def _told_before(one: Harm, earlier: list[Candidate]) -> bool:
+def _told_before(one: Harm, earlier: list[Candidate], beside: list[Harm], before: str) -> bool:
     """Reads "he", "the man": somebody whose harm has been told already."""
     again = one.group.kind in {"pronoun", "definite"} and one.rule != "reflexive"
+    if again and any(h.group.low == h.group.high == 1 and h.group.last < one.group.first for h in beside) and before == "s":
+        return True
     return again and any(other.measure == one.measure and other.low == other.high == 1 for other in earlier)
 
 

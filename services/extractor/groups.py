@@ -75,14 +75,12 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
         for at in known:
             if reading.tags[at] == "P" and not _attributive(reading, at, end) and reading.tags[at + 1 : at + 2] != "P":
                 return _with_second(reading, at), True
-    if known and not counted and reading.tags[known[-1] + 1 : known[-1] + 2] == "X":
+    if known and not counted and reading.lowers[known[-1]] != "other" and reading.tags[known[-1] + 1 : known[-1] + 2] == "X":
         return known[-1], True
     return _last_noun(reading, start, end, known, counted=counted)
 
 
-def _last_noun(
-    reading: Reading, start: int, end: int, known: list[int], *, counted: bool
-) -> tuple[int, bool] | None:
+def _last_noun(reading: Reading, start: int, end: int, known: list[int], *, counted: bool) -> tuple[int, bool] | None:
     """The head at the end of the run, without what cannot belong to a noun phrase."""
     while end > start and (
         reading.tags[end - 1] in "yEhz"
@@ -100,7 +98,7 @@ def _last_noun(
         return None
     if (
         reading.tags[end : end + 1] == "&"
-        and reading.tags[end + 1 : end + 3] in {"xP", "XP"}
+        and reading.tags[end + 1 : end + 3] in {"xP", "XP", "pP"}
         and reading.lowers[end - 1] in en.HINT_OF
     ):
         return end + 2, True

@@ -13,6 +13,7 @@ from services.extractor.vocabulary import harm
 
 _VIOLENT = re.compile(harm.VIOLENCE, re.IGNORECASE)
 _NATURAL = re.compile(harm.NATURAL, re.IGNORECASE)
+_ANIMALS = re.compile(harm.ANIMALS)
 _MILD_RULES = frozenset({"died", "somebody's death", "death of", "state"})
 _BEFORE = frozenset({"before", "until", "when", "since", "day", "moment", "time"})
 
@@ -29,10 +30,11 @@ def without(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_natural(document: Document, one: Candidate) -> bool:
     sentence = document.sentences[one.sentence]
-    if _NATURAL.search(sentence.text):
+    quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
+    if _NATURAL.search(sentence.text) or _ANIMALS.search(quote):
         return True
     before = sentence.text[: one.start - sentence.start].split()
-    pronoun = sentence.text[one.start - sentence.start : one.end - sentence.start].lower().startswith(("he ", "she "))
+    pronoun = quote.lower().startswith(("he ", "she "))
     return pronoun and bool(before) and before[-1].lower() in _BEFORE
 
 

@@ -31,10 +31,20 @@ def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
     while owner > 0 and scene.reading.tags[owner] in "gxN":
         owner -= 1
     word = scene.reading.lowers[owner][:-2] if owner >= 0 else ""
-    if word not in en.SINGULAR or scene.reading.tags[owner] != "h" or scene.reading.lowers[at] not in _FATAL_NOUNS:
+    if (
+        _only_recalled(scene, owner, at)
+        or word not in en.SINGULAR
+        or scene.reading.tags[owner] != "h"
+        or scene.reading.lowers[at] not in _FATAL_NOUNS
+    ):
         return []
     group = Group(owner, owner, "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
     return [Harm(measure, group, at, at, "somebody's death")]
+
+
+def _only_recalled(scene: Scene, owner: int, at: int) -> bool:
+    """Reads "the boy's death", which recalls a death rather than tells of it; "the boy's shooting death" tells."""
+    return scene.reading.lowers[at] == "death" and at - owner == 1
 
 
 def counted(scene: Scene, at: int) -> list[Harm]:
@@ -133,7 +143,7 @@ def toll(scene: Scene, at: int) -> list[Harm]:
             found.append(Harm(measure, group, at, at, "toll", superseded=reading.lowers[position - 1] == "from"))
         elif (
             letter in "K;w"
-            or reading.lowers[position] in {"out", "population"}
+            or reading.lowers[position] in _TOLL_ENDS
             or (letter == "s" and reading.lowers[position] not in {"as", "than"})
         ):
             break
@@ -151,6 +161,7 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
     return "injured" if {"injury", "injured"} & set(before) else "killed"
 
 
+_TOLL_ENDS = grammar.IRREALIS | {"out", "population"}
 _FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
 _NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
 _TOLL_LEADS = frozenset(

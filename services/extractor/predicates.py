@@ -35,9 +35,14 @@ def base(scene: Scene, at: int) -> list[Harm]:
         return noun(scene, at)
     _, words = auxiliaries(scene, at)
     lowers = scene.reading.lowers
-    if unreal(words) or negated(words) or (at and lowers[at - 1] == "to"):
+    if unreal(words) or negated(words) or (at and lowers[at - 1] == "to") or _every_year(lowers):
         return []
     return acted(scene, harm.BASES[lowers[at]], at, at, objects(scene, at + 1))
+
+
+def _every_year(lowers: tuple[str, ...]) -> bool:
+    """Reads "kills 500,000 people a year": how things usually are, not what happened."""
+    return any(word == "year" and lowers[n - 1] in {"average", "a", "each", "every", "per"} for n, word in enumerate(lowers) if n)
 
 
 def gerund(scene: Scene, at: int) -> list[Harm]:

@@ -108,8 +108,9 @@ VIOLENCE = (
 """Somewhere in an article that tells of a violent or accidental death."""
 NATURAL = (
     r"\b(?:cancer|heart attack|illness|disease|peacefully|natural causes|plague|pneumonia|leukaemia|leukemia|stroke|old age|in (?:his|her) sleep|"
-    r"dies at \d|died at the age|aged \d\d|rhino|elephant|gorilla|panda|tiger|lion|zoo|horse|whale|dolphin|dog|bear)"
+    r"dies at \d|died at the age|aged \d\d)"
 )
+ANIMALS = r"(?i)rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep"
 GATE = (
     r"kill|dead|\bdie[sd]?\b|\bdying\b|death|wound|injur|hurt|shot|shoot|casualt|fatal|toll\b|murder|massacre|execut|behead|assassin|slain|slay|"
     r"slaughter|missing|drown|perish|bod(?:y|ies)\b|corpse|\blives\b|\blife\b|homicide|victim|martyr|stab|hospital|lynch|hang(?:ed|ing)|"
