@@ -51,6 +51,8 @@ class KnownClaimants:
     countries: Mapping[str, str] = field(repr=False)
     """Plain demonym, name or capital of a country to its code."""
     demonyms: Mapping[str, str] = field(repr=False)
+    by_last_word: Mapping[str, tuple[tuple[str, KnownClaimant], ...]] = field(repr=False)
+    """Names as written by their last word in plain form: what "the coalition" may mean."""
     first_words: Mapping[str, int] = field(repr=False)
     """First words of all names, with the number of words of the longest name that begins so."""
 
@@ -188,10 +190,19 @@ def parse(toml_text: str) -> KnownClaimants:
         by_name=by_name,
         by_short={form: tuple(having) for form, having in shorts.items()},
         people=people,
+        by_last_word=_by_last_word(entries),
         first_words=_first_words((*by_name, *shorts, *people)),
         countries={plain(name): code for code, land in lands.items() for name in _land_names(land)},
         demonyms={code: str(land[0]) for code, land in lands.items()},
     )
+
+
+def _by_last_word(entries: Iterable[KnownClaimant]) -> dict[str, tuple[tuple[str, KnownClaimant], ...]]:
+    found: dict[str, list[tuple[str, KnownClaimant]]] = defaultdict(list)
+    for entry in entries:
+        for name in (entry.key, *entry.names):
+            found[plain(name).rpartition(" ")[2]].append((name, entry))
+    return {word: tuple(named) for word, named in found.items()}
 
 
 def _first_words(forms: Iterable[str]) -> dict[str, int]:

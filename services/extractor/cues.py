@@ -199,6 +199,8 @@ def _reports(tokens: Tokens, at: int) -> bool:
         return False
     if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
         return False
+    if lower in words.NEEDS_OF and following != "of":
+        return False
     participle = (lower in words.BLAMING and following in {"of", "in"}) or (lower == "identified" and following in words.NAMED_BY)
     return not participle and not _is_noun(lower, before, following)
 
@@ -207,7 +209,9 @@ def _is_noun(lower: str, before: str, following: str) -> bool:
     """Whether a form that is verb and noun is the noun here: "local reports said", "the claims", "of reports"."""
     if lower in words.VERB_OR_NOUN and (following in words.SAYING or following in {"of", "from"}):
         return True
-    return before in words.DETERMINERS or (before in {"of", "to", "by"} and lower not in {"say", "tell", "report", "confirm"})
+    return (before in words.DETERMINERS and before not in words.QUANTIFIERS) or (
+        before in {"of", "to", "by"} and lower not in {"say", "tell", "report", "confirm"}
+    )
 
 
 def _subject_end(tokens: Tokens, at: int) -> int:

@@ -14,7 +14,10 @@ from services.extractor.vocabulary import en_attribution as words
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
 _UNKNOWN_WORDS: Final = 3
+_BARE: Final = 2
+"""Words of a noun with its article."""
 _AUTHOR_REACH: Final = 5
+_MOST_JOINED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ def _pronoun(tokens: Tokens, stop: int) -> Phrase | None:
 
 
 def _is_role(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the words describe somebody just named: "a spokesman for X"."""
-    return any(stem(token) in words.SPOKEN_FOR or is_source(token) for token in tokens[first:stop]) and not is_name(tokens, first)
+    """Whether the words describe somebody just named: "a spokesman for X"; "the agency" does not."""
+    role = any(stem(token) in words.SPOKEN_FOR or stem(token) in words.BELONGING for token in tokens[first:stop])
+    return role and not is_name(tokens, first) and (tokens[first].lower != "the" or stop - first > _BARE)
 
 
 def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
@@ -269,14 +273,17 @@ def _aside_after(tokens: Tokens, stop: int) -> tuple[int, int] | None:
 
 
 def joined(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
-    """The phrase with another source before it, in order of the text: "a monitor and state media"."""
-    first = phrase.first
-    link = tokens[first - 1].lower if first else ""
-    if first > 1 and link == "and":
-        other = _walk_back(tokens, first - 1)
-        if other is not None and _joinable(tokens, other, first - 1):
-            return (Phrase(other, first - 1), phrase)
-    return (phrase,)
+    """The phrase with other sources before it, in order of the text: "a monitor, state media and residents"."""
+    found = [phrase]
+    link = "and"
+    while len(found) < _MOST_JOINED and found[0].first > 1 and tokens[found[0].first - 1].lower == link:
+        stop = found[0].first - 1
+        other = _walk_back(tokens, stop)
+        if other is None or not _joinable(tokens, other, stop):
+            break
+        found.insert(0, Phrase(other, stop))
+        link = ","
+    return tuple(found)
 
 
 def joined_after(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -290,4 +297,10 @@ def joined_after(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
 
 def _joinable(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the words are a source by themselves, so that "and" joins two of them."""
-    return is_source(tokens[stop - 1]) or any(token.text.isupper() and len(token.text) > 1 for token in tokens[first:stop])
+    names = all(is_name(tokens, at) or tokens[at].lower in words.INSIDE | words.DETERMINERS for at in range(first, stop))
+    organisation = names and any(stem(token) in words.ORGANISATIONS or is_source(token) for token in tokens[first:stop])
+    return (
+        organisation
+        or is_source(tokens[stop - 1])
+        or any(token.text.isupper() and len(token.text) > 1 for token in tokens[first:stop])
+    )

@@ -41,7 +41,16 @@ class Reader:
     _named: dict[str, Speaker | None] = field(default_factory=dict)
     _fullest: dict[str, str] = field(default_factory=dict)
     _small: dict[int, Sentence] = field(default_factory=dict)
+    _undotted: str | None = None
     _acronyms: dict[str, str] | None = None
+
+    def _names(self) -> str:
+        """Title and text, acronyms without dots, to look up names as the table writes them."""
+        if self._undotted is None:
+            self._undotted = f"{self.doc.title}\n{self.doc.text}"
+            for dotted, plainly in words.DOTTED:
+                self._undotted = self._undotted.replace(dotted, plainly)
+        return self._undotted
 
     def sentence(self, index: int) -> Sentence:
         """A sentence as it is read: copy in capitals throughout in small letters, because capitals make no names there."""
@@ -102,6 +111,9 @@ class Reader:
         found = speakers.describe(sentence, phrase, self.known)
         if found is None:
             return None
+        if lower in words.OWNERS and found.known is None:
+            owner = self._pronoun(index, "it", before, depth)
+            return replace(owner, person=found.person, alternatives=(*owner.alternatives, found.name)) if owner else found
         if found.known is None and not phrase.aside:
             if found.alone and found.person:
                 return self._fuller(found, depth)
@@ -112,6 +124,11 @@ class Reader:
     def _complete(self, speaker: Speaker) -> Speaker:
         """With the fullest name that the article gives: "SOHR" for what it spells out elsewhere."""
         entry = speaker.known
+        whole = self._named_so(plain(speaker.name)) if entry is None and plain(speaker.name) in words.GROUPS else None
+        if whole is not None:
+            return replace(
+                speaker, name=whole.name, kind=whole.kind, known=whole.known, alternatives=(*speaker.alternatives, speaker.name)
+            )
         name = self._expand(speaker.name) if entry is None else self._full_name(entry, speaker.name)
         if entry is None and name != speaker.name:
             entry = self.known.find(name)
@@ -125,7 +142,7 @@ class Reader:
     def _full_name(self, entry: KnownClaimant, written: str) -> str:
         if entry.key not in self._fullest:
             names = sorted((entry.key, *entry.names), key=lambda one: (-len(one), one))
-            inside = next((name for name in names if name in self.doc.text or name in self.doc.title), None)
+            inside = next((name for name in names if name in self._names()), None)
             self._fullest[entry.key] = inside or ""
         full = self._fullest[entry.key] or written
         if plain(written) in map(plain, entry.short):
@@ -148,7 +165,7 @@ class Reader:
         return (
             short
             and (head in words.GROUPS or head in words.PERSONS)
-            and (tokens[0].lower in {"the", "this", "that", "both"} or head in {"monitor", "observatory"})
+            and (tokens[0].lower in words.POINTING or head in words.ALWAYS_POINTING)
         )
 
     def _definite(self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
@@ -165,14 +182,26 @@ class Reader:
                 and (head != "agency" or one.kind != "media" or one.known)
             ):
                 return one
-        return None if head in words.PAPERS else self._mentioned(kinds) or found
+        return None if head in words.PAPERS else self._named_so(head) or self._mentioned(kinds) or found
+
+    def _named_so(self, head: str) -> Speaker | None:
+        """The only known claimant whose full name in the article ends in this word: "the coalition" of "the US-led coalition"."""
+        named = {
+            entry.key: (name, entry)
+            for name, entry in self.known.by_last_word.get(head, ())
+            if " " in name and name in self._names()
+        }
+        if len(named) != 1:
+            return None
+        ((name, entry),) = named.values()
+        return Speaker(self._full_name(entry, name), entry.kind, entry)
 
     def _mentioned(self, kinds: frozenset[str] | None) -> Speaker | None:
         """The known claimant of one of these kinds that the article names, where it names one only; it may come later."""
         if kinds is None or "monitor" not in kinds:
             return None
         for entry in self.known.entries:
-            if entry.kind == "monitor" and any(name in self.doc.text for name in (entry.key, *entry.names)):
+            if entry.kind == "monitor" and any(name in self._names() for name in (entry.key, *entry.names)):
                 return Speaker(self._full_name(entry, entry.key), entry.kind, entry)
         return None
 

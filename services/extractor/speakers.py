@@ -69,8 +69,9 @@ def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speak
     main = (phrase.first, phrase.last)
     roles = frozenset(stem(token) for token in tokens[phrase.start : phrase.stop])
     org = _organisation(tokens, main, known)
-    aside = _organisation(tokens, phrase.aside, known, loose=True) if phrase.aside else None
-    speaker = _known(sentence, main, known)
+    loose = not any(_is_organisation(token) for token in tokens[phrase.first : phrase.last])
+    aside = _organisation(tokens, phrase.aside, known, loose=loose) if phrase.aside else None
+    speaker = _known(sentence, main, known) or (_known_person(sentence, phrase.aside, known) if phrase.aside else None)
     if speaker is None and org:
         speaker = _of_organisation(sentence, org, main, known, _person(sentence, main, org))
     if phrase.aside and (speaker is None or speaker.alone) and aside:
@@ -108,6 +109,12 @@ def _known(sentence: Sentence, main: Span, known: KnownClaimants) -> Speaker | N
         text(sentence, (first + start, first + stop)) if as_person else _person(sentence, main, (first + start, first + stop))
     )
     return Speaker(name, entry.kind, entry, person)
+
+
+def _known_person(sentence: Sentence, span: Span, known: KnownClaimants) -> Speaker | None:
+    """As in "its director, Rami X": the aside names a public figure."""
+    found = known.people.get(plain(text(sentence, span)))
+    return Speaker(found.key, found.kind, found, text(sentence, span)) if found else None
 
 
 def _is_place_of(tokens: Sequence[Token], first: int, start: int, stop: int, last: int) -> bool:

@@ -14,7 +14,7 @@ SAYING: Final = words(
     "dispute disputes disputed refute refutes refuted quoted tells testified recalled recalls recounted describe describes described "
     "documented recorded counted tallied registered verified identify identified identifies put puts posted informed concluded updated "
     "raised revised mentioned asserted maintained emphasized emphasised concede conceded learned emails emailed "
-    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating charge charges charged"
+    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating charge charges charged spoke speaks spoken gave gives listed lists"
 )
 """Verbs whose subject vouches for what follows or precedes."""
 PARTICIPLES: Final = words(
@@ -28,7 +28,7 @@ INVERTED: Final = words(
     "said says reported added told announced confirmed explained tweeted wrote reports claimed noted stated warned recalled"
 )
 """Verbs that may come before their subject: "said the mayor"."""
-NEEDS_FIGURE: Final = words("put puts raised revised updated putting bringing")
+NEEDS_FIGURE: Final = words("put puts gave gives raised revised updated putting bringing")
 """Verbs that report only with a word for a toll after them."""
 TOLL_WORDS: Final = words("toll tolls number numbers figure figures count casualties dead deaths tally estimate total its")
 QUOTING: Final = words("citing quoting cites quotes cited quoted")
@@ -277,3 +277,13 @@ REPORTING: Final = words("reported confirmed")
 VERB_OR_NOUN: Final = words("reports report estimates claims states records estimate charge charges")
 NAMED_BY: Final = words("as by in .") | {""}
 """After "identified" these make it a participle: "a man identified as"."""
+NEEDS_OF: Final = words("spoke speaks spoken")
+"""Verbs that report only with "of": "spoke of 40 dead"."""
+QUANTIFIERS: Final = words("all both each")
+"""Between subject and verb these are no determiners."""
+OWNERS: Final = words("its their")
+POINTING: Final = words("the this that both")
+ALWAYS_POINTING: Final = words("monitor observatory coalition")
+"""These point to somebody named elsewhere even without an article, as in headlines."""
+DOTTED: Final = (("U.S.", "US"), ("U.N.", "UN"), ("U.K.", "UK"))
+"""Acronyms that outlets write both ways."""
