@@ -3,6 +3,7 @@
 Does not change anything: editing.py does.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ def page_of(given: Mapping[str, str]) -> tuple[int, int]:
 async def incidents(request: Request) -> Response:
     """Incidents, filtered and sorted as on the page."""
     offset, limit = page_of(request.query_params)
-    found = listing.chosen(live_of(request).board, listing.Query.of(request.query_params))
+    found = await asyncio.to_thread(listing.chosen, live_of(request).board, listing.Query.of(request.query_params))
     shown = b",".join(one.to_json() for one in found[offset : offset + limit])
     head = f'{{"total":{len(found)},"offset":{offset},"limit":{limit},"incidents":['.encode()
     return Response(head + shown + b"]}", media_type=JSON)
@@ -104,12 +105,13 @@ async def export(request: Request) -> Response:
     if form is None:
         raise HTTPException(404, f"no such export; there are {', '.join(FORMATS)}")
     board = live_of(request).board
-    found = listing.chosen(board, listing.Query.of(request.query_params))
+    found = await asyncio.to_thread(listing.chosen, board, listing.Query.of(request.query_params))
     if only := request.query_params.get("incident"):
         found = [one] if (one := board.followed(only)) else []
     name = f"tollwire-{request.path_params['format']}.{form.extension}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(form.write(found, board.articles), media_type=form.content_type, headers=headers)
+    written = await asyncio.to_thread(form.write, found, board.articles)
+    return Response(written, media_type=form.content_type, headers=headers)
 
 
 async def document(_request: Request) -> Response:

@@ -5,6 +5,7 @@ Does not render HTML; templates/list.html does.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from schemas.dates import order_key
@@ -218,8 +219,14 @@ def _best(incident: Incident) -> int:
     return (leads[0].estimate.best or leads[0].estimate.low or 0) if leads else -1
 
 
+@lru_cache(maxsize=200_000)
+def _moment(when: str | None) -> str:
+    """Sortable; the same few moments are asked for with every page."""
+    return order_key(when)[1]
+
+
 _SORT_KEYS = {
-    "changed": lambda one: (one.updated_at is not None, order_key(one.updated_at)[1], one.incident_id),
+    "changed": lambda one: (_moment(one.updated_at), one.incident_id),
     "figure": lambda one: (_best(one), one.incident_id),
     "date": lambda one: (str(one.date.value or ""), one.incident_id),
 }

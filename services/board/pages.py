@@ -44,7 +44,8 @@ async def front(request: Request) -> Response:
     """The list of incidents."""
     board = live_of(request).board
     query = listing.Query.of(request.query_params)
-    listed = listing.listing(board, query)
+    # In a thread: with a hundred thousand incidents others would wait for it.
+    listed = await asyncio.to_thread(listing.listing, board, query)
     turns = [
         (incident, Telling(board, incident).turn(change))
         for change in reversed(board.recent)
