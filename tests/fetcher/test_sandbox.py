@@ -10,6 +10,7 @@ import pytest
 from services.fetcher.errors import UnreadableError
 from services.fetcher.sandbox import Bounds, Sandbox
 
+pytestmark = pytest.mark.process
 GOOD = b"<rss version='2.0'><channel><title>Chronicle</title><item><title>Quake kills four</title></item></channel></rss>"
 PAGE = b"<html><head><title>Quake kills four</title></head><body><article><p>Four people were killed, the mayor said.</p></article></body></html>"
 TIGHT = Bounds(seconds=6.0, cpu_seconds=2, memory=500_000_000)
