@@ -7,6 +7,7 @@ import asyncio
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ class Plan:
     replicas: int = 2
     kinds: tuple[str, ...] = ()
     settle: float = SETTLE_SECONDS
+    tell: Callable[[str], None] = lambda _: None
+    """Hears how far the run is."""
 
 
 @dataclass
@@ -88,10 +91,11 @@ def faults_of(plan: Plan) -> list[Fault]:
 
 async def _disturbed(plan: Plan, scene: Scene) -> Result:
     result = Result(plan, Verdict())
-    await scene.cluster.until_ready(READY_SECONDS)
+    plan.tell(f"ready after {await scene.cluster.until_ready(READY_SECONDS):.0f} s")
     made = await asyncio.to_thread(feed, plan.seed, plan.articles, toy=not plan.real)
     services = _services(plan)
     memory = await asyncio.to_thread(oracle.oracle, services, made)
+    plan.tell(f"the oracle has {len(memory.latest['incidents'])} incidents, {len(memory.dead)} dead letters")
     faults = faults_of(plan)
     begun = time.monotonic()
     async with KafkaTail(scene.broker.address) as tail:
@@ -103,6 +107,7 @@ async def _disturbed(plan: Plan, scene: Scene) -> Result:
             result.faults[fault.kind] += 1
             await scene.cluster.until_ready(READY_SECONDS)
             result.recovery.append(time.monotonic() - struck)
+            plan.tell(f"{fault.kind}: all ready again after {result.recovery[-1]:.1f} s")
         result.sent = await sending
         result.settle = await _settled(tail, oracle.wanted(memory), plan.settle)
         result.seconds = time.monotonic() - begun
