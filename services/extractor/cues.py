@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from services.extractor import headlines, naming, phrases
+from services.extractor import headlines, joint, naming, phrases
 from services.extractor.cue import Cue, Reach
 from services.extractor.document import Sentence, Token
 from services.extractor.phrases import Phrase
@@ -72,7 +72,7 @@ def _according(tokens: Tokens, at: int) -> Cue | None:
     phrase = phrases.after(tokens, at + 2)
     if phrase is None:
         return None
-    sources = phrases.joined_after(tokens, phrase)
+    sources = joint.following(tokens, phrase)
     return Cue(at, sources[-1].stop, "according", "after" if _opens(tokens, at) else "around", sources, rule="according to")
 
 
@@ -87,7 +87,7 @@ def _citing(tokens: Tokens, at: int) -> Cue | None:
         return None
     own = phrases.before(tokens, _subject_end(tokens, at)) if tokens[at].lower in {"cites", "quotes", "cited", "quoted"} else None
     reach: Reach = "after" if _opens(tokens, at) or own else "around"
-    quotes = phrases.joined_after(tokens, phrase)
+    quotes = joint.following(tokens, phrase)
     if own:
         return Cue(own.start, quotes[-1].stop, "quoted", reach, (own,), quotes=quotes, rule="quoted")
     return Cue(at, quotes[-1].stop, "citing", reach, (), quotes=quotes, rule="citing")
@@ -100,7 +100,7 @@ def _by(tokens: Tokens, at: int) -> Cue | None:
     phrase = phrases.after(tokens, at + 1)
     if phrase is None or tokens[phrase.first].lower in words.PRONOUNS:
         return None
-    return Cue(at - 1, phrase.stop, "reported", "around", phrases.joined_after(tokens, phrase), rule="reported by")
+    return Cue(at - 1, phrase.stop, "reported", "around", joint.following(tokens, phrase), rule="reported by")
 
 
 def _participle(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
@@ -162,11 +162,11 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
         phrases.after(tokens, at + 1) if lower in words.INVERTED and not told and _may_invert(tokens, at, subject) else None
     )
     if inverted is not None and _closes(tokens, inverted.stop):
-        sources = phrases.joined_after(tokens, inverted)
+        sources = joint.following(tokens, inverted)
         return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
     if subject is None or (tokens[at].text[0].isupper() and not _named_source(tokens, subject)):
         return None
-    sources = phrases.joined(tokens, subject)
+    sources = joint.before(tokens, subject)
     return Cue(min(one.start for one in sources), last, lower, "after", sources, told)
 
 

@@ -17,7 +17,6 @@ _UNKNOWN_WORDS: Final = 3
 _BARE: Final = 2
 """Words of a noun with its article."""
 _AUTHOR_REACH: Final = 5
-_MOST_JOINED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,12 @@ def before(tokens: Tokens, stop: int) -> Phrase | None:
         return _with_aside(tokens, stop)
     if stop > 0 and tokens[stop - 1].lower in words.PRONOUNS:
         return _pronoun(tokens, stop)
-    first = _walk_back(tokens, stop)
+    first = walk_back(tokens, stop)
     if first is None:
         return None
     plain = Phrase(first, stop)
     if first > 1 and tokens[first - 1].text == "," and _is_role(tokens, first, stop):
-        name = _walk_back(tokens, first - 1)
+        name = walk_back(tokens, first - 1)
         if name is not None and all(is_name(tokens, at) for at in range(name, first - 1)):
             return Phrase(name, first - 1, (first, stop))
     return plain
@@ -75,17 +74,17 @@ def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
     low = max(0, stop - 1 - 2 * _LONGEST)
     commas = [at for at in range(stop - 2, low, -1) if tokens[at].text == tokens[stop - 1].text][:3]
     for comma in commas:
-        first = _walk_back(tokens, comma)
+        first = walk_back(tokens, comma)
         if first is None:
             continue
         if comma == stop - 2:
             return Phrase(first, comma)
         return Phrase(first, comma, (comma + 1, stop - 1))
-    first = _walk_back(tokens, stop - 1)
+    first = walk_back(tokens, stop - 1)
     return Phrase(first, stop - 1) if first is not None and first == 0 else None
 
 
-def _walk_back(tokens: Tokens, stop: int) -> int | None:
+def walk_back(tokens: Tokens, stop: int) -> int | None:
     """Where the phrase that ends at `stop` begins, None where there is none."""
     at, unknown, sure = stop, 0, stop
     low = max(0, stop - _LONGEST)
@@ -270,37 +269,3 @@ def _aside_after(tokens: Tokens, stop: int) -> tuple[int, int] | None:
     if end > stop + 1 and any(stem(token) in words.SPOKEN_FOR | words.BELONGING for token in tokens[stop + 1 : end]):
         return stop + 1, end
     return None
-
-
-def joined(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
-    """The phrase with other sources before it, in order of the text: "a monitor, state media and residents"."""
-    found = [phrase]
-    link = "and"
-    while len(found) < _MOST_JOINED and found[0].first > 1 and tokens[found[0].first - 1].lower == link:
-        stop = found[0].first - 1
-        other = _walk_back(tokens, stop)
-        if other is None or not _joinable(tokens, other, stop):
-            break
-        found.insert(0, Phrase(other, stop))
-        link = ","
-    return tuple(found)
-
-
-def joined_after(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, ...]:
-    """The phrase with another source after it."""
-    if phrase.stop + 1 < len(tokens) and tokens[phrase.stop].lower == "and":
-        other = after(tokens, phrase.stop + 1)
-        if other is not None and _joinable(tokens, other.first, other.last):
-            return (phrase, other)
-    return (phrase,)
-
-
-def _joinable(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the words are a source by themselves, so that "and" joins two of them."""
-    names = all(is_name(tokens, at) or tokens[at].lower in words.INSIDE | words.DETERMINERS for at in range(first, stop))
-    organisation = names and any(stem(token) in words.ORGANISATIONS or is_source(token) for token in tokens[first:stop])
-    return (
-        organisation
-        or is_source(tokens[stop - 1])
-        or any(token.text.isupper() and len(token.text) > 1 for token in tokens[first:stop])
-    )

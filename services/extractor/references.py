@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from services.extractor import cues, naming, phrases, speakers
+from services.extractor import acronyms, cues, naming, phrases, speakers
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.cue import Cue
 from services.extractor.document import Document, Sentence
@@ -91,7 +91,7 @@ class Reader:
         if not who and not quoted:
             return None
         told = self._told(sentence, cue.told, before) if cue.told else None
-        if told is not None and is_relay(told) and who:
+        if told is not None and speakers.is_relay(told) and who:
             who = (replace(who[0], told=told.name if told.name != who[0].name else None), *who[1:])
         return Said(cue, who, quoted)
 
@@ -153,7 +153,7 @@ class Reader:
         if not (name.isupper() and name.isalpha()):
             return name
         if self._acronyms is None:
-            self._acronyms = dict(_acronyms(self.doc.text))
+            self._acronyms = dict(acronyms.find(self.doc.text))
         return self._acronyms.get(name, name)
 
     def _is_definite(self, sentence: Sentence, phrase: Phrase) -> bool:
@@ -293,23 +293,3 @@ class Reader:
             if before is not None and any(naming.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
                 phrase = replace(phrase, aside=(before.first, before.last))
         return speakers.describe(sentence, phrase, self.known)
-
-
-def is_relay(told: Speaker) -> bool:
-    """Whether who was told passes it on: a medium, or the police."""
-    if told.known is not None:
-        return told.kind in {"media", "police"}
-    return not told.roles & words.NO_RELAY and (told.kind == "police" or bool(told.roles & words.MEDIA_HEADS))
-
-
-def _acronyms(text: str) -> Iterator[tuple[str, str]]:
-    """Acronyms that the text spells out: "Violations Documentation Center (VDC)"."""
-    for match in words.ACRONYM.finditer(text):
-        letters = match.group(1)
-        before = text[max(0, match.start() - _INTRODUCTION) : match.start()].split()
-        for length in range(len(letters), min(len(before), 2 * len(letters)) + 1):
-            name = before[-length:]
-            initials = "".join(word[0] for word in name if word[0].isupper())
-            if initials == letters.upper() and name[0][0].isupper():
-                yield letters, " ".join(name)
-                break

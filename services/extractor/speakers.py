@@ -228,3 +228,10 @@ def _plain(sentence: Sentence, main: Span, aside: Span | None) -> Speaker | None
     if kind in {"other", "government"} and tokens[main[0]].lower in words.POLICE_TITLES:
         kind = "police"
     return Speaker(name, kind, None, person or (name if named else None), alone=named or bool(person))
+
+
+def is_relay(told: Speaker) -> bool:
+    """Whether who was told passes it on: a medium, or the police."""
+    if told.known is not None:
+        return told.kind in {"media", "police"}
+    return not told.roles & words.NO_RELAY and (told.kind == "police" or bool(told.roles & words.MEDIA_HEADS))
