@@ -33,7 +33,7 @@ def lines(*values: Any) -> bytes:
 def tollwire(
     *arguments: str | Path, data: bytes = b"", cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*TOLLWIRE, *map(str, arguments)], input=data, capture_output=True, timeout=120, cwd=cwd or ROOT, check=False,
+    return subprocess.run([*TOLLWIRE, *map(str, arguments)], input=data, capture_output=True, timeout=240, cwd=cwd or ROOT, check=False,
                           env={**os.environ, "COLUMNS": "100", **environment})  # fmt: skip
 
 
