@@ -41,6 +41,8 @@ class Reader:
     _named: dict[str, Speaker | None] = field(default_factory=dict)
     _fullest: dict[str, str] = field(default_factory=dict)
     _small: dict[int, Sentence] = field(default_factory=dict)
+    _so: dict[str, tuple[str, KnownClaimant] | None] = field(default_factory=dict)
+    """The known claimant whose names end in a word, where the article names one only; under the empty word the monitor."""
     _undotted: str | None = None
     _acronyms: dict[str, str] | None = None
 
@@ -186,24 +188,23 @@ class Reader:
 
     def _named_so(self, head: str) -> Speaker | None:
         """The only known claimant whose full name in the article ends in this word: "the coalition" of "the US-led coalition"."""
-        named = {
-            entry.key: (name, entry)
-            for name, entry in self.known.by_last_word.get(head, ())
-            if " " in name and name in self._names()
-        }
-        if len(named) != 1:
-            return None
-        ((name, entry),) = named.values()
-        return Speaker(self._full_name(entry, name), entry.kind, entry)
+        options = self.known.by_last_word.get(head, ())
+        return self._only(head, [(name, entry) for name, entry in options if " " in name])
 
     def _mentioned(self, kinds: frozenset[str] | None) -> Speaker | None:
         """The known claimant of one of these kinds that the article names, where it names one only; it may come later."""
         if kinds is None or "monitor" not in kinds:
             return None
-        for entry in self.known.entries:
-            if entry.kind == "monitor" and any(name in self._names() for name in (entry.key, *entry.names)):
-                return Speaker(self._full_name(entry, entry.key), entry.kind, entry)
-        return None
+        monitors = [entry for entry in self.known.entries if entry.kind == "monitor"]
+        return self._only("", [(name, entry) for entry in monitors for name in (entry.key, *entry.names)])
+
+    def _only(self, word: str, options: Sequence[tuple[str, KnownClaimant]]) -> Speaker | None:
+        """The only one of some known claimants whose name the article has; looked for once."""
+        if word not in self._so:
+            named = {entry.key: (name, entry) for name, entry in options if name in self._names()}
+            self._so[word] = next(iter(named.values())) if len(named) == 1 else None
+        one = self._so[word]
+        return Speaker(self._full_name(one[1], one[0]), one[1].kind, one[1]) if one else None
 
     def _pronoun(self, index: int, lower: str, before: Sequence[Said], depth: int) -> Speaker | None:
         if lower in {"i", "we", "who"}:
