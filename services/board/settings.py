@@ -21,10 +21,13 @@ class BoardSettings:
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "BoardSettings":
         """Read TOLLWIRE_BOARD_HOST, TOLLWIRE_BOARD_PORT, TOLLWIRE_EDITOR_TOKEN and TOLLWIRE_BOARD_HOSTS (names, by comma)."""
-        names = environment.get("TOLLWIRE_BOARD_HOSTS", "")
+        names = [name.strip() for name in environment.get("TOLLWIRE_BOARD_HOSTS", "").split(",") if name.strip()]
+        host = environment.get("TOLLWIRE_BOARD_HOST", "127.0.0.1")
+        # Rebinding is a danger to what listens for this machine alone; behind an ingress any name may be right.
+        usual = LOOPBACK_NAMES if host in LOOPBACK_NAMES else ("*",)
         return cls(
-            host=environment.get("TOLLWIRE_BOARD_HOST", "127.0.0.1"),
+            host=host,
             port=int(environment.get("TOLLWIRE_BOARD_PORT", "8080")),
             editor_token=environment.get("TOLLWIRE_EDITOR_TOKEN") or None,
-            hosts=tuple(name.strip() for name in names.split(",") if name.strip()) or LOOPBACK_NAMES,
+            hosts=tuple(names) or usual,
         )
