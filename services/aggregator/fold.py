@@ -140,7 +140,7 @@ def _independent(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fe
     """Named claimants with a number that stands; a crowd ("other reports") only where nobody better gives one."""
     numeric: dict[str, Origin] = {}
     for reading in readings:
-        whos = [toll.who for toll in reading.tolls if toll.who is not None and toll.claims[0] not in fell]
+        whos = [toll.who for toll in (*reading.tolls, *reading.added) if toll.who is not None and toll.claims[0] not in fell]
         for who in (*whos, *reading.lumps):
             origin = origins[reading.source.article_id, who.handle]
             numeric[origin.key] = origin

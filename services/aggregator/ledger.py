@@ -63,6 +63,10 @@ def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dic
                 flattened += [toll] if original.bound != toll.bound and not toll.title else []
             elif root is None or toll.who is not None:
                 entering[toll.measure, toll.category].append(toll)
+    counted = {measure for measure, _ in entering}
+    for toll in (toll for reading in readings for toll in reading.added if reading.source.copy_of is None):
+        if toll.measure not in counted and toll.claims[0] not in fell:
+            entering[toll.measure, toll.category].append(toll)
     return entering, tuple(flattened)
 
 

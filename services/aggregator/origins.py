@@ -86,7 +86,7 @@ def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
 
 def _whos(reading: Reading) -> Iterable[Who]:
     yield from (toll.who for toll in reading.tolls if toll.who is not None)
-    yield from (toll.who for toll in reading.outdated if toll.who is not None)
+    yield from (toll.who for toll in (*reading.outdated, *reading.added) if toll.who is not None)
     yield from reading.lumps
     yield from reading.speakers
 
@@ -133,6 +133,7 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
         words = core(name)
         inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
         roots = {sets.find(names[one]) for one in inside if core(one) >= words} - {sets.find(names[name])}
+        roots = {one for one in roots if not one.startswith("~")} or roots
         if len(roots) == 1:
             sets.join(names[name], roots.pop())
     for group in surnames.values():
@@ -196,7 +197,7 @@ def _body(who: Who) -> str:
 
 def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
     """Whether somebody unnamed may be a claimant of these kinds; of whom not even the kind is known may be anybody but a witness."""
-    if who.kind == "other":
+    if who.kind == "other" or ("agency" in bare(who.name).split() and "media" in kinds):
         return True
     return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
 

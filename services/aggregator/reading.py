@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.claim import ArticleHead, Claim, Measure, Statement
+from schemas.claim import Claim, Measure, Statement
 from schemas.dates import order_key
 from schemas.incident import Evidence, Excluded
 from schemas.report import Report
@@ -29,6 +29,10 @@ ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
 """Claims that cast no vote whatever else is said, the first reason that holds."""
 
 
+FOLLOWED: frozenset[Reason] = frozenset({"cumulative", "increment", "superseded"})
+"""Reasons that hold for the parts of a figure as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report as consensus sees it."""
@@ -38,6 +42,8 @@ class Reading:
     tolls: tuple[Toll, ...]
     combined: tuple[Toll, ...]
     """What the article as a whole says of each measure, whoever says it."""
+    added: tuple[Toll, ...]
+    """Figures that add to an earlier one, for an incident in which there is nothing to add to."""
     outdated: tuple[Toll, ...]
     """Figures quoted as no longer standing."""
     lumps: tuple[Who, ...]
@@ -60,7 +66,7 @@ def read(report: Report) -> Reading:
     copy_of = report.copy_of.article_id if report.copy_of else None
     source = Source(head.id, head.outlet, head.said_at, (*order_key(head.said_at), head.id), copy_of)
     asserted = [claim for claim in report.claims if claim.stance == "asserts"]
-    aside = [(claim, reason, detail) for claim in asserted for reason, detail in _aside(claim)]
+    aside = _set_aside(asserted)
     kept = {claim.claim_id for claim, _, _ in aside}
     usable = sorted((claim for claim in asserted if claim.claim_id not in kept), key=_order)
     attributed, own = _tolls(source, usable)
@@ -71,6 +77,9 @@ def read(report: Report) -> Reading:
         source=source,
         tolls=(*attributed, *spoken),
         combined=combine(source, usable, [one for one, reason, _ in aside if reason == "killed_or_injured"]),
+        added=tuple(
+            toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "increment"]) for toll in group
+        ),
         outdated=tuple(
             toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "superseded"]) for toll in group
         ),
@@ -96,22 +105,17 @@ def excluded(claim: Claim, reason: Reason, detail: str) -> Excluded:
     )  # fmt: skip
 
 
-def _aside(claim: Claim) -> Iterator[tuple[Reason, str]]:
-    yield from [(reason, detail) for reason, detail, holds in ASIDE if holds(claim)][:1]
-
-
-def _evidence(head: ArticleHead, line: Claim | Statement) -> Evidence:
-    claim = line if isinstance(line, Claim) else None
-    return Evidence.model_construct(
-        claim_id=line.claim_id, article_id=head.id, outlet=head.publisher, url=head.url, said_at=head.said_at, quote=line.quote,
-        measure=line.measure, low=line.low, high=line.high, modifier=claim.modifier if claim else None,
-        category=claim.category if claim else None, claimant=line.claimant.name if line.claimant else None, relays=line.relays,
-        stance=line.stance, scope=claim.scope if claim else None, asserts=None if isinstance(line, Claim) else line.asserts,
-    )  # fmt: skip
-
-
-def _speakers(lines: Sequence[Claim | Statement]) -> tuple[Who, ...]:
-    return tuple(as_who(line.claimant, line.claimant_alt) for line in lines if line.claimant is not None)
+def _set_aside(asserted: Sequence[Claim]) -> list[tuple[Claim, Reason, str]]:
+    """Claims that cast no vote; a part goes with the figure that it is a part of."""
+    why: dict[str, tuple[Reason, str]] = {}
+    for claim in asserted:
+        own = next(((reason, detail) for reason, detail, holds in ASIDE if holds(claim)), None)
+        if own is not None:
+            why[claim.claim_id] = own
+    for claim in asserted:
+        if claim.part_of in why and claim.claim_id not in why and why[claim.part_of][0] in FOLLOWED:
+            why[claim.claim_id] = why[claim.part_of]
+    return [(claim, *why[claim.claim_id]) for claim in asserted if claim.claim_id in why]
 
 
 def _order(claim: Claim) -> tuple[bool, int]:

@@ -18,6 +18,9 @@ MEASURES: Final[tuple[Measure, ...]] = ("killed", "injured", "missing")
 WHOLE: Final[frozenset[Category]] = frozenset({"people", "other"})
 """Categories whose top-level figure is a total of the incident: "50 pilgrims" are the 50 dead."""
 
+SOME: Final[frozenset[Category]] = frozenset({"children", "women"})
+"""Categories that never are all the dead unless somebody says so: a total made of them alone is a lower bound."""
+
 PARTS: Final[tuple[Category, ...]] = ("civilians", "children", "women", "men", "combatants", "security_forces")
 """Categories that are parts of the total, with estimates of their own."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 from schemas.claim import Category, Claimant, ClaimantKind, Measure
 from services.aggregator.adding import Sum
 from services.aggregator.names import bare
-from services.aggregator.tables import WHOLE
+from services.aggregator.tables import SOME, WHOLE
 
 Bound = Literal["exact", "floor", "ceiling", "range", "about", "mention"]
 BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
@@ -57,6 +57,8 @@ class Toll:
     """Said of several claimants at once."""
     title: bool = False
     """Only the headline says it."""
+    background: bool = False
+    """Recalled in passing by an article about something else."""
     loose: bool = False
     """A part of a total that is itself only a lower bound."""
 
@@ -77,9 +79,12 @@ def as_toll(source: Source, who: Who | None, measure: Measure, category: Categor
     bound: Bound = "mention" if total.mentions else BOUNDS.get(first.modifier, "exact")
     if len(total.claims) > 1 and not total.mentions:
         bound = "floor" if total.high is None else "exact"
+    if bound == "exact" and category == "people" and all(claim.category in SOME for claim in total.claims):
+        bound = "floor"
     return Toll(
         source, who, measure, category, total.low, total.high, bound,
         claims=tuple(claim.claim_id for claim in total.claims), relays=first.relays,
         derived=len(total.claims) > 1 or first.category not in WHOLE or total.mentions, shared=shared,
+        background=all(claim.event.background for claim in total.claims),
         title=all(claim.quote.field == "title" for claim in total.claims),
     )  # fmt: skip

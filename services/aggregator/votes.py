@@ -4,7 +4,7 @@ by others do not.
 Does not weigh origins against each other: consensus.py does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,17 +102,23 @@ def _compare(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["agrees
 
 
 def _lower(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["restatement", "rounding"], str] | None:
-    if toll.bound in ("floor", "ceiling", "mention") or toll.loose:
-        return "restatement", "a lower bound that the claimant's own figure satisfies"
-    if toll.derived and not current.derived:
-        return "restatement", "a part of the claimant's total"
-    if toll.source.article_id == current.source.article_id or toll.title:
-        return "restatement", "less than the claimant's figure in the same article, or in a headline only"
-    if toll.value in seen:
-        return "restatement", "the claimant's earlier figure told again"
-    if toll.value % 10 == 0 and current.value % 10 and current.value - toll.value <= ROUNDING * current.value:
-        return "rounding", "the claimant's figure, rounded"
-    return None
+    """Why a later, lower figure is no correction; None when it is one."""
+    return next(((fate, why) for fate, why, holds in LOWER if holds(toll, current, seen)), None)
+
+
+LOWER: tuple[tuple[Literal["restatement", "rounding"], str, Callable[[Toll, Toll, set[int]], bool]], ...] = (
+    ("restatement", "a lower bound that the claimant's own figure satisfies",
+     lambda toll, _, __: toll.bound in ("floor", "ceiling", "mention") or toll.loose),
+    ("restatement", "a part of the claimant's total", lambda toll, current, _: toll.derived and not current.derived),
+    ("restatement", "recalled in passing, and less than the claimant's own figure",
+     lambda toll, current, _: toll.background and not current.background),
+    ("restatement", "less than the claimant's figure in the same article, or in a headline only",
+     lambda toll, current, _: toll.source.article_id == current.source.article_id or toll.title),
+    ("restatement", "the claimant's earlier figure told again", lambda toll, _, seen: toll.value in seen),
+    ("rounding", "the claimant's figure, rounded",
+     lambda toll, current, _: toll.value % 10 == 0 and current.value % 10 > 0 and current.value - toll.value <= ROUNDING * current.value),
+)  # fmt: skip
+"""When a later and lower figure of an origin does not replace its own, the first row that holds."""
 
 
 def _sharper(current: Toll, toll: Toll) -> Toll:

@@ -41,6 +41,8 @@ BOUNDS: dict[str, tuple[list[Report], tuple[int | None, int | None, int | None]]
     "a lower bound that somebody contradicts stays a vote":
         ([report("a", at_least(43, OBSERVATORY)), report("b", claim(40, AGENCY), hour=9)], (40, 40, 43)),
     "an increment is no total": ([report("a", claim(53, RADIO), claim(6, RADIO, increment=True))], (53, 53, 53)),
+    "an increment with nothing to add to is the figure": ([report("a", claim(6, RADIO, increment=True))], (6, 6, 6)),
+    "children alone are never all the dead": ([report("a", claim(5, AGENCY, category="children"))], (5, 5, None)),
     "a partial count is no total": ([report("a", claim(20, AGENCY), claim(30, AGENCY, partial=True))], (20, 20, 20)),
     "a campaign's total is not counted": ([report("a", claim(20, AGENCY), at_least(191, OBSERVATORY, scope="cumulative"))], (20, 20, 20)),
     "a lump of killed or injured says nothing of the dead":
@@ -68,6 +70,10 @@ SUPERSESSION: dict[str, tuple[list[Report], int]] = {
     "a lower bound below the own figure changes nothing":
         ([report("a", claim(57, MINISTRY)), report("b", at_least(50, MINISTRY), hour=12)], 57),
     "a rounded retelling changes nothing": ([report("a", claim(43, OBSERVATORY)), report("b", claim(40, OBSERVATORY), hour=12)], 43),
+    "a lower figure recalled by an article about something else changes nothing": (
+        [report("a", claim(23, AGENCY)), report("b", claim(19, AGENCY, event=event().model_copy(update={"background": True})), hour=40)],
+        23,
+    ),
     "a part of the total told later is not a new total":
         ([report("a", claim(43, OBSERVATORY)), report("b", claim(31, OBSERVATORY, category="civilians"), hour=12)], 43),
 }  # fmt: skip
@@ -113,6 +119,8 @@ CATEGORIES: dict[str, tuple[list[Report], str, tuple[int | None, int | None, int
          report("b", at_least(15, RADIO, category="civilians"), claim(5, RADIO, category="children", part_of="b-0"), hour=9)],
         "children", (17, 17, 17)),
     "a part is cut to the best figure of the whole": ([report("a", claim(20, AGENCY)), report("b", claim(31, RADIO, category="children"), hour=9)], "children", (20, 20, 31)),
+    "parts of an increment are no parts of the total": (
+        [report("a", claim(53, RADIO), claim(6, RADIO, increment=True), claim(2, RADIO, category="children", part_of="a-1"))], "children", (None, None, None)),
     "victims of different kinds in one sentence are added up": (
         [report("a", claim(10, AGENCY, category="civilians", sentence=3), claim(5, AGENCY, category="combatants", sentence=3))], "people", (15, 15, 15)),
 }  # fmt: skip
