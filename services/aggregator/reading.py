@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.claim import Claim, Measure, Statement
+from schemas.claim import ArticleHead, Claim, Measure, Statement
 from schemas.dates import order_key
 from schemas.incident import Evidence, Excluded
 from schemas.report import Report
@@ -116,6 +116,20 @@ def _set_aside(asserted: Sequence[Claim]) -> list[tuple[Claim, Reason, str]]:
         if claim.part_of in why and claim.claim_id not in why and why[claim.part_of][0] in FOLLOWED:
             why[claim.claim_id] = why[claim.part_of]
     return [(claim, *why[claim.claim_id]) for claim in asserted if claim.claim_id in why]
+
+
+def _evidence(head: ArticleHead, line: Claim | Statement) -> Evidence:
+    claim = line if isinstance(line, Claim) else None
+    return Evidence.model_construct(
+        claim_id=line.claim_id, article_id=head.id, outlet=head.publisher, url=head.url, said_at=head.said_at, quote=line.quote,
+        measure=line.measure, low=line.low, high=line.high, modifier=claim.modifier if claim else None,
+        category=claim.category if claim else None, claimant=line.claimant.name if line.claimant else None, relays=line.relays,
+        stance=line.stance, scope=claim.scope if claim else None, asserts=None if isinstance(line, Claim) else line.asserts,
+    )  # fmt: skip
+
+
+def _speakers(lines: Sequence[Claim | Statement]) -> tuple[Who, ...]:
+    return tuple(as_who(line.claimant, line.claimant_alt) for line in lines if line.claimant is not None)
 
 
 def _order(claim: Claim) -> tuple[bool, int]:
