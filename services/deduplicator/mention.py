@@ -10,7 +10,7 @@ from datetime import date
 from schemas.claim import ArticleClaims, ArticleHead, Claim, EventRef, Place, Statement
 from schemas.dates import order_key
 from services.extractor.fingerprint import NAME_MARK, plain
-from services.extractor.gazetteer import fold
+from services.extractor.gazetteer import country_name, fold
 from services.ids import content_id
 
 Position = tuple[bool, str, str, int]
@@ -171,8 +171,10 @@ def spot_of(place: Place | None) -> Spot | None:
     """The place as linking sees it."""
     if place is None:
         return None
-    names = dict.fromkeys(name for text in (place.name, place.text) if text and (name := place_name(text)))
-    texts = (place.text, place.name or "", *place.within)
+    land = country_name(place.country) if place.country and place.precision != "country" else None
+    named = [text for text in (place.text, place.name) if text and text != land]
+    names = dict.fromkeys(name for text in reversed(named) if (name := place_name(text)))
+    texts = (*named, *place.within)
     return Spot(
         names=tuple(names),
         lat=place.lat,
@@ -181,7 +183,7 @@ def spot_of(place: Place | None) -> Spot | None:
         geonameid=place.geonameid,
         within=tuple(name for text in place.within if (name := place_name(text))),
         written=frozenset(word for text in texts for word in plain(text).split()),
-        called=tuple(dict.fromkeys(NAME_MARK + plain(text) for text in texts[:2] if text)),
+        called=tuple(dict.fromkeys(NAME_MARK + plain(text) for text in named)),
     )
 
 

@@ -32,7 +32,9 @@ def _article(rng: random.Random, number: int, block: str) -> ArticleClaims:
     said = START + timedelta(minutes=number * 1440 / ARTICLES_PER_DAY)
     town = incident.randrange(2000)
     toll = incident.randrange(1, 60)
-    place = Place(text=f"Town{town}", name=f"Town{town}", country=block, lat=town % 50 * 0.7, lon=town // 50 * 0.7, geonameid=town)
+    place = Place(
+        text=f"Town{town}", name=f"Town{town}", country=block, lat=town % 50 * 0.7, lon=town // 50 * 0.7, geonameid=town
+    )
     kind = incident.choice(KINDS)
     event = EventRef(ref="e1", type=kind, date=said.date().isoformat(), date_precision="day", date_basis="stated", place=place)  # type: ignore[arg-type] # KINDS holds event types
     people = [f"@given{incident.randrange(500)} family{incident.randrange(20_000)}" for _ in range(6)]
@@ -91,7 +93,9 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
         for size in sizes:
             each, incidents = cost(size, blocks)
             first = first or each
-            print(f"{size:>9,} claims in {blocks:>2} blocks: {each:7.1f} us a claim, {each / first:4.2f} x, {incidents:,} open incidents")
+            print(
+                f"{size:>9,} claims in {blocks:>2} blocks: {each:7.1f} us a claim, {each / first:4.2f} x, {incidents:,} open incidents"
+            )
     articles = min(20_000, sizes[0])
     megabytes, incidents = weight(articles)
     print(f"{megabytes:,.0f} MB for {incidents:,} open incidents; {megabytes * WEIGHED / incidents:,.0f} MB per {WEIGHED:,}")

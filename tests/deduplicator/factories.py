@@ -50,7 +50,7 @@ def article(article_id: str, *claims: Claim, statements: Iterable[Statement] = (
 
 def command(action: str, number: int = 1, **more: Any) -> Command:
     defaults: dict[str, Any] = {"command_id": f"k{number}", "at": f"2025-06-{number:02}", "editor": "ed"}
-    return Command(block=BLOCK, action=action, **(defaults | more))  # type: ignore[arg-type] # tests name actions as words
+    return Command(block=BLOCK, action=action, **(defaults | more))
 
 
 def incident(article_id: str, ref: str = "e1") -> str:

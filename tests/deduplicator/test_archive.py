@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from schemas.base import Model
 from services.deduplicator import archive
 from services.deduplicator import step as stepping
 from services.deduplicator.parts import load
@@ -16,25 +17,19 @@ def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stepping, "archived", lambda draft: archive.archived(draft, budget=5, relics=6))
 
 
-def daily(count: int, step_days: int = 30) -> list[object]:
+def daily(count: int, step_days: int = 30) -> list[Model]:
     """An incident every so many days, each reported twice."""
-    found = []
+    found: list[Model] = []
     for number in range(count):
         day = (date(2020, 1, 1) + timedelta(days=number * step_days)).isoformat()
         about = event(place=town(f"Town{number}", 10.0 + number, 20.0), day=day)
-        for outlet in "xy":
-            found.append(
-                article(
-                    f"a{number:03}{outlet}",
-                    claim(f"a{number:03}{outlet}", 10 + number, about),
-                    published=f"{day}T1{'xy'.index(outlet)}:00:00Z",
-                )
-            )
+        ids = [f"a{number:03}{outlet}" for outlet in "xy"]
+        found += [article(one, claim(one, 10 + number, about), published=f"{day}T1{at}:00:00Z") for at, one in enumerate(ids)]
     return found
 
 
 def test_a_long_stream_keeps_no_more_than_its_budgets() -> None:
-    state, reader = run(daily(60))  # type: ignore[arg-type] # articles are models
+    state, reader = run(daily(60))
 
     assert len(state.articles) <= 5 + 6 + 2
     assert len(state.members) <= len(state.articles)
@@ -45,7 +40,7 @@ def test_a_later_recollection_joins_an_archived_incident() -> None:
     events = daily(6)
     about = event("e2", town("Town2", 12.0, 20.0), "2020-03-01", background=True)
     recalling = article("z", claim("z", 1), claim("z", 12, about), published="2020-06-05T10:00:00Z")
-    state, _ = run(events)  # type: ignore[arg-type] # articles are models
+    state, _ = run(events)
     assert state.articles["a002x"].relic
 
     outcome = stepping.step(state, recalling, NOW)
@@ -56,7 +51,7 @@ def test_a_later_recollection_joins_an_archived_incident() -> None:
 def test_the_state_with_relics_is_what_its_writes_load() -> None:
     state, parts = BlockState(), dict[str, bytes]()
     for one in daily(20):
-        outcome = stepping.step(state, one, NOW)  # type: ignore[arg-type] # articles are models
+        outcome = stepping.step(state, one, NOW)
         state = outcome.state
         for name, value in outcome.writes.items():
             if value is None:
@@ -74,7 +69,7 @@ def test_the_state_with_relics_is_what_its_writes_load() -> None:
 
 def test_a_revision_of_an_archived_article_counts_as_news() -> None:
     events = daily(8)
-    state, reader = run(events)  # type: ignore[arg-type] # articles are models
+    state, reader = run(events)
     before = reader.reports[incident("a000x"), "a000x"].version
     revised = article(
         "a000x",

@@ -1,5 +1,7 @@
 """Wire copies are found although edited; two newsrooms' stories of one event are no copies."""
 
+from typing import Any
+
 import pytest
 
 from services.deduplicator.copies import Text, compared, likeness
@@ -25,9 +27,14 @@ The company that runs the line would not comment. Its licence had come up for re
 asked for a second lifeboat, papers seen by this newspaper show."""
 
 
-def text(words: str, **more: object) -> Text:
-    defaults = {"credits": frozenset(), "numbers": frozenset(), "claimants": frozenset(), "title": "t" + words[:9]}
-    return Text(article_id="x", signature=signature(words), n_words=len(words.split()), **(defaults | more))  # type: ignore[arg-type] # defaults of a test
+def text(words: str, **more: Any) -> Text:
+    defaults: dict[str, Any] = {
+        "credits": frozenset(),
+        "numbers": frozenset(),
+        "claimants": frozenset(),
+        "title": "t" + words[:9],
+    }
+    return Text(article_id="x", signature=signature(words), n_words=len(words.split()), **(defaults | more))
 
 
 def paragraphs(words: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Each feature as a table of cases: what an article says, what the incident looks like, the level that follows."""
 
+from typing import Any
+
 import pytest
 
 from schemas.claim import ArticleClaims, EventRef, Place
@@ -20,7 +22,7 @@ def profile(*messages: ArticleClaims) -> Profile:
     return found
 
 
-def at(place: Place | None, day: str | None = "2025-05-05", **more: object) -> ArticleClaims:
+def at(place: Place | None, day: str | None = "2025-05-05", **more: Any) -> ArticleClaims:
     return article("a", claim("a", about=event(place=place, day=day, **more)))
 
 

@@ -1,5 +1,7 @@
 """The deduplicator as a whole: which reports become one incident, which stay apart, and what editors change."""
 
+from typing import Any
+
 import pytest
 
 from schemas.base import Model
@@ -12,7 +14,9 @@ from services.deduplicator.step import step
 from services.outcome import Reject
 from tests.deduplicator.factories import BLOCK, NOW, article, claim, command, denial, event, incident, run, town
 
-FERRY = {"words": ("@edo marsh", "@marsh", "@anna dorwald", "@dorwald", "@vellin star", "ferry", "lantern", "engine", "quay")}
+FERRY: dict[str, Any] = {
+    "words": ("@edo marsh", "@marsh", "@anna dorwald", "@dorwald", "@vellin star", "ferry", "lantern", "engine", "quay")
+}
 OSTHAM = town("Ostham", 30.0, 40.0)
 
 
