@@ -73,9 +73,13 @@ def _disputes(incident: Incident) -> Iterator[str]:
     if incident.unverified.value:
         yield f"Unverified: {incident.unverified.reason}"
     for denial in incident.denials:
-        yield f"{denial.who} denies {denial.denies.replace('_', ' ')} ({len(denial.claims)} times; disputes {len(denial.disputes)} claims)."
+        yield f"{denial.who} denies {denial.denies.replace('_', ' ')} ({_times(len(denial.claims))}; disputes {len(denial.disputes)} claims)."
     for artefact in incident.artefacts:
         yield f"Note: {artefact}."
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _aside(incident: Incident) -> Iterator[str]:

@@ -171,8 +171,6 @@ def within(part: Estimate, whole: Estimate | None) -> Estimate:
     top = whole.high
     best = min(part.best, whole.best)
     high = part.high if part.high is None or top is None else min(part.high, top)
-    if high is None and top is not None:
-        high = top
     high = None if high is None else max(high, best)
     low = None if part.low is None else min(part.low, best, part.low if whole.low is None else max(whole.low, 0))
     if (low, best) == (part.low, part.best) and high in (part.high, top):

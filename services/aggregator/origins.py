@@ -92,7 +92,7 @@ def _whos(reading: Reading) -> Iterable[Who]:
 
 
 def _vague(who: Who, known: Known) -> bool:
-    return who.key is None and names_nobody(who.name) and not _proper(who, known)
+    return who.key is None and names_nobody(who.name) and not (known.canonical(who.name) or _proper(who, known))
 
 
 def _proper(who: Who, known: Known) -> str | None:

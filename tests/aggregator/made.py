@@ -46,7 +46,7 @@ def claim(low: int | None, by: Claimant | None = None, **more: Any) -> Claim:
     """A claim of exactly `low` killed, unless `more` says otherwise; `report` gives it its article and id."""
     given: dict[str, Any] = {
         "claim_id": "", "article_id": "", "measure": "killed", "low": low, "high": low, "words": str(low), "claimant": by,
-        "quote": Quote(field="text", start=0, end=1, text="x"), "event": event(),
+        "quote": Quote(field="text", start=0, end=1, text=f"{low} killed"), "event": event(),
     }  # fmt: skip
     if more.get("modifier") in ("at_least", "more_than"):
         given["high"] = None
@@ -80,7 +80,8 @@ def report(article: str, *lines: Claim | Statement, hour: int = 8, copy_of: str 
 
 def _placed(line: Claim | Statement, article: str, outlet: str, number: int) -> Claim | Statement:
     start = 1000 * number
-    quote = line.quote if line.quote.start else Quote(field=line.quote.field, start=start, end=start + 1, text="x")
+    text = line.quote.text
+    quote = line.quote if line.quote.start else Quote(field=line.quote.field, start=start, end=start + len(text), text=text)
     return line.model_copy(
         update={"claim_id": line.claim_id or f"{article}-{number}", "article_id": article, "outlet": outlet, "quote": quote}
     )
