@@ -76,8 +76,8 @@ PLACE_ORDER = tuple(PLACE_WORDS)
 
 def _named(mention: Mention, profile: Profile) -> Finding | None:
     """Whether the article names the incident's place, or the incident's articles the mention's, without putting the event there."""
-    if mention.background:
-        return None
+    if mention.background or not mention.only_event:
+        return None  # an article on several events names the places of all of them
     theirs = [name for spot in profile.spots for name in spot.called if name in mention.names and spot.precision != "country"]
     town = mention.spot if mention.spot and mention.spot.precision != "country" else None
     ours = [name for name in (town.called if town else ()) if name in profile.names]
@@ -209,9 +209,10 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
     if not pairs:
         return Finding("unknown")
-    equal = sorted({_size(ours) for ours, theirs in pairs if _size(ours) == _size(theirs)})
+    equal = sorted((_whose(ours)[1] == "people", _size(ours)) for ours, theirs in pairs if _size(ours) == _size(theirs))
     if equal:
-        return Finding(_at_least(equal[-1], EQUAL_SCALE), f"both count {equal[-1]}")
+        whole, size = equal[-1]
+        return Finding(_at_least(size, EQUAL_SCALE) if whole else "equal", f"both count {size}")
     nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
     level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
     return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))

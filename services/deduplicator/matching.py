@@ -44,8 +44,8 @@ FEATURES: tuple[Feature, ...] = (
         "same": 1.7, "spelling": 0.9, "contained": 1.5, "near": -0.8, "named": 0.9, "region": -2.2, "country": -0.5, "vague": -1.6, "elsewhere": -1.2, "far": -3.5,
     }),
     Feature("day", features.day, {
-        "same stated": 1.3, "same dateline": 0.4, "within": -0.1, "next stated": -1.5, "next dateline": 0.4, "days stated": -3.1,
-        "days dateline": 0.3, "week stated": -3.2, "week dateline": -1.5, "far stated": -4.5, "far dateline": -2.9,
+        "same stated": 1.3, "same dateline": 0.4, "within": -0.1, "next stated": -1.5, "next dateline": 0.4, "days stated": -3.2,
+        "days dateline": 0.3, "week stated": -4.2, "week dateline": -1.5, "far stated": -5.0, "far dateline": -2.9,
     }),
     Feature("reported", features.reported, {"at once": 0.4, "days": -0.1, "weeks": -1.0, "months": -2.1}),
     Feature("kind", features.kind, {"same": -0.3, "kin": -0.1, "other": -1.5}),
