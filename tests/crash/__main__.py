@@ -9,23 +9,20 @@ import signal
 import sys
 from statistics import median, quantiles
 
-from tests.crash.run import VARIANTS, Plan, Result, faults_of, run
+from services.shell.telemetry import set_up_logs
+from tests.crash.run import SETTLE_SECONDS, VARIANTS, Plan, Result, faults_of, run
 
 
 def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
+    set_up_logs("error", "crash")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     results = []
     for seed in range(options.seed, options.seed + options.seeds):
         plan = Plan(
-            seed,
-            options.articles,
-            options.faults,
-            options.services == "real",
-            options.broken,
-            options.shell,
-            settle=25.0 if options.broken else 90.0,
-        )
+            seed, options.articles, options.faults, options.services == "real", options.broken, options.shell,
+            settle=25.0 if options.broken else SETTLE_SECONDS, tell=lambda line: print(f"  {line}", flush=True),
+        )  # fmt: skip
         print(f"seed {seed}: " + ", ".join(f"{fault.kind}@{fault.target}" for fault in faults_of(plan)), flush=True)
         result = run(plan)
         results.append(result)
