@@ -36,7 +36,7 @@ def _article(rng: random.Random, number: int, block: str) -> ArticleClaims:
         text=f"Town{town}", name=f"Town{town}", country=block, lat=town % 50 * 0.7, lon=town // 50 * 0.7, geonameid=town
     )
     kind = incident.choice(KINDS)
-    event = EventRef(ref="e1", type=kind, date=said.date().isoformat(), date_precision="day", date_basis="stated", place=place)  # type: ignore[arg-type] # KINDS holds event types
+    event = EventRef(ref="e1", type=kind, date=said.date().isoformat(), date_precision="day", date_basis="stated", place=place)
     people = [f"@given{incident.randrange(500)} family{incident.randrange(20_000)}" for _ in range(6)]
     words = (*people, *(f"@{name.split()[1]}" for name in people), *(f"word{incident.randrange(3000)}" for _ in range(20)))
     base = incident.getrandbits(20)
