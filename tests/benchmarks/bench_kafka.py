@@ -25,6 +25,7 @@ from services.shell.kafka import partition_of
 from services.shell.kafka_tail import KafkaTail
 from services.shell.ports import Message
 from services.shell.settings import Settings
+from services.shell.telemetry import set_up_logs
 from tests.conftest import ROOT
 from tests.crash.generator import feed
 from tests.kafka_fixture import broker, kafka_dev
@@ -42,6 +43,7 @@ def main() -> None:
     if why := kafka_dev().missing():
         print(f"no real Kafka: {why}")
         return
+    set_up_logs("error", "bench")
     with broker() as one:
         asyncio.run(_throughput(one.address))
     with broker() as one:
