@@ -14,7 +14,8 @@ from services.deduplicator import runs
 from services.deduplicator.blocking import BAND, sought
 from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
-from services.deduplicator.features import Setting, contradict
+from services.deduplicator.features import contradict
+from services.deduplicator.finding import Setting
 from services.deduplicator.matching import BRIDGE, JOIN, Verdict, verdict
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.restraints import Restraints, partners

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, fsum
 
-from services.deduplicator import features
-from services.deduplicator.features import Finding, Setting
+from services.deduplicator import features, where
+from services.deduplicator.finding import Finding, Setting
 from services.deduplicator.mention import Mention
 from services.deduplicator.profile import Profile
 
@@ -40,7 +40,7 @@ BRIDGE = 0.9
 """From this score on, with two incidents at once, it shows that they are one."""
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("place", features.place, {
+    Feature("place", where.place, {
         "same": 1.7, "spelling": 0.9, "contained": 1.5, "near": -0.8, "named": 0.9, "region": -2.2, "country": -0.5, "vague": -1.6, "elsewhere": -1.2, "far": -3.5,
     }),
     Feature("day", features.day, {

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from schemas.claim import ArticleClaims, EventRef, Place
-from services.deduplicator import features
-from services.deduplicator.features import Setting
+from services.deduplicator import features, where
+from services.deduplicator.finding import Setting
 from services.deduplicator.kinds import kinship
 from services.deduplicator.matching import FEATURES, JOIN, verdict
 from services.deduplicator.profile import EMPTY, Profile, with_mention
@@ -44,13 +44,13 @@ def at(place: Place | None, day: str | None = "2025-05-05", **more: Any) -> Arti
     ],
 )
 def test_place(ours: Place | None, theirs: Place | None, level: str) -> None:
-    assert features.place(mention(at(ours)), profile(at(theirs)), NOTHING).level == level
+    assert where.place(mention(at(ours)), profile(at(theirs)), NOTHING).level == level
 
 
 def test_an_article_that_names_the_town_elsewhere_is_tied_to_it() -> None:
     quarter = article("a", claim("a", about=event(place=town("Old Quay", None, None))), words=("@port vellin",))
 
-    assert features.place(mention(quarter), profile(at(town())), NOTHING).level == "named"
+    assert where.place(mention(quarter), profile(at(town())), NOTHING).level == "named"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_words_of_an_article_that_only_recalls_an_incident_tell_nothing_of_i
 
 def test_every_level_that_the_features_name_has_a_weight_or_weighs_nothing_on_purpose() -> None:
     neutral = {"unknown", "free", "own", "reported", "known by recall"}
-    features_of_place = {*features.PLACE_WORDS} - neutral
+    features_of_place = {*where.PLACE_WORDS} - neutral
 
     assert features_of_place <= set(next(one for one in FEATURES if one.name == "place").weights)
     assert len({feature.name for feature in FEATURES}) == len(FEATURES)

@@ -1,0 +1,31 @@
+"""What a feature gives, and what it is given beside mention and incident.
+
+Holds no feature: see features.py and where.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A level of a feature and, where it is worth telling, the words for it."""
+
+    level: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known beside the two: whose copy the article is, and what its own other events became."""
+
+    copied_here: bool = False
+    """The text that the article copies tells of this incident in the same words."""
+    taken: bool = False
+    """Another event of the same article is in this incident already."""
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    """Name -> 1 / number of incidents that had it lately: what many incidents name tells none from another."""
+
+
+SPELLED_ALIKE = 82.0
+"""Names at least so alike, in percent, are taken for spellings of one."""
