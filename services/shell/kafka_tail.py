@@ -19,7 +19,7 @@ from services.shell.ports import Message, Record, ShellError, SystemClock
 from services.shell.settings import Settings, from_environment
 from services.shell.trace import new_trace
 
-_QUIET_POLLS = 3
+_QUIET_POLLS = 15
 
 
 class KafkaTail:

@@ -23,7 +23,7 @@ from services.shell.ports import Record
 from services.shell.settings import Settings
 from tests.shell.toys import told
 
-GAP_SECONDS = 0.05
+GAP_SECONDS = 0.4
 """Widens a window that is there anyway, so that few faults suffice to hit it."""
 
 
