@@ -55,8 +55,7 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, 
     reader = reader or Reader(doc, known)
     near = _near(doc, candidates)
     for index in sorted(near):
-        lower = doc.sentences[index].text.lower()
-        if any(part in lower for part in words.MAY_ASSERT):
+        if any(map(doc.sentences[index].lower.__contains__, words.MAY_ASSERT)):
             sentence = reader.sentence(index)
             figures = tuple(one for one in candidates if one.sentence == index)
             found.extend(_claims_of_responsibility(reader, sentence))

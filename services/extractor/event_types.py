@@ -15,7 +15,7 @@ Weights = dict[EventType, float]
 def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) -> Weights:
     """How much the words of a sentence, or of a part of it in offsets of its field, speak for each type."""
     weights: Weights = {}
-    text, offset = sentence.text, sentence.start
+    text, offset = sentence.lower, sentence.start
     first, last = sentence.start if start is None else start, sentence.end if end is None else end
     free = first
     for token in sentence.tokens:

@@ -13,7 +13,7 @@ from services.extractor.vocabulary.abbreviations import BEFORE_NAMES, BEFORE_NUM
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 _LINE = re.compile(r"\n")
 _BULLET = re.compile(r"[^\S\n]*+(?:[-*•·–—▪●]|\d{1,2}[.)])[^\S\n]")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)\s++")
+_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s)\s++")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*+(\w+)")
 _OPENING = "\"'“‘«([-–—•*¿¡#@$£€"
@@ -105,7 +105,7 @@ def _ends_sentence(source: str, stop: re.Match[str], end: int) -> bool:
 
 def _full_stop(source: str, dot: int, after: int, *, closed: bool) -> bool:
     """Whether the dot at `dot` is a full stop and not part of an abbreviation."""
-    found = _LAST_WORD.search(source[max(0, dot - _LONGEST_WORD) : dot])
+    found = _LAST_WORD.search(source[max(0, dot - _LONGEST_WORD) : dot].rpartition(" ")[2])
     following = _NEXT_WORD.match(source, after, after + _LONGEST_WORD)
     word, next_word = (found.group() if found else ""), (following.group(1) if following else "")
     lower = word.lower()

@@ -234,11 +234,10 @@ def _american(
     if toponyms.is_shouted(head):
         return tallied
     named = frozenset(code for code in map(gazetteer.state, STATE_AFTER.findall(head)) if code)
-    cues = len(set(US_CUES.findall(head)))
     foreign = {country for country in adjectives if country != "US"}
     foreign |= {mention.spots[0].country for mention in mentions if places.is_foreign_country(mention)}
     wanted = 2 * _CUES if foreign else _CUES
-    if not named and cues < wanted:
+    if not named and len(set(US_CUES.findall(head))) < wanted:
         return tallied
     weights = {code: weight * 0.3 for code, weight in countries.items()} | {"US": 1.0}
     return weights, states | named

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from schemas.claim import DateBasis, DatePrecision
-from services.extractor.document import Document, Sentence
+from services.extractor.document import Document, Sentence, lowered
 from services.extractor.vocabulary import en_time as words
 
 _HEAD: Final = 250
@@ -107,8 +107,8 @@ def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[dat
     """A date, and where it ends, with its year that stands before the story, near the day of publication where that can be trusted."""
     if not words.FULL_YEAR.search(head):
         return None
-    for match in words.DATE.finditer(head):
-        found = _absolute(match, None)
+    for match in words.DATE.finditer(lowered(head)):
+        found = _absolute(match, head, None)
         if found is None or found[1] != "day":
             continue
         named = words.WEEKDAY.search(head, max(0, match.start() - len("Wednesday, ")), match.start())
@@ -120,20 +120,20 @@ def _head_date(head: str, published: date | None, *, crawled: bool) -> tuple[dat
 
 def find(sentence: Sentence, base: Anchor, lowers: frozenset[str] | None = None) -> tuple[Mention, ...]:
     """All dates in a sentence, in order. `lowers` are its words, where the caller has them."""
-    text = sentence.text
-    if not words.QUICK.search(text):
+    if not words.QUICK.search(sentence.lower):
         return ()
     head = base.head if sentence.field == "text" else 0
     said = frozenset(token.lower for token in sentence.tokens) if lowers is None else lowers
-    return tuple(when for when in _mentions(text, sentence.start, base, said) if when.start >= head)
+    return tuple(when for when in _mentions(sentence, base, said) if when.start >= head)
 
 
-def _mentions(text: str, offset: int, base: Anchor, lowers: frozenset[str]) -> Iterator[Mention]:
+def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Iterator[Mention]:
+    text, lower, offset = sentence.text, sentence.lower, sentence.start
     speaks, goes_on, looks_ahead = (bool(lowers & each) for each in (words.SPOKEN_WORDS, words.ASIDE_WORDS, words.FUTURE_WORDS))
-    hits = [match.span() for match in words.QUICK.finditer(text)]
+    hits = [match.span() for match in words.QUICK.finditer(lower)]
     first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
-    for match in words.DATE.finditer(text, text.rfind(" ", 0, first) + 1, last):
-        found = _absolute(match, base.day if base.sure else None) or (
+    for match in words.DATE.finditer(lower, text.rfind(" ", 0, first) + 1, last):
+        found = _absolute(match, text, base.day if base.sure else None) or (
             _relative(match, base.day) if base.day and base.sure else None
         )
         if found is None:
@@ -165,8 +165,8 @@ def _goes_on(before: str) -> bool:
 Found = tuple[date, DatePrecision, DateBasis]
 
 
-def _absolute(match: re.Match[str], today: date | None) -> Found | None:  # noqa: PLR0911 - a return for each form
-    """The date of a match that names a day, month or year."""
+def _absolute(match: re.Match[str], text: str, today: date | None) -> Found | None:  # noqa: PLR0911 - a return for each form
+    """The date of a match that names a day, month or year. `text` is as written, the match in lower case."""
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"]), "day", "stated"
@@ -175,7 +175,7 @@ def _absolute(match: re.Match[str], today: date | None) -> Found | None:  # noqa
         if match["m1"] or match["m2"]:
             return _day_of_month(match["m1"] or match["m2"], match["d1"] or match["d2"], match["y1"] or match["y2"], today)
         if match["m3"]:
-            return _month(match, today)
+            return _month(match, text, today)
         if match["y4"]:
             return _year(int(match["y4"]), today)
     except ValueError:
@@ -203,12 +203,12 @@ def _day_of_month(month: str, day: str, year: str | None, today: date | None) ->
     return (found if found <= today + timedelta(days=7) else date(today.year - 1, number, int(day))), "day", "stated"
 
 
-def _month(match: re.Match[str], today: date | None) -> Found | None:
+def _month(match: re.Match[str], text: str, today: date | None) -> Found | None:
     """A month by name. "May", "March" and "Mar" are months only after a preposition or before a year."""
     number = words.MONTHS[match["m3"].lower()]
     if match["y3"]:
         return date(int(match["y3"]), number, 1), "month", "stated"
-    if today is None or not match["p3"] or not match["m3"][0].isupper():
+    if today is None or not match["p3"] or not text[match.start("m3")].isupper():
         return None
     lead = match["p3"].strip(" -").lower()
     found = date(today.year - int((match["ly"] or "").lower() == "last"), number, 1)

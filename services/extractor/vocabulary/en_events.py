@@ -39,10 +39,8 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
                   r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
-EVENT: Final = re.compile(
-    "|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)), re.IGNORECASE
-)
-"""Words that say what happened; the name of the group says which row of the table."""
+EVENT: Final = re.compile("|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)))
+"""For text in lower case: words that say what happened; the name of the group says which row of the table."""
 EVENT_ROWS: Final[dict[str, tuple[EventType, float]]] = {
     f"k{number}": (kind, weight) for number, (kind, weight, _) in enumerate(_TYPES)
 }

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from services.extractor.vocabulary.en_places import listed
+from services.extractor.vocabulary.listed import by_first_letter
 
 MONTHS: Final = {
     name: number
@@ -28,14 +29,16 @@ NUMBERS: Final = {
     for word in words.split()
 }  # fmt: skip
 
-_MONTH: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS: Final = ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?",
+                  "nov(?:ember)?", "dec(?:ember)?")  # fmt: skip
+_MONTH: Final = f"(?:{'|'.join(_MONTHS)})"
 _WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _COUNT: Final = r"(?:an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|\d{1,3})"
 _UNIT: Final = r"(?:hour|day|week|month|year|decade)"
 
 DATE: Final = re.compile(
     rf"""
-    (?P<iso>\b(?:19|20)\d\d-[01]\d-[0-3]\d\b)
+    \b(?:(?P<iso>\b(?:19|20)\d\d-[01]\d-[0-3]\d\b)
     |(?P<numeric>\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d\d\b)
     |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\s(?P<m1>{_MONTH})\b\.?,?(?:\s'?(?P<y1>(?:19|20)\d\d|\d\d(?=\s--|\s-\s)))?
     |\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y2>(?:19|20)\d\d)\b|(?![\d:,]\d|\w|\spm|\sam))
@@ -48,17 +51,20 @@ DATE: Final = re.compile(
     |\b(?P<rel>(?:earlier|late|later|early|so\ far)\s)?(?P<which>this|last|the\ previous|the\ same|next|the\ past)\s(?P<relu>week|month|year|weekend
         |summer|winter|spring|autumn|fall)\b
     |(?P<p4>\b(?:in|since|during|of|early|late|mid|until|from|by|to|between|through|the|summer|winter|spring|autumn|fall|back\ in)[\s-])
-        (?P<y4>(?:19|20)\d\d)\b(?!\s(?:people|civilians|residents|feet|meters|metres|others|have|were))
+        (?P<y4>(?:19|20)\d\d)\b(?!\s(?:people|civilians|residents|feet|meters|metres|others|have|were)))
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-"""Every way to write a date that time.py knows; the names of the groups say which."""
+"""For text in lower case: every way to write a date that time.py knows; the names of the groups say which."""
 
+_SPAN: Final = r"(?:week|month|year|weekend|summer|winter|spring|autumn|fall)"
 QUICK: Final = re.compile(
-    rf"day\b|\bago\b|(?:19|20)\d\d|\b{_MONTH}\b|night\b|\bthis (?:morning|afternoon|evening)|\b(?:last|this|previous|next|same) (?:week|month|year|weekend|summer|winter|spring|autumn|fall)",
-    re.IGNORECASE,
-)
-"""Whether a sentence can say when at all."""
+    by_first_letter(
+        r"day\b", r"\bago\b", r"19\d\d", r"20\d\d", *(rf"\b{month}\b" for month in _MONTHS), r"night\b", r"\bthis (?:morning|afternoon|evening)",
+        *(rf"\b{which} {_SPAN}" for which in ("last", "this", "previous", "next", "same")),
+    )
+)  # fmt: skip
+"""Whether a sentence, in lower case, can say when at all."""
 
 FULL_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d\d --")
 """Whether a head can hold a full date."""

@@ -1,7 +1,7 @@
 """Words that say people were killed, injured or went missing, by grammar. Words only."""
 
 from schemas.claim import Measure
-from services.extractor.vocabulary.listed import words
+from services.extractor.vocabulary.listed import by_first_letter, words
 
 Forms = dict[str, Measure]
 
@@ -111,10 +111,12 @@ NATURAL = (
     r"dies at \d|died at the age|aged \d\d)"
 )
 ANIMALS = r"(?i)rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep"
-GATE = (
-    r"kill|dead|\bdie[sd]?\b|\bdying\b|death|wound|injur|hurt|shot|shoot|casualt|fatal|toll\b|murder|massacre|execut|behead|assassin|slain|slay|"
-    r"slaughter|missing|drown|perish|bod(?:y|ies)\b|corpse|\blives\b|\blife\b|homicide|victim|martyr|stab|hospital|lynch|hang(?:ed|ing)|"
-    r"succumb|maim|strangl|electrocut|gunned|passed away|trampl|suffocat|unaccounted|gunfire|bullet|burned|burnt|casualty|graz|neutrali|critical|condition|struck|\\bhit\\b|"
-    r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d|asphyxi|decapitat|gunshot|beat"
-)
+GATE = by_first_letter(
+    "kill", "dead", r"\bdie[sd]?\b", r"\bdying\b", "death", "wound", "injur", "hurt", "shot", "shoot", "casualt", "fatal", r"toll\b",
+    "murder", "massacre", "execut", "behead", "assassin", "slain", "slay", "slaughter", "missing", "drown", "perish", r"bod(?:y|ies)\b",
+    "corpse", r"\blives\b", r"\blife\b", "homicide", "victim", "martyr", "stab", "hospital", "lynch", "hang(?:ed|ing)", "succumb", "maim",
+    "strangl", "electrocut", "gunned", "passed away", "trampl", "suffocat", "unaccounted", "gunfire", "bullet", "burned", "burnt",
+    "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
+    "asphyxi", "decapitat", "gunshot", "beat",
+)  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
