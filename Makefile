@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit format schemas golden kafka jars browser bench crash lock clean
+.PHONY: help run test check unit format schemas golden kafka jars browser bench crash red lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ ARTICLES ?= 2000
 FAULTS ?= 12
 crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=2000 FAULTS=12
 	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS)
+
+red: $(VENV)/.dev jars ## shells broken on purpose (auto-commit, no fencing, …) have to be found out by the crash suite
+	$(BIN)/python -m pytest tests/crash -m long
 
 lock: ## pin every dependency with its hashes
 	printf 'hatchling>=1.27\neditables>=0.5\n' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt

@@ -22,6 +22,7 @@ def test_nothing_is_lost_or_counted_twice_under_kills_zombies_and_a_broken_netwo
 
 
 @pytest.mark.kafka
+@pytest.mark.long
 @pytest.mark.timeout(280)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_shell_broken_on_purpose_is_found_out(variant: str) -> None:
