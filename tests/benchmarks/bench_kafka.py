@@ -26,8 +26,10 @@ from services.shell.kafka_tail import KafkaTail
 from services.shell.ports import Message
 from services.shell.settings import Settings
 from services.shell.telemetry import set_up_logs
+from services.wiring import services
 from tests.conftest import ROOT
 from tests.crash.generator import feed
+from tests.crash.oracle import left_over
 from tests.kafka_fixture import broker, kafka_dev
 
 ARTICLES = int(os.environ.get("BENCH_ARTICLES", "1500"))
@@ -109,7 +111,7 @@ async def _warm(tail: KafkaTail) -> None:
 
 async def _full_load(address: str, tail: KafkaTail, made: Sequence[Message]) -> float:
     """All at once, far above capacity: lag grows, nothing dies, and it drains at the pace that is the answer."""
-    last = asyncio.create_task(_last_arrival(tail, await _ends(address)))
+    last = asyncio.create_task(_last_arrival(address, tail, await _ends(address)))
     begun = time.monotonic()
     await tail.send(made)
     finished = await last
@@ -127,21 +129,20 @@ async def _ends(address: str) -> dict[tuple[str, int], int]:
         return {(place.topic, place.partition): end for place, end in (await consumer.end_offsets(places)).items()}
 
 
-async def _last_arrival(tail: KafkaTail, start: dict[tuple[str, int], int]) -> float:
-    """When the last incident version came, once none has come for a while."""
+async def _last_arrival(address: str, tail: KafkaTail, start: dict[tuple[str, int], int]) -> float:
+    """When the last incident version came, once none has come for a while and no service has anything left to read."""
     seen = time.monotonic()
-    waits = 0.0
     stream = tail.tail(["incidents"], start=start)
-    first = True
     pending = asyncio.ensure_future(anext(stream))
     while True:
-        done, _ = await asyncio.wait({pending}, timeout=60 if first else QUIET_SECONDS)
-        if not done:
+        done, _ = await asyncio.wait({pending}, timeout=QUIET_SECONDS)
+        if done:
+            pending.result()
+            seen = time.monotonic()
+            pending = asyncio.ensure_future(anext(stream))
+        elif not await left_over(address, services()):
             pending.cancel()
-            return seen + waits
-        pending.result()
-        seen, first = time.monotonic(), False
-        pending = asyncio.ensure_future(anext(stream))
+            return seen
 
 
 async def _half_load(tail: KafkaTail, rate: float) -> list[float]:
@@ -162,7 +163,7 @@ async def _half_load(tail: KafkaTail, rate: float) -> list[float]:
     for number, article in enumerate(articles):
         await asyncio.sleep(max(0.0, begun + number / rate - time.monotonic()))
         await tail.publish(article.model_copy(update={"id": f"half-{article.id}"}), source="bench")
-    await asyncio.sleep(QUIET_SECONDS)
+    await asyncio.sleep(4 * QUIET_SECONDS)
     watching.cancel()
     return delays
 

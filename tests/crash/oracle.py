@@ -72,7 +72,7 @@ async def judge(tail: KafkaTail, address: str, services: Sequence[Service[Any]],
     await _letters(tail, memory, verdict)
     verdict.lost += [f"article {name}" for name in sorted(_counted(expected) - _counted(found))]
     await _states(tail, address, services, verdict)
-    await _offsets(address, services, verdict)
+    verdict.lost += await left_over(address, services)
     return verdict
 
 
@@ -115,21 +115,23 @@ async def _states(tail: KafkaTail, address: str, services: Sequence[Service[Any]
                     )
 
 
-async def _offsets(address: str, services: Sequence[Service[Any]], verdict: Verdict) -> None:
-    """Nothing is left to read after the committed offsets, and no transaction is open."""
+async def left_over(address: str, services: Sequence[Service[Any]]) -> list[str]:
+    """What is still to be read after the committed offsets, a line for each partition."""
+    found = []
     admin = AIOKafkaAdminClient(bootstrap_servers=address)
     await admin.start()
     try:
         for service in services:
             committed = await admin.list_consumer_group_offsets(service.name)
-            for topic in service.inputs:
-                for number in range(TOPICS[topic].partitions):
-                    place = TopicPartition(topic, number)
-                    start = committed[place].offset if place in committed else 0
-                    if left := await _left(address, place, max(0, start)):
-                        verdict.lost.append(f"{left} records of {topic}/{number} not processed by {service.name}")
+            for place in (
+                TopicPartition(topic, number) for topic in service.inputs for number in range(TOPICS[topic].partitions)
+            ):
+                start = committed[place].offset if place in committed else 0
+                if left := await _left(address, place, max(0, start)):
+                    found.append(f"{left} records of {place.topic}/{place.partition} not processed by {service.name}")
     finally:
         await admin.close()
+    return found
 
 
 async def _left(address: str, place: TopicPartition, start: int) -> int:
