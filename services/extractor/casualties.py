@@ -59,7 +59,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
     harms = _without_doubles([one for one in stated if not _told_before(one, earlier, stated, tags[max(0, one.group.first - 1)])])
-    broken = [one for one in parts.find(stage, harms) if _new(one, harms)]
+    broken = [one for one in parts.find(stage, harms) if _new(one, harms) and _told(one, earlier)]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
     return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
@@ -90,6 +90,12 @@ def _without_doubles(harms: list[Harm]) -> list[Harm]:
 
 def _new(part: Part, harms: list[Harm]) -> bool:
     return all(one.group.first != part.harm.group.first for one in harms)
+
+
+def _told(part: Part, earlier: list[Candidate]) -> bool:
+    """Victims are listed as killed only where more have been told to be; those of a shooting may live."""
+    count = part.harm.group.low or 0
+    return part.harm.rule != parts.OF_VICTIMS or any(one.measure == "killed" and (one.low or 0) > count for one in earlier)
 
 
 def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: list[Candidate]) -> int | None:

@@ -284,7 +284,13 @@ def _named(reading: Reading, position: int) -> Group | None:
 
 def _aged(reading: Reading, after: int) -> Category:
     """A child where an age below eighteen follows the name."""
-    age = reading.lowers[after + 1].partition("-")[0] if reading.tags[after : after + 2] == ",z" else ""
+    said = reading.lowers[after + 1 : after + 2] == ("aged",)
+    at = after + 2 if said else after + 1
+    age = (
+        reading.lowers[at].partition("-")[0]
+        if reading.tags[after : after + 1] == "," and reading.tags[at : at + 1] == "z"
+        else ""
+    )
     return "children" if age.isdigit() and int(age[:3]) < ADULT else "people"
 
 

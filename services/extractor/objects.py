@@ -5,6 +5,7 @@ Does not know words of harm; predicates.py asks.
 
 from services.extractor.groups import Group
 from services.extractor.scene import MOST_LISTED, Scene
+from services.extractor.vocabulary import en
 
 _SHORT_PLACE = 5
 
@@ -15,7 +16,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
     at = start
     while at < len(tags) and tags[at] == "y" and at not in scene.by_first:
         at += 1
-    first = scene.by_first.get(at)
+    first = scene.by_first.get(at) or _household(scene, at)
     if first is None:
         return []
     found, closed = [first], False
@@ -39,6 +40,17 @@ def objects(scene: Scene, start: int) -> list[Group]:
     return found
 
 
+def _household(scene: Scene, at: int) -> Group | None:
+    """Reads "the entire family of six members": the members."""
+    lowers = scene.reading.lowers
+    for position in range(at, min(len(lowers) - 2, at + _SHORT_PLACE)):
+        if lowers[position] in en.GROUP_NOUNS and lowers[position + 1] == "of":
+            return scene.by_first.get(position + 2)
+        if scene.reading.tags[position] not in "taxX":
+            break
+    return None
+
+
 def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
     """A list goes on with "and", with a comma before an "and", or with a further number right behind."""
     tags = scene.reading.tags
@@ -57,6 +69,8 @@ def _past_tail(scene: Scene, at: int) -> int:
     if tags[at : at + 2] == ",z":
         return at + 2
     inside = scene.by_first.get(at + 1)
+    if inside and inside.kind == "name" and _named_at(scene, at, inside):
+        return inside.last + 1
     if tags[at : at + 1] == "o" and inside and inside.kind in {"plural", "definite", "name"}:
         return inside.last + 1
     end = at
@@ -70,6 +84,15 @@ def _past_tail(scene: Scene, at: int) -> int:
         ):
             end += 1
     return end
+
+
+def _named_at(scene: Scene, at: int, name: Group) -> bool:
+    """Reads "a man named John Smith and", "his wife, Jane Smith, and": a name that only tells who the last group is."""
+    before = scene.by_last.get(at - 1)
+    if before is None or before.kind not in {"single", "definite"}:
+        return False
+    following = scene.reading.tags[name.last + 1 : name.last + 2]
+    return scene.reading.lowers[at] in {"named", "called"} or (scene.reading.tags[at] == "," == following)
 
 
 def _has_own_verb(scene: Scene, group: Group) -> bool:

@@ -9,6 +9,7 @@ from schemas.claim import Measure
 from services.extractor.groups import Group, unknown_single
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
+from services.extractor.rolls import by_name
 from services.extractor.scene import Scene, auxiliaries, negated, passive, subject, unreal
 from services.extractor.vocabulary import grammar, harm
 
@@ -102,11 +103,12 @@ def companions(scene: Scene, at: int) -> list[Group]:
     """Reads "was killed along with his wife and two children"."""
     lowers = scene.reading.lowers
     if lowers[at : at + 1] == ("alongside",):
-        return objects(scene, at + 1)
+        return by_name(scene, at + 1) or objects(scene, at + 1)
     if lowers[at : at + 2] in {("along", "with"), ("together", "with")} or (
         lowers[at : at + 1] == ("with",) and scene.reading.tags[at + 1 : at + 2] == "h"
     ):
-        return objects(scene, at + (1 if lowers[at] == "with" else 2))
+        start = at + (1 if lowers[at] == "with" else 2)
+        return by_name(scene, start) or objects(scene, start)
     return []
 
 
@@ -193,4 +195,9 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
     if not right and measure == "killed" and scene.reading.lowers[last + 1 : last + 2] in _ARTICLE:
         unknown = unknown_single(scene.reading, last + 1)
         return [Harm(measure, unknown, at, last, "active, unknown noun")] if unknown else []
-    return [Harm(measure, one, at, last, "active") for one in right if one.kind in _ACTIVE_KINDS]
+    beside = (
+        companions(scene, right[-1].last + 1)
+        if right and scene.reading.tags[right[-1].last + 1 : right[-1].last + 2] == "i"
+        else []
+    )
+    return [Harm(measure, one, at, last, "active") for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]

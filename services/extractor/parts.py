@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
+from services.extractor.rolls import apposed, listed
 from services.extractor.scene import Scene, subject
 from services.extractor.vocabulary import harm
 
@@ -15,6 +16,9 @@ _AMONG = frozenset({"among", "amongst"})
 _VICTIMS = frozenset(
     {"victims", "casualties", "fatalities", "dead", "deaths", "wounded", "injured", "killed", "bodies", "slain", "missing"}
 )
+OF_VICTIMS = "listed victims"
+"""The rule of a list that does not itself say what befell them."""
+_UNTOLD = frozenset({"victims", "casualties", "bodies"})
 _REACH = 4
 
 
@@ -36,7 +40,25 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_among(scene, harms, position))
         elif position in scene.by_first and scene.by_first[position].outer:
             found.extend(_of_them(scene, harms, scene.by_first[position]))
+        if scene.reading.lowers[position] in _VICTIMS and _told_of(scene, position):
+            found.extend(_listed(scene, position))
+    for whole in harms:
+        found.extend(_part(whole, one, whole.first) for one in apposed(scene, whole))
     return found
+
+
+def _told_of(scene: Scene, at: int) -> bool:
+    """Reads "the victims", "those killed", "among the dead", not "40 were killed"."""
+    before = scene.reading.lowers[max(0, at - 2) : at]
+    doubled = scene.reading.tags[at + 1 : at + 2] in tuple("pPxX") or scene.reading.lowers[at + 1 : at + 2] == ("victims",)
+    return bool({"the", "those", "people"} & set(before)) and "no" not in before and not doubled
+
+
+def _listed(scene: Scene, victims: int) -> list[Part]:
+    """Reads "the victims included six children", "among the dead were two women"."""
+    measure = {**harm.COUNTED, **harm.PARTICIPLES, **harm.STATES}.get(scene.reading.lowers[victims], "killed")
+    rule = OF_VICTIMS if scene.reading.lowers[victims] in _UNTOLD else "listed"
+    return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed(scene, victims)]
 
 
 def _nearest(harms: list[Harm], before: int) -> Harm | None:

@@ -13,6 +13,7 @@
 Does not decide anything: groups.py and predicates.py do.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ from services.extractor.vocabulary.common import COMMON
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
+_OF_AGE = frozenset({"years", "year", "old", "aged", "age", "yo"})
+_NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
+"""A name that starts with its article."""
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
                    "tions", "sions", "ments", "ings", "ities", "ists", "ible", "able", "ant", "ical", "ary", "ory", "ful", "less", "graph")  # fmt: skip
 """Endings of common words, for text in capitals throughout, where names do not show."""
@@ -94,8 +98,9 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     while position < len(tokens):
         if tokens[position].text in {"(", "["} and position + 2 < len(tokens) and position:
             close = next((n for n in (2, 3, 4) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None)
-            if close == 2 and tokens[position + 1].text.isdigit() and len(tokens[position + 1].text) <= 2:  # noqa: PLR2004 - an age between brackets
-                kept += _age(tokens[position], tokens[position + 1])
+            aged = _age_in(tokens[position + 1 : position + close]) if close else None
+            if close and aged is not None:
+                kept += _age(tokens[position], aged)
                 position += close + 1
                 continue
             if close and not any(
@@ -106,6 +111,12 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[position])
         position += 1
     return kept
+
+
+def _age_in(inside: list[Token]) -> Token | None:
+    """The number of "(36)", "(36 years old)", "(aged 9)", where nothing but an age stands in the brackets."""
+    numbers = [token for token in inside if token.text.isdigit() and len(token.text) <= 2]  # noqa: PLR2004 - ages of two digits
+    return numbers[0] if len(numbers) == 1 and all(token in numbers or token.lower in _OF_AGE for token in inside) else None
 
 
 def _age(bracket: Token, age: Token) -> list[Token]:
@@ -132,6 +143,8 @@ def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR09
         return "h"
     if not word[0].isalnum():
         return ";" if word in "=~" else "x"
+    if _NAMING.match(token.text):
+        return "X"
     if "-" in word and word.rpartition("-")[2] in en.LEXICON:
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":

@@ -4,7 +4,7 @@ Does not know words of harm; predicates.py asks the questions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.groups import Group
 from services.extractor.reading import Reading
@@ -89,9 +89,18 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     if nearest is None:
         return []
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    chosen = _all_of(scene, chosen)
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         return []
     return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
+
+
+def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
+    """Reads "18 civilians, all members of one family,": the number that "all" or "members" takes up again."""
+    if chosen is None or chosen.kind != "plural" or scene.reading.lowers[chosen.first] not in grammar.TAKING_UP:
+        return chosen
+    number = scene.by_last.get(chosen.first - 2)
+    return number if scene.reading.tags[chosen.first - 1] == "," and number and number.number is not None else chosen
 
 
 def _is_place(scene: Scene, name: Group) -> bool:
@@ -236,7 +245,7 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
         if other.kind == "name" and found[0].kind != "name" and "z" not in between and not _renames(scene, other, found[0]):
             break
         joined = joined or "&" in between
-        found.insert(0, other)
+        found.insert(0, _named_kind(scene, other))
     if len(found) == 1:
         return found
     if plural is False or not joined:
@@ -249,16 +258,7 @@ def _named_kind(scene: Scene, name: Group) -> Group:
     lowers, described = scene.reading.lowers, scene.by_last.get(name.first - 2)
     if name.kind != "name" or described is None or lowers[name.first - 1] not in {"named", "called", "identified"}:
         return name
-    return Group(
-        described.first,
-        name.last,
-        described.kind,
-        described.low,
-        described.high,
-        described.modifier,
-        described.category,
-        described.text,
-    )
+    return replace(described, last=name.last, number=None)
 
 
 def _introduces(scene: Scene, at: int) -> bool:

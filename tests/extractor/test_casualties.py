@@ -155,3 +155,40 @@ def test_the_items_of_a_sentence_are_bounded_by_its_length_and_sentences_by_the_
         counts.append(sum(len(read(sentence).tags) for sentence in document.sentences))
         assert max(len(sentence.text) for sentence in document.sentences or split(None, "a", None).sentences) <= 4_000
     assert counts[1] <= 2 * counts[0] + 50
+
+
+def _told_figures(text: str) -> list[tuple[str, int | None, str]]:
+    return [(one.measure, one.low, one.category) for one in figures(text)]
+
+
+def test_those_among_the_dead_are_counted_behind_the_verb_too() -> None:
+    assert _told_figures("Among the dead were four children and two women.") == [
+        ("killed", 4, "children"),
+        ("killed", 2, "women"),
+    ]
+
+
+def test_victims_are_listed_as_killed_only_after_a_toll() -> None:
+    listed = "The victims of the raid included six children and five women."
+    assert _told_figures(listed) == []
+    assert ("killed", 6, "children") in _told_figures(f"The raid killed 13 people. {listed}")
+
+
+def test_an_apposition_that_adds_up_is_part_of_the_number() -> None:
+    found = figures("The strike killed two civilians, a man named Omar Tadin and his 4-year-old daughter.")
+    assert [(one.category, one.parent) for one in found] == [("civilians", None), ("men", 0), ("children", 0)]
+
+
+def test_companions_are_read_past_the_names_that_say_who_they_are() -> None:
+    found = _told_figures("Saed Tadin was killed alongside his wife, Noha Tadin, and their four children.")
+    assert found == [("killed", 1, "people"), ("killed", 1, "women"), ("killed", 4, "children")]
+
+
+def test_an_age_behind_a_name_tells_a_child() -> None:
+    found = _told_figures("Omar al-Tadin (11 years old) and Salem al-Tadin (9) were also killed.")
+    assert found == [("killed", 1, "children")] * 2
+
+
+def test_members_of_a_family_are_the_number_before_the_comma() -> None:
+    found = _told_figures("18 civilians, all members of the Tadin family, including seven children, were reported killed.")
+    assert found == [("killed", 18, "civilians"), ("killed", 7, "children")]

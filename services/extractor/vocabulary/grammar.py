@@ -24,7 +24,7 @@ BARELY = words("nearly almost narrowly")
 NEGATIONS = words("not never n't without neither hardly didn't doesn't don't wasn't weren't isn't aren't hasn't haven't hadn't")
 CONJUNCTIONS = words("and or & plus")
 PREPOSITIONS = words("in at on near from during with by for to into onto against under over between through across around inside outside along "
-                     "behind within beyond above below beside besides towards toward upon off about amid among amongst at despite "
+                     "alongside behind within beyond above below beside besides towards toward upon off about amid among amongst at despite "
                      "per via throughout like unlike up down out")  # fmt: skip
 CLAUSE_WORDS = words("when after while as before because but although though if since where until unless whereas whether so yet than "
                      "how why what wherein following nor once")  # fmt: skip
@@ -60,6 +60,8 @@ VERBS = words(
     "served worked believe thinks hopes hoped need needed noted pointed stressed revealed admitted acknowledged learned "
     "fears feared hopes quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
 )
+TAKING_UP = words("all both members relatives residents mostly")
+"""After a number and a comma: the same people again."""
 OTHERS = words("others other more additional further remaining rest")
 """Ellipsis: people spoken of before."""
 SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
