@@ -46,7 +46,7 @@ def find(document: Document) -> list[Candidate]:
     """All candidates in the order of the text, the title's first."""
     found: list[Candidate] = []
     for sentence in document.sentences:
-        if may_speak_of_harm(sentence.text):
+        if _GATE.search(sentence.lower):
             found.extend(_in_sentence(sentence, found))
     return natural.without(document, shots.settle(document, found))
 
