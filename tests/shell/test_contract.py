@@ -20,6 +20,10 @@ from tests.shell.shells import SHELLS, World, message, running
 from tests.shell.toys import TOYS, article
 
 ON_KAFKA = {"kafka", "faust"}
+STALLS = pytest.mark.xfail(
+    reason="faust 0.15.3 stalls its commits after a rebalance or restart (upstream #517, #432)", strict=False
+)
+"""Seen now and then, not every time; the aggregator's default is our own shell for that reason."""
 
 
 @pytest.fixture(
@@ -81,8 +85,12 @@ async def test_versions_of_an_incident_are_counted_without_gap_or_repetition(she
     assert {key: counted[key] for key in (b"versionsa", b"versionsb")} == {b"versionsa": numbers, b"versionsb": numbers}
 
 
-async def test_a_restart_goes_on_from_the_kept_state(shell: tuple[str, str], tmp_path: Path) -> None:
+async def test_a_restart_goes_on_from_the_kept_state(
+    shell: tuple[str, str], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     name, address = shell
+    if name == "faust":
+        request.node.add_marker(STALLS)
     if name == "memory":
         pytest.skip("memory keeps nothing when it ends, on purpose")
     first, second = [article(f"restart-{n}", n) for n in range(20)], [article(f"restart-{n}", n) for n in range(20, 40)]
@@ -154,8 +162,12 @@ async def test_a_dead_letter_played_again_after_the_mend_counts_once(shell: tupl
     assert set(ids) == {letter.letter_id}
 
 
-async def test_a_replica_that_joins_and_leaves_changes_nothing(shell: tuple[str, str], tmp_path: Path) -> None:
+async def test_a_replica_that_joins_and_leaves_changes_nothing(
+    shell: tuple[str, str], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     name, address = shell
+    if name == "faust":
+        request.node.add_marker(STALLS)
     if name not in ON_KAFKA:
         pytest.skip("one process: nobody to share with")
     articles = [article(f"shared{word}-{number}", number) for word in "abcdef" for number in range(40)]
