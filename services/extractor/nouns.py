@@ -7,7 +7,8 @@ from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
-from services.extractor.scene import Scene, auxiliaries, negated, subject, unreal
+from services.extractor.scene import Scene, auxiliaries, negated, unreal
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import en, grammar, harm
 
 _TOLL_REACH = 22

@@ -10,7 +10,8 @@ from services.extractor.groups import Group, unknown_single
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.rolls import by_name
-from services.extractor.scene import Scene, auxiliaries, negated, passive, subject, unreal
+from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})

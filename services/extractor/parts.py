@@ -9,7 +9,8 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.rolls import apposed, listed
-from services.extractor.scene import Scene, subject
+from services.extractor.scene import Scene
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import harm
 
 _AMONG = frozenset({"among", "amongst"})

@@ -11,7 +11,8 @@ from services.extractor.harms import Harm
 from services.extractor.nouns import body, counted, lives, noun, toll
 from services.extractor.objects import objects
 from services.extractor.participles import acted, companions, described, fatal_before, measure_of, number_of, participle
-from services.extractor.scene import Scene, auxiliaries, negated, passive, subject, unreal
+from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import harm
 from services.extractor.wounds import condition, having, hospital, with_wounds
 

@@ -5,7 +5,8 @@ Does not know verbs of killing and wounding: predicates.py does.
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.scene import Scene, auxiliaries, negated, passive, subject, unreal
+from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
 
 _HOSPITAL_REACH = 12

@@ -1,0 +1,230 @@
+"""Who a verb speaks of: the groups of the noun phrase to its left, through lists, relative clauses and appositions.
+
+Does not know words of harm; predicates.py asks the questions.
+"""
+
+from dataclasses import replace
+
+from services.extractor.groups import Group
+from services.extractor.scene import MOST_LISTED, Scene, auxiliaries
+from services.extractor.vocabulary import grammar
+
+_FURTHEST = 30
+_SHARED_REACH = 9
+
+
+def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
+    """Who a verb speaks of whose auxiliaries start after item `before`: the groups of the noun phrase to its left."""
+    tags = scene.reading.tags
+    at = before
+    if at >= 0 and tags[at] == "w" and at not in scene.by_last:
+        return _antecedent(scene, at, plural=plural)
+    shared = _shared_verb(scene, at)
+    if shared is not None:
+        return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
+    nearest = _left_group(scene, at)
+    if nearest is None:
+        return []
+    chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    chosen = _all_of(scene, chosen)
+    if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
+        return []
+    return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
+
+
+def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
+    """Reads "18 civilians, all members of one family,": the number that "all" or "members" takes up again."""
+    if chosen is None or chosen.kind != "plural" or scene.reading.lowers[chosen.first] not in grammar.TAKING_UP:
+        return chosen
+    number = scene.by_last.get(chosen.first - 2)
+    return number if scene.reading.tags[chosen.first - 1] == "," and number and number.number is not None else chosen
+
+
+def _is_place(scene: Scene, name: Group) -> bool:
+    """A name after a preposition on which nobody hangs."""
+    at = name.first - 1
+    while at >= 0 and scene.reading.tags[at] in "tx":
+        at -= 1
+    return at >= 0 and scene.reading.tags[at] in "io"
+
+
+def _shared_verb(scene: Scene, at: int) -> int | None:
+    """Reads "was shot twice and died", "was arrested and later killed": the verb before "and" whose subject this verb shares."""
+    tags = scene.reading.tags
+    if at < 1 or tags[at] != "&" or at in scene.by_last:
+        return None
+    for position in range(at - 1, max(-1, at - _SHARED_REACH), -1):
+        if tags[position] in "KE" and position > 0 and tags[position - 1] in "byw":
+            return position
+        if tags[position] in ",;sw":
+            return None
+    return None
+
+
+def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:
+    """The group itself where it agrees with "was" or "were"; else the nearest one before it that does."""
+    joined = scene.reading.tags[chosen.first - 1 : chosen.first] == "&"
+    if plural is None or chosen.plural == plural or (plural and joined):
+        return chosen
+    for other in reversed(scene.groups):
+        if other.last < chosen.first and other.known and other.plural == plural and other.kind != "pronoun":
+            return None if ";" in scene.reading.tags[other.last : chosen.first] else other
+    return None if chosen.kind == "name" and plural else chosen
+
+
+def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
+    at = relative - 1
+    while at >= 0 and scene.reading.tags[at] in ",i":
+        at -= 1
+    found = scene.by_last.get(at) or _left_group(scene, at)
+    if found is None:
+        return []
+    if plural is not None and found.plural != plural:
+        outer = _past_prepositions(scene, found)
+        found = outer if outer.plural == plural else found
+    return [found]
+
+
+def _left_group(scene: Scene, at: int) -> Group | None:
+    """The nearest group to the left within the clause."""
+    tags = scene.reading.tags
+    for position in range(at, max(-1, at - _FURTHEST), -1):
+        group = scene.by_last.get(position)
+        if group:
+            return group
+        if tags[position] in "sKkgdLD;E" and not (tags[position] == "E" and _participial(scene, position)):
+            return None
+    return None
+
+
+def _participial(scene: Scene, at: int) -> bool:
+    """Reads "people trapped inside", "a man identified as": a verb form that describes the noun before it."""
+    return scene.reading.lowers[at].endswith("ed") and scene.by_last.get(at - 1) is not None
+
+
+def _past_prepositions(scene: Scene, group: Group) -> Group:
+    """Reads "two members of the group", "a man in a bus full of soldiers": the group that the preposition hangs on."""
+    tags, current = scene.reading.tags, _whole(scene, group)
+    for _ in range(MOST_LISTED):
+        before = current.first - 1
+        while before >= 0 and tags[before] in "tahX" and before not in scene.by_last:
+            before -= 1
+        if before >= 0 and tags[before] == "&" and current.kind == "name" and tags[before - 1 : before] == "X":
+            current = scene.by_last.get(before - 1, current)
+            before = current.first - 1
+        if before < 0 or tags[before] not in "ioh":
+            return current
+        at = before - 1
+        while at >= 0 and tags[at] in "xXzytha," and at not in scene.by_last:
+            at -= 1
+        outer = scene.by_last.get(at)
+        if outer is None or outer.kind == "pronoun":
+            return current
+        current = outer
+    return current
+
+
+def _whole(scene: Scene, group: Group) -> Group:
+    """Reads "43 people, including 17 children and 12 women": the 43 people."""
+    tags, at = scene.reading.tags, group.first - 1
+    if group.ellipsis:
+        at = -1
+    for _ in range(MOST_LISTED):
+        while at >= 0 and tags[at] in ",&":
+            at -= 1
+        if at >= 0 and tags[at] == "c":
+            return _before_including(scene, at - 1) or group
+        listed = scene.by_last.get(at)
+        if listed is None:
+            return group
+        if listed.outer and tags[listed.last] in "Rw":
+            outer = listed.first - 1
+            while outer >= 0 and tags[outer] in ",(":
+                outer -= 1
+            return scene.by_last.get(outer, group)
+        at = listed.first - 1
+    return group
+
+
+def _before_including(scene: Scene, at: int) -> Group | None:
+    """The whole that "including" breaks down, with what hangs on it: "10 members of the family, including"."""
+    tags = scene.reading.tags
+    while at >= 0 and tags[at] in ",(xXothiazy" and at not in scene.by_last:
+        at -= 1
+    found = scene.by_last.get(at)
+    if found is None or found.number is not None:
+        return found
+    outer = _left_group(scene, found.first - 1)
+    return outer if outer and outer.number is not None else found
+
+
+def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
+    """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
+    found, tags = [group], scene.reading.tags
+    joined = group.first > 0 and tags[group.first - 1] == "&"
+    while len(found) < MOST_LISTED:
+        at = found[0].first - 1
+        comma = at
+        while at >= 0 and tags[at] in ",&z":
+            at -= 1
+        between = tags[at + 1 : comma + 1]
+        other = scene.by_last.get(at)
+        if other is None and _introduces(scene, at):
+            return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
+        if (
+            other is None
+            or not between
+            or tags[other.first - 1 : other.first] == "c"
+            or other.kind == "pronoun"
+            or not (joined or "&" in between or _renames(scene, other, found[0]))
+        ):
+            break
+        if other.kind == "name" and found[0].kind != "name" and "z" not in between and not _renames(scene, other, found[0]):
+            break
+        joined = joined or "&" in between
+        found.insert(0, _named_kind(scene, other))
+    if len(found) == 1:
+        return found
+    if plural is False or not joined:
+        return [_apposed(found)]
+    return found
+
+
+def _named_kind(scene: Scene, name: Group) -> Group:
+    """Reads "a child named John": the child, who stands where both words do."""
+    lowers, described = scene.reading.lowers, scene.by_last.get(name.first - 2)
+    if name.kind != "name" or described is None or lowers[name.first - 1] not in {"named", "called", "identified"}:
+        return name
+    return replace(described, last=name.last, number=None)
+
+
+def _introduces(scene: Scene, at: int) -> bool:
+    """Reads "the gunman, identified as John Smith,"."""
+    lowers = scene.reading.lowers
+    return at > 1 and lowers[at] in {"as", "named", "called"} and lowers[at - 1] in {"identified", "known", "named", ",", "was"}
+
+
+def _renames(scene: Scene, name: Group, described: Group) -> bool:
+    """Reads "John Smith, a soldier": a comma between two single people of whom one is only named."""
+    if name.first and scene.reading.tags[name.first - 1] in "io,":
+        return False
+    return name.low == described.low == 1 and "name" in {name.kind, described.kind}
+
+
+def _apposed(found: list[Group]) -> Group:
+    """One person or group named twice: "John Smith, a soldier": where the first stands, as the better known says."""
+    first = found[0]
+    if first.kind == "number" or not any(one.kind == "name" for one in found):
+        return found[-1] if first.kind == "name" else first
+    best = next((one for one in found if one.kind in {"single", "definite", "number"}), first)
+    return Group(
+        first.first,
+        max(first.last, first.first),
+        best.kind,
+        best.low,
+        best.high,
+        best.modifier,
+        best.category,
+        best.text,
+        best.number,
+    )
