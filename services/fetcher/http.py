@@ -6,9 +6,9 @@ work), follows redirects by hand through the same door. Does not parse, retry or
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from socket import SOCK_STREAM, gaierror
 from typing import Any
 from urllib.parse import urljoin
@@ -27,6 +27,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_ATTEMPTS = 3
 """Addresses of one name that are tried."""
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+Door = Callable[[str], AbstractAsyncContextManager[None]]
+"""What has to be passed before each request, those that redirects lead to as well: a turn at the host, its robots.txt.
+Waiting at it is politeness and does not count against the deadline. Raises FetchError where it stays shut."""
 
 # What httpcore raises, and what it means to us; the first row that fits counts.
 FAILURES: tuple[tuple[type[Exception], FailureKind, str], ...] = (
@@ -74,6 +77,17 @@ class Response:
     def header(self, name: str) -> str | None:
         """A header's value, names in lower case."""
         return self.headers.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One request of an exchange; each redirect makes the next."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes
+    limits: Limits
 
 
 async def system_resolver(host: str, port: int) -> list[str]:
@@ -147,49 +161,52 @@ class Client:
         self._connections = Connections(GuardedBackend(guard, resolver), tls or httpx.create_ssl_context(trust_env=False), kept)
         self._room = asyncio.Semaphore(at_once)
 
-    async def get(self, url: str, headers: Mapping[str, str] | None = None, limits: Limits = FEED_LIMITS) -> Response:
+    async def get(
+        self, url: str, headers: Mapping[str, str] | None = None, limits: Limits = FEED_LIMITS, door: Door | None = None
+    ) -> Response:
         """The answer at this address, redirects followed. Raises FetchError, and nothing else for anything a server can do."""
-        return await self._bounded("GET", url, dict(headers or {}), b"", limits)
+        return await self._bounded(_Call("GET", url, dict(headers or {}), b"", limits), door or _open_door)
 
     async def post(self, url: str, form: bytes, limits: Limits = FEED_LIMITS) -> Response:
         """The answer to a form, redirects not followed."""
         headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(form))}
-        return await self._bounded("POST", url, headers, form, limits)
+        return await self._bounded(_Call("POST", url, headers, form, limits), _open_door)
 
     async def aclose(self) -> None:
         """Close all connections."""
         await self._connections.aclose()
 
-    async def _bounded(self, method: str, url: str, headers: dict[str, str], content: bytes, limits: Limits) -> Response:
+    async def _bounded(self, call: _Call, door: Door) -> Response:
         try:
-            async with asyncio.timeout(limits.deadline):
-                return await self._follow(method, url, headers, content, limits)
+            async with asyncio.timeout(call.limits.deadline) as clock:
+                return await self._follow(call, _untimed(door, clock))
         except TimeoutError as error:
-            raise FetchError("timeout", f"not done within {limits.deadline:g} s") from error
+            raise FetchError("timeout", f"not done within {call.limits.deadline:g} s") from error
         except FetchError:
             raise
         except Exception as error:
             raise _translated(error) from error
 
-    async def _follow(self, method: str, url: str, headers: dict[str, str], content: bytes, limits: Limits) -> Response:
+    async def _follow(self, call: _Call, door: Door) -> Response:
         permanent: str | None = None
         all_permanent = True
-        for _ in range(limits.redirects + 1):
-            response = await self._once(method, url, headers, content, limits)
+        for _ in range(call.limits.redirects + 1):
+            check_url(call.url)
+            async with door(call.url):
+                response = await self._once(call)
             target = response.header("location")
-            if method != "GET" or response.status not in REDIRECTS or not target:
+            if call.method != "GET" or response.status not in REDIRECTS or not target:
                 return Response(response.url, response.status, response.headers, response.body, permanent)
-            following = _joined(url, target)
+            following = _joined(call.url, target)
             all_permanent = all_permanent and response.status in PERMANENT
             permanent = following if all_permanent else permanent
-            if _origin(following) != _origin(url):
-                headers = {}  # credentials and private headers are for the host they were given for
-            url = following
-        raise FetchError("redirect", f"more than {limits.redirects} redirects")
+            # credentials and private headers are for the host they were given for
+            headers = call.headers if _origin(following) == _origin(call.url) else {}
+            call = replace(call, url=following, headers=headers)
+        raise FetchError("redirect", f"more than {call.limits.redirects} redirects")
 
-    async def _once(self, method: str, url: str, headers: Mapping[str, str], content: bytes, limits: Limits) -> Response:
-        check_url(url)
-        target = httpx.URL(url)
+    async def _once(self, call: _Call) -> Response:
+        target, limits = httpx.URL(call.url), call.limits
         address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
         timeouts = {"connect": limits.connect, "read": limits.deadline, "write": limits.deadline, "pool": limits.deadline}
         sent = {
@@ -197,14 +214,36 @@ class Client:
             "user-agent": self.user_agent,
             "accept-encoding": "gzip",
             "accept": "*/*",
-        } | dict(headers)
-        request = httpcore.Request(method, address, headers=list(sent.items()), content=content, extensions={"timeout": timeouts})
+        } | dict(call.headers)
+        request = httpcore.Request(
+            call.method, address, headers=list(sent.items()), content=call.content, extensions={"timeout": timeouts}
+        )
         async with self._room, self._connections.answer(request) as answer:
             found = _headers(answer.headers, limits)
             if answer.status in REDIRECTS and "location" in found:
-                return Response(url, answer.status, found)
+                return Response(call.url, answer.status, found)
             body = await _read(answer, found, limits)
-            return Response(url, answer.status, found, body)
+            return Response(call.url, answer.status, found, body)
+
+
+@asynccontextmanager
+async def _open_door(_url: str) -> AsyncIterator[None]:
+    yield
+
+
+def _untimed(door: Door, clock: asyncio.Timeout) -> Door:
+    """The same door, with the clock stopped for as long as somebody waits at it."""
+
+    @asynccontextmanager
+    async def passed(url: str) -> AsyncIterator[None]:
+        loop, until = asyncio.get_running_loop(), clock.when()
+        arrived = loop.time()
+        clock.reschedule(None)
+        async with door(url):
+            clock.reschedule(until + loop.time() - arrived if until is not None else None)
+            yield
+
+    return passed
 
 
 async def _read(answer: httpcore.Response, headers: Mapping[str, str], limits: Limits) -> bytes:

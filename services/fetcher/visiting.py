@@ -8,7 +8,8 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -57,8 +58,7 @@ class Visitor:
         """Ask the feed, conditionally."""
         address, at = head.address or subscription.url, now.isoformat()
         try:
-            async with self._manners.turn(host_of(address)):
-                response = await self._client.get(address, self._headers(subscription, head), FEED_LIMITS)
+            response = await self._client.get(address, self._headers(subscription, head), FEED_LIMITS, self._turn)
         except FetchError as failure:
             return Answer(FeedPolled(url=subscription.url, at=at, error=failure.reason))
         polled = _polled(subscription.url, at, response, now)
@@ -75,16 +75,22 @@ class Visitor:
 
     async def page(self, url: str) -> Visit:
         """Visit a page."""
-        host = host_of(url)
         try:
-            rules = await self._rules(url)
-            if not rules.allows(url):
-                return Visit(error="robots.txt does not allow it")
-            async with self._manners.turn(host):
-                response = await self._client.get(url, {"accept": ACCEPT_PAGE}, PAGE_LIMITS)
+            response = await self._client.get(url, {"accept": ACCEPT_PAGE}, PAGE_LIMITS, self._turn_by_the_rules)
         except FetchError as failure:
             return Visit(error=failure.reason)
         return await self._read(url, response)
+
+    def _turn(self, url: str) -> AbstractAsyncContextManager[None]:
+        return self._manners.turn(host_of(url))
+
+    @asynccontextmanager
+    async def _turn_by_the_rules(self, url: str) -> AsyncIterator[None]:
+        """A turn at the host of a page, or of the page that a redirect leads to, if its robots.txt lets us in."""
+        if not (await self._rules(url)).allows(url):
+            raise FetchError("robots", "robots.txt does not allow it")
+        async with self._turn(url):
+            yield
 
     async def _read(self, url: str, response: Response) -> Visit:
         moved = response.url if response.url != url else None
@@ -126,8 +132,7 @@ class Visitor:
 
     async def _fetch_rules(self, url: str, host: str) -> robots.Robots:
         try:
-            async with self._manners.turn(host):
-                response = await self._client.get(urljoin(url, "/robots.txt"), {"accept": "text/plain"}, ROBOTS_LIMITS)
+            response = await self._client.get(urljoin(url, "/robots.txt"), {"accept": "text/plain"}, ROBOTS_LIMITS, self._turn)
         except FetchError as failure:
             # A file too large to read is no prohibition; a server that does not answer is, for a while (RFC 9309, 2.3.1.4).
             return robots.OPEN if failure.kind in {"too_large", "bomb", "encoding", "redirect"} else robots.CLOSED

@@ -14,11 +14,12 @@ from schemas.article import Article
 from schemas.feed import FeedStatus, FeedSubscription
 from services.fetcher.addresses import LOOPBACK
 from services.fetcher.errors import UnreadableError
-from services.fetcher.http import Client
+from services.fetcher.http import Client, Limits
 from services.fetcher.manners import Courtesy, Manners
 from services.fetcher.poller import Pace, Poller
 from services.fetcher.sandbox import Sandbox
 from services.fetcher.step import make_service
+from services.fetcher.urls import host_of
 from services.fetcher.visiting import Visitor
 from services.shell.codec import decode
 from services.shell.local import LocalLog
@@ -192,6 +193,36 @@ async def test_pages_that_robots_txt_closes_are_left_alone(tmp_path: Path) -> No
 
     assert asked(server, "/a") == []
     assert article.text == "Nine people were killed."
+
+
+async def test_a_redirect_to_a_host_whose_robots_txt_closes_the_page_is_not_followed(tmp_path: Path) -> None:
+    theirs = {"/b": hostile.body(PAGE), "/robots.txt": hostile.body(b"User-agent: *\nDisallow: /b")}
+    async with served(theirs) as other, desk(tmp_path) as at:
+        routes = {"/rss": hostile.body(rss()), "/a": hostile.redirect(other.url("/b"))}
+        async with served(routes) as server:
+            await at.subscribe(server.url("/rss"))
+            await at.run()
+        (article,) = at.articles()
+
+    assert asked(other, "/robots.txt")
+    assert asked(other, "/b") == []
+    assert article.text == "Nine people were killed."
+
+
+async def test_a_host_reached_by_redirects_gets_its_turns_and_their_wait_is_not_held_against_it(tmp_path: Path) -> None:
+    begun: list[float] = []
+
+    async def page(exchange: Exchange) -> None:
+        begun.append(time.monotonic())
+        await exchange.answer(PAGE)
+
+    async with served({"/b": page}) as other, served({"/a": hostile.redirect(other.url("/b"))}) as server, desk(tmp_path) as at:
+        turns = Manners(Courtesy(at_once=2, pause=1.2)).turn
+        visits = [at.client.get(server.url("/a"), None, Limits(deadline=2.0), lambda url: turns(host_of(url))) for _ in range(3)]
+        answers = await asyncio.gather(*visits)
+
+    assert [answer.status for answer in answers] == [200] * 3
+    assert min(later - earlier for earlier, later in pairwise(begun)) > 1.0
 
 
 async def test_a_feed_of_whole_articles_needs_no_pages(tmp_path: Path) -> None:
