@@ -159,7 +159,9 @@ def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:
         or (other is not one and first <= other.group.last < group.first)
         for other in ordered
     )
-    if gap > _FAR or between or one.rule == "including":
+    if gap > _FAR and not between and group.kind == "name":
+        first, last = one.first, one.last  # the name tells no number; what befell its bearer does
+    elif gap > _FAR or between or one.rule == "including":
         first, last = group.first, group.last
     return reading.starts[first], reading.ends[last]
 

@@ -21,7 +21,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
         return []
     found, closed = [first], False
     while len(found) < MOST_LISTED:
-        at = _past_tail(scene, found[-1].last + 1)
+        at = past_tail(scene, found[-1].last + 1)
         marks = at
         while at < len(tags) and tags[at] in ",&":
             at += 1
@@ -37,7 +37,18 @@ def objects(scene: Scene, start: int) -> list[Group]:
             break
         found.append(other)
         closed = closed or "&" in tags[marks:at]
-    return found
+    return without_parts(scene, found)
+
+
+def without_parts(scene: Scene, listed: list[Group]) -> list[Group]:
+    """A list without those who only tell again who a number is: "six priests, five Spaniards and one Peruvian, and two women"."""
+    for n, whole in enumerate(listed[:-2]):
+        total = 0
+        for stop, one in enumerate(listed[n + 1 :], n + 2):
+            total += one.low or 0
+            if total == whole.low and stop - n > 2 and scene.reading.tags[listed[n + 1].first - 1] == ",":  # noqa: PLR2004 - two at least
+                return without_parts(scene, listed[: n + 1] + listed[stop:])
+    return listed
 
 
 def _household(scene: Scene, at: int) -> Group | None:
@@ -63,7 +74,7 @@ def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
     )
 
 
-def _past_tail(scene: Scene, at: int) -> int:
+def past_tail(scene: Scene, at: int) -> int:
     """Past an age or a place that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
     tags = scene.reading.tags
     if tags[at : at + 2] == ",z":

@@ -66,12 +66,20 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found = _described_noun(scene, measure, at)
     elif unreal(words) or negated(words):
         found = []
-    elif passive(words):
+    elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
         found = [Harm(measure, one, at, last, "passive") for one in [*whom, *companions(scene, last + 1)]]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
     return found
+
+
+def _perfect(scene: Scene, at: int) -> bool:
+    """Reads "is reported to have killed", "was said to have wounded": active, whatever "was" stands further left."""
+    tags = scene.reading.tags
+    while at and tags[at - 1] == "y":
+        at -= 1
+    return tags[at - 1 : at] == "v"
 
 
 def _sharing(scene: Scene, other: int) -> list[Group]:

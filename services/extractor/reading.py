@@ -25,6 +25,9 @@ from services.extractor.vocabulary.common import COMMON
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
+_DASHES = frozenset({"-", "--", "–", "—"})
+_ENDS_ASIDE = frozenset("bvdkKEgDsl;")
+"""A verb or a full stop between two dashes: what stands there is no mere list."""
 _OF_AGE = frozenset({"years", "year", "old", "aged", "age", "yo"})
 _NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
 """A name that starts with its article."""
@@ -52,6 +55,8 @@ class Reading:
 def read(sentence: Sentence) -> Reading:
     """The sentence as items."""
     tokens = _without_asides([token for token in sentence.tokens if token.text not in en.DROPPED])
+    if "--" in sentence.text:
+        tokens = [one for n, one in enumerate(tokens) if not (n and one.text == "-" == tokens[n - 1].text)]
     shouting = _shouts(sentence.text)
     found = {one.first: one for one in quantities.find(tokens)}
     tags: list[str] = []
@@ -73,6 +78,8 @@ def read(sentence: Sentence) -> Reading:
         ends.append(tokens[last].end)
         position = last + 1
     _find_blows(tags, lowers)
+    if ";" in tags:
+        _pair_dashes(tags, lowers)
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), kept, cores, shouting)
 
 
@@ -89,6 +96,20 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "K"
         elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
             tags[at] = "d"
+
+
+def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
+    """Two dashes around people without a verb are two commas: "six people - two of them children - were killed"."""
+    opened: int | None = None
+    for at, letter in enumerate(tags):
+        if letter == ";" and lowers[at] in _DASHES:
+            if opened is not None and at - opened > 1:
+                tags[opened] = tags[at] = ","
+                opened = None
+            else:
+                opened = at
+        elif letter in _ENDS_ASIDE:
+            opened = None
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ Does not read the verb that tells of the harm: predicates.py has done that.
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.objects import objects
+from services.extractor.objects import objects, past_tail
 from services.extractor.scene import Scene
 
 _KINDS = frozenset({"number", "single", "name"})
@@ -54,7 +54,7 @@ def _lists(scene: Scene, at: int) -> bool:
 def apposed(scene: Scene, whole: Harm) -> list[Group]:
     """Those named behind a number where they add up to it: "two civilians, a man and his daughter"."""
     group, tags = whole.group, scene.reading.tags
-    at = group.last + 1
+    at = past_tail(scene, group.last + 1) if tags[group.last + 1 : group.last + 2] == "o" else group.last + 1
     if group.low is None or group.low != group.high or group.low < 2 or tags[at : at + 1] not in {",", ";"}:  # noqa: PLR2004 - one has no parts
         return []
     found = [one for one in objects(scene, at + 1) if one.kind in _KINDS]

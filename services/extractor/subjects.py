@@ -3,9 +3,11 @@
 Does not know words of harm; predicates.py asks the questions.
 """
 
+import re
 from dataclasses import replace
 
 from services.extractor.groups import Group
+from services.extractor.objects import without_parts
 from services.extractor.scene import MOST_LISTED, Scene, auxiliaries
 from services.extractor.vocabulary import grammar
 
@@ -22,7 +24,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     shared = _shared_verb(scene, at)
     if shared is not None:
         return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
-    nearest = _left_group(scene, at)
+    nearest = _past_clause(scene, at) or _left_group(scene, at)
     if nearest is None:
         return []
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
@@ -30,6 +32,33 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         return []
     return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
+
+
+def _past_clause(scene: Scene, at: int) -> Group | None:
+    """Reads "11 women, two of whom were pregnant, were" and "John Smith, who worked there, was": whom the clause between commas is about."""
+    tags = scene.reading.tags
+    if at < 0 or tags[at] != ",":
+        return None
+    for position in range(at - 1, max(0, at - _FURTHEST), -1):
+        if tags[position] == "w" and re.search("[bvEKkdl]", tags[position + 1 : at]):
+            inside = scene.by_last.get(position)
+            comma = (inside.first if inside else position) - 1
+            return _before_comma(scene, comma) if tags[comma : comma + 1] == "," else None
+        if tags[position] in ";s(" or tags[position - 1 : position + 1] in {",&", "&,"}:
+            return None
+    return None
+
+
+def _before_comma(scene: Scene, comma: int) -> Group | None:
+    """The group before a comma, past the age or the place that hangs on it."""
+    tags, at = scene.reading.tags, comma - 1
+    if tags[at : at + 1] == "z" and tags[at - 1 : at] == ",":
+        at -= 2
+    found = scene.by_last.get(at)
+    while found is None and at > 0 and tags[at] in "xXotahi":
+        at -= 1
+        found = scene.by_last.get(at)
+    return None if found is None else _past_prepositions(scene, found)
 
 
 def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
@@ -171,10 +200,11 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
         other = scene.by_last.get(at)
         if other is None and _introduces(scene, at):
             return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
+        if other is not None and between and tags[other.first - 1 : other.first] == "c":
+            return [group]  # that list has its own verb before it
         if (
             other is None
             or not between
-            or tags[other.first - 1 : other.first] == "c"
             or other.kind == "pronoun"
             or not (joined or "&" in between or _renames(scene, other, found[0]))
         ):
@@ -187,7 +217,16 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
         return found
     if plural is False or not joined:
         return [_apposed(found)]
-    return found
+    return _summed(scene, without_parts(scene, found))
+
+
+def _summed(scene: Scene, found: list[Group]) -> list[Group]:
+    """Reads "six relatives of his, four children and two women, were": the six, where those named behind them add up to it."""
+    comma = found[0].first - 1
+    whole = _before_comma(scene, comma) if scene.reading.tags[comma : comma + 1] == "," and comma > 0 else None
+    if whole is None or whole.number is None or whole.low is None or len(found) == 1:
+        return found
+    return [whole] if whole.low == sum(one.low or 0 for one in found) else found
 
 
 def _named_kind(scene: Scene, name: Group) -> Group:
