@@ -28,8 +28,7 @@ MAX_ATTEMPTS = 3
 """Addresses of one name that are tried."""
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 Door = Callable[[str], AbstractAsyncContextManager[None]]
-"""What has to be passed before each request, those that redirects lead to as well: a turn at the host, its robots.txt.
-Waiting at it is politeness and does not count against the deadline. Raises FetchError where it stays shut."""
+"""What each request passes, those of redirects too: a turn at the host, its robots.txt. The wait is outside the deadline."""
 
 # What httpcore raises, and what it means to us; the first row that fits counts.
 FAILURES: tuple[tuple[type[Exception], FailureKind, str], ...] = (

@@ -195,6 +195,15 @@ async def test_feeds_in_trouble_come_first(desk: Desk) -> None:
     assert "no connection" in page
 
 
+async def test_each_feed_says_when_it_is_asked_next(desk: Desk) -> None:
+    await desk.tell(given.feed(next_due="2018-11-17T12:34:00Z"), given.feed("https://birch.example/rss", health="gone"))
+
+    page = await desk.page("/feeds")
+
+    assert page.count("12:34") == 1
+    assert page.count(">never<") == 1
+
+
 async def test_news_of_a_change_is_pushed(desk: Desk) -> None:
     async with desk.live.news() as queue:
         await desk.tell(given.incident())
