@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,15 +51,21 @@ def free_ports(count: int) -> list[int]:
 
 
 class Broker:
-    """One broker. It keeps its data and its ports over `kill` and `start`, and removes the data on `close`."""
+    """One broker. It keeps its data and its ports over `kill` and `start`, and removes the data on `close`.
 
-    def __init__(self, port: int | None = None, advertised_port: int | None = None) -> None:
+    `extra`: settings of the broker besides those of server.properties.
+    """
+
+    def __init__(
+        self, port: int | None = None, advertised_port: int | None = None, extra: Mapping[str, object] | None = None
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tollwire-kafka-"))
         free = free_ports(3)
         self.port = port or free[0]
         self.proxied_port = free[1]
         self._controller_port = free[2]
         self._advertised_port = advertised_port or self.proxied_port
+        self._extra = dict(extra or {})
         self._process: subprocess.Popen[bytes] | None = None
         self._format()
 
@@ -106,7 +112,8 @@ class Broker:
         text = (HERE / "server.properties").read_text(encoding="utf-8")
         values = {"port": self.port, "proxied_port": self.proxied_port, "advertised_port": self._advertised_port,
                   "controller_port": self._controller_port, "data": self.folder / "data"}  # fmt: skip
-        self._properties.write_text(text.format(**values), encoding="utf-8")
+        more = "".join(f"{name}={value}\n" for name, value in self._extra.items())
+        self._properties.write_text(text.format(**values) + more, encoding="utf-8")
         log = self.folder / "format.log"
         with log.open("wb") as output:
             done = self._run(

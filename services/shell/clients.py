@@ -30,9 +30,9 @@ def group_consumer(settings: Settings, group: str, member: str, assignor: type[A
     )
 
 
-def reader(settings: Settings) -> AIOKafkaConsumer:
+def reader(settings: Settings, isolation: str = "read_committed") -> AIOKafkaConsumer:
     """A consumer outside any group."""
-    return AIOKafkaConsumer(**_reading(settings))
+    return AIOKafkaConsumer(**_reading(settings) | {"isolation_level": isolation})
 
 
 def _reading(settings: Settings) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -81,8 +81,9 @@ REGISTERED = REGISTRY
 
 
 def log(event: LogEvent, **ids: Any) -> None:
-    """One line of JSON on standard error."""
-    structlog.get_logger().log(logging.ERROR if event == "failed" else logging.INFO, event, **ids)
+    """One line of JSON on standard error. Where that cannot be written (its disk is full), the work goes on without."""
+    with suppress(OSError):
+        structlog.get_logger().log(logging.ERROR if event == "failed" else logging.INFO, event, **ids)
 
 
 def set_up_logs(level: str, service: str) -> None:

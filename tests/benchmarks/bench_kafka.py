@@ -29,7 +29,7 @@ from services.shell.telemetry import set_up_logs
 from services.wiring import services
 from tests.conftest import ROOT
 from tests.crash.generator import feed
-from tests.crash.oracle import left_over
+from tests.crash.judge import left_over
 from tests.kafka_fixture import broker, kafka_dev
 
 ARTICLES = int(os.environ.get("BENCH_ARTICLES", "1500"))

@@ -52,9 +52,8 @@ def _report(result: Result) -> None:
         found = getattr(verdict, name)
         if found:
             print(f"  {name}: {len(found)}, such as {'; '.join(found[:4])}")
-    rate = result.sent / (result.seconds or 1)
-    print(f"  sent {result.sent} in {result.seconds:.0f} s ({rate:.0f}/s), settled {result.settle:.1f} s after the last, "
-          f"{result.restarts} restarts")  # fmt: skip
+    print(f"  sent {result.sent}: {result.steady:.0f}/s steady, {result.chaos:.0f}/s under faults; as it must be {result.settle:.1f} s "
+          f"after the last; {result.restarts} restarts", flush=True)  # fmt: skip
 
 
 def _percentiles(values: list[float]) -> tuple[float, float]:
@@ -67,14 +66,17 @@ def _summary(results: list[Result]) -> None:
     kinds = sum((result.faults for result in results), start=results[0].faults.__class__())
     half, most = _percentiles([value for result in results for value in result.recovery])
     articles, faults = sum(result.plan.articles for result in results), sum(kinds.values())
-    print("\n| articles | faults | seeds | difference | duplicates | lost | recovery p50 | recovery p99 |")
-    print("|---|---|---|---|---|---|---|---|")
+    steady, chaos = (median(getattr(result, name) for result in results) for name in ("steady", "chaos"))
+    print(
+        "\n| articles | faults | seeds | difference | duplicates | lost | recovery p50 | recovery p99 | steady | under faults |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     counts = {
         name: sum(len(getattr(result.verdict, name)) for result in results) for name in ("difference", "duplicates", "lost")
     }
     told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
     print(f"| {articles} | {faults}: {told} | {len(results)} | {counts['difference']} | {counts['duplicates']} | {counts['lost']} "
-          f"| {half:.1f} s | {most:.1f} s |\n")  # fmt: skip
+          f"| {half:.1f} s | {most:.1f} s | {steady:.0f}/s | {chaos:.0f}/s |\n")  # fmt: skip
     print(f"SCORE articles={articles} faults={faults} difference={counts['difference']} duplicates={counts['duplicates']} "
           f"lost={counts['lost']}")  # fmt: skip
 

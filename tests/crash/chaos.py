@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.crash.cluster import Cluster, Replica
 from tests.crash.proxy import Proxy
+from tests.kafka_fixture import kafka_dev
 
 ZOMBIE_SECONDS = 5.0
 """Longer than the session: the others take over while it is asleep."""
@@ -35,7 +36,7 @@ class Scene:
     broker: Any
 
 
-WEIGHTS = {"kill": 6, "term": 2, "zombie": 2, "broker-kill": 1, "cut": 2, "slow": 1, "half-open": 1, "twin": 1}
+WEIGHTS = {"kill": 6, "term": 2, "zombie": 2, "broker-kill": 1, "cut": 2, "slow": 1, "half-open": 1, "twin": 1, "full-disk": 1}
 
 
 def schedule(seed: int, faults: int, replicas: int) -> list[Fault]:
@@ -53,11 +54,11 @@ async def strike(fault: Fault, scene: Scene) -> None:
 
 
 async def _kill(_scene: Scene, replica: Replica) -> None:
-    replica.send(signal.SIGKILL)
+    await replica.end(signal.SIGKILL)
 
 
 async def _term(_scene: Scene, replica: Replica) -> None:
-    replica.send(signal.SIGTERM)
+    await replica.end(signal.SIGTERM)
 
 
 async def _zombie(_scene: Scene, replica: Replica) -> None:
@@ -90,14 +91,21 @@ async def _half_open(scene: Scene, _replica: Replica) -> None:
 async def _twin(_scene: Scene, replica: Replica) -> None:
     """A second process of the same name, as when an orchestrator believes the first one dead."""
     first = replica.process
+    replica.move(*kafka_dev().free_ports(2))
     replica.start()
-    await asyncio.sleep(3)
+    await asyncio.sleep(6)
     if first is not None and first.poll() is None:
         first.kill()
         await asyncio.to_thread(first.wait)
 
 
+async def _full_disk(_scene: Scene, replica: Replica) -> None:
+    replica.limit_files(0)
+    await asyncio.sleep(3)
+    replica.limit_files(None)
+
+
 ACTS: dict[str, Callable[[Scene, Replica], Awaitable[None]]] = {
     "kill": _kill, "term": _term, "zombie": _zombie, "broker-kill": _broker_kill, "cut": _cut, "slow": _slow,
-    "half-open": _half_open, "twin": _twin,
+    "half-open": _half_open, "twin": _twin, "full-disk": _full_disk,
 }  # fmt: skip

@@ -1,10 +1,11 @@
-"""Every service as real processes, two replicas each, started again when they end: what an orchestrator would do.
+"""Every service as real processes, two replicas each, and one board, started again when they end: what an orchestrator would do.
 
 Does not decide when something fails: chaos.py does.
 """
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -17,7 +18,10 @@ from tests.conftest import ROOT
 from tests.kafka_fixture import kafka_dev
 
 SERVICES = ("extractor", "deduplicator", "aggregator")
+BOARD = "board"
 RESTART_SECONDS = 0.3
+END_SECONDS = 30.0
+"""More than a process may take to end in order."""
 
 
 @dataclass
@@ -34,15 +38,38 @@ class Replica:
     stopped: bool = False
     exits: list[int] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """Service and number."""
+        return f"{self.service}-{self.number}"
+
     def start(self) -> None:
         with self.log.open("ab") as output:
-            command = [sys.executable, "-m", "tests.crash.service", self.service]
+            module = ["services.board"] if self.service == BOARD else ["tests.crash.service", self.service]
+            command = [sys.executable, "-m", *module]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
         self.starts += 1
+
+    def move(self, port: int, board: int) -> None:
+        """Let the next process listen elsewhere, as another pod would, so that two can be there at once."""
+        self.port = port
+        self.environment |= {"TOLLWIRE_HEALTH_PORT": str(port), "TOLLWIRE_BOARD_PORT": str(board)}
+
+    def limit_files(self, size: int | None) -> None:
+        """No file of the process may grow beyond the size (None: any): to it the disk is full, its logs' and its state folder's."""
+        if self.process is not None and self.process.poll() is None:
+            most = resource.RLIM_INFINITY if size is None else size
+            resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
     def send(self, number: signal.Signals) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(number)
+
+    async def end(self, number: signal.Signals) -> None:
+        """Send it, and wait until the process has ended by it."""
+        if self.process is not None:
+            self.send(number)
+            await asyncio.to_thread(self.process.wait, END_SECONDS)
 
     def ready(self) -> bool:
         try:
@@ -57,7 +84,9 @@ class Cluster:
     """The replicas and their supervisor."""
 
     def __init__(self, folder: Path, brokers: str, settings: dict[str, str], replicas: int) -> None:
-        ports = kafka_dev().free_ports(replicas * len(SERVICES))
+        names = [(service, number) for service in SERVICES for number in range(replicas)] + [(BOARD, 0)]
+        *ports, board = kafka_dev().free_ports(len(names) + 1)
+        settings = settings | {"TOLLWIRE_BOARD_PORT": str(board)}
         self.replicas = [
             Replica(
                 service,
@@ -66,9 +95,14 @@ class Cluster:
                 folder / f"{service}-{number}.log",
                 port,
             )
-            for (service, number), port in zip([(s, n) for s in SERVICES for n in range(replicas)], ports, strict=True)
+            for (service, number), port in zip(names, ports, strict=True)
         ]
         self._supervisor: asyncio.Task[None] | None = None
+
+    @property
+    def board(self) -> str:
+        """The board's address."""
+        return f"http://127.0.0.1:{self.replicas[-1].environment['TOLLWIRE_BOARD_PORT']}"
 
     @staticmethod
     def _environment(instance: str, brokers: str, settings: dict[str, str], port: int) -> dict[str, str]:

@@ -1,35 +1,27 @@
-"""Articles for the crash suite, the same for the same seed: many on one incident, conflicting figures, corrections, withdrawals,
-copies, late and repeated arrivals, poison and records far too large.
+"""The feed of the crash suite, the same for the same seed: articles late, repeated and out of order, poison in every topic, records
+far too large, and editors' merges and splits.
 
-Does not send them. Texts are our own and as dull as a wire's.
+Does not send it.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
-from schemas.article import Article, PreviousText
+from schemas.article import Article
+from schemas.incident import Incident
+from schemas.report import Command
+from schemas.topics import TOPICS
 from services.shell.codec import encode
+from services.shell.memory import Memory
 from services.shell.ports import Message
+from tests.crash.writing import articles
 from tests.shell.shells import message
 
-PLACES = (
-    "Hajin", "Raqqa", "Mosul", "Kirkuk", "Kabul", "Kandahar", "Peshawar", "Quetta", "Maiduguri", "Kano", "Mogadishu", "Kismayo",
-    "Donetsk", "Kharkiv", "Manila", "Davao", "Acapulco", "Tijuana", "Nairobi", "Mombasa", "Sanaa", "Aden", "Tripoli", "Benghazi",
-)  # fmt: skip
-SAYERS = ("the interior ministry", "local police", "state media", "a hospital official", "the health ministry", "witnesses")
-DEEDS = (
-    "in an airstrike on a market in {place}", "when a car bomb went off in {place}", "in a shooting at a hotel in {place}",
-    "as shells hit houses in {place}", "when a bus fell into a river near {place}", "in a fire at a factory in {place}",
-)  # fmt: skip
-MORE = (
-    "Rescuers worked through the night.", "Shops stayed shut the next morning.", "Schools in the area will not open this week.",
-    "The governor promised an inquiry.", "Roads out of the city were closed for hours.", "Relatives waited outside the hospital.",
-    "A curfew was announced after dark.", "Nobody claimed to have been behind it.", "The foreign ministry had no comment.",
-)  # fmt: skip
 LARGE_BYTES = 9_000_000
-POISON_SHARE, LARGE_SHARE, REVISION_SHARE, COPY_SHARE, REPEAT_SHARE = 0.01, 0.001, 0.12, 0.15, 0.05
+POISON_SHARE, LARGE_SHARE, REPEAT_SHARE, COMMAND_SHARE = 0.01, 0.001, 0.05, 0.02
+POISONED = ("articles", "articles", "articles", "claims", "commands", "reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +31,55 @@ class Feed:
     messages: tuple[Message, ...]
     articles: tuple[Article, ...]
     poison: int
+    commands: int = 0
 
 
 def feed(seed: int, count: int, *, toy: bool) -> Feed:
     """A feed of `count` articles (revisions included)."""
     rng = random.Random(seed)
-    articles = list(_articles(rng, count, toy=toy))
-    arrivals = [message(article) for article in articles]
-    arrivals += [message(article) for article in articles if rng.random() < REPEAT_SHARE]
+    made = list(articles(rng, count, toy=toy))
+    arrivals = [message(article) for article in made]
+    arrivals += [message(article) for article in made if rng.random() < REPEAT_SHARE]
     bad = [_poison(rng, number) for number in range(max(2, int(count * POISON_SHARE)))]
     bad += [_large(number) for number in range(max(1, int(count * LARGE_SHARE)))]
-    arrivals = _late([*arrivals, *bad], rng)
-    return Feed(tuple(arrivals), tuple(articles), len(bad))
+    return Feed(_late([*arrivals, *bad], rng), tuple(made), len(bad))
 
 
-def _articles(rng: random.Random, count: int, *, toy: bool) -> Iterator[Article]:
-    made: list[Article] = []
-    while len(made) < count:
-        if made and rng.random() < REVISION_SHARE:
-            article = _revised(rng, rng.choice(made), toy=toy)
-        elif made and rng.random() < COPY_SHARE:
-            article = rng.choice(made).model_copy(
-                update={"id": _name(rng, len(made)), "revision": 1, "previous": None, "withdrawn": False}
-            )
-        else:
-            article = _fresh(rng, len(made), toy=toy)
-        if any(one.id == article.id and one.revision >= article.revision for one in made[-200:]):
-            continue
-        made.append(article)
-        yield article
+def edited(made: Feed, memory: Memory, seed: int) -> Feed:
+    """The feed with editors' decisions about the incidents that it led to; some are sent twice, some undone."""
+    rng = random.Random(seed)
+    commands = list(_commands(rng, memory, max(4, int(len(made.articles) * COMMAND_SHARE))))
+    rows = list(made.messages)
+    for command in commands + [one for one in commands if rng.random() < REPEAT_SHARE]:
+        rows.insert(rng.randrange(len(rows) + 1), message(command))
+    return replace(made, messages=tuple(rows), commands=len(commands))
 
 
-def _name(rng: random.Random, number: int) -> str:
-    """An incident is a place and one of a few days; it gets articles for a while, then the next one does."""
-    return f"{rng.choice(PLACES).lower()}{number // 400 + rng.randrange(2)}-{number}"
-
-
-def _place(name: str) -> str:
-    return next(place for place in PLACES if name.startswith(place.lower()))
-
-
-def _text(rng: random.Random, name: str, *, toy: bool) -> str:
-    killed = rng.randrange(3, 90)
-    if toy:
-        return str(killed)
-    deed = DEEDS[sum(map(ord, name.split("-", maxsplit=1)[0])) % len(DEEDS)].format(place=_place(name))
-    return (
-        f"At least {killed} people were killed and {rng.randrange(2, 60)} wounded {deed} on {rng.choice(('Monday', 'Tuesday'))}, "
-        f"{rng.choice(SAYERS)} said.\n\n{' '.join(rng.sample(MORE, 4))}\n\n"
-        f"The dead included {rng.randrange(1, 3)} children, according to {rng.choice(SAYERS)}. {' '.join(rng.sample(MORE, 3))}"
-    )
-
-
-def _fresh(rng: random.Random, number: int, *, toy: bool) -> Article:
-    name = _name(rng, number)
-    order = int("".join(filter(str.isdigit, name.split("-")[0])))
-    day = (datetime(2018, 11, 5, tzinfo=UTC) + timedelta(days=14 * order, hours=rng.randrange(30))).isoformat()
-    title = f"Many dead in {_place(name)}"
-    return Article(id=name, publisher=f"Outlet {rng.randrange(12)}", published=day, title=title, text=_text(rng, name, toy=toy))
-
-
-def _revised(rng: random.Random, earlier: Article, *, toy: bool) -> Article:
-    before = PreviousText(revision=earlier.revision, title=earlier.title, text=earlier.text, published=earlier.published)
-    changed = {
-        "revision": earlier.revision + 1,
-        "previous": before,
-        "text": _text(rng, earlier.id, toy=toy),
-        "withdrawn": rng.random() < 0.2,
-    }
-    return earlier.model_copy(update=changed)
+def _commands(rng: random.Random, memory: Memory, count: int) -> Iterator[Command]:
+    live = [one for one in memory.latest["incidents"].values() if isinstance(one, Incident) and one.articles and one.evidence]
+    live.sort(key=lambda one: (one.block, one.incident_id))
+    neighbours = [(one, other) for one, other in pairwise(live) if one.block == other.block]
+    for number in range(count if neighbours else 0):
+        one, other = rng.choice(neighbours)
+        what = rng.choice(("merge", "merge", "not_same", "split", "move", "retract", "pin", "undo"))
+        given: dict[str, object] = {"action": what, "incident_id": one.incident_id, "other_id": other.incident_id}
+        if what in ("split", "move", "retract"):
+            claim = rng.choice(one.evidence)
+            given |= {"article_id": claim.article_id, "claim_ids": [claim.claim_id]}
+        elif what == "pin":
+            given |= {"other_id": None, "measure": "killed", "category": "people", "low": 3, "best": 5, "high": 9}
+        elif what == "undo":
+            given |= {"incident_id": None, "other_id": f"cmd-{rng.randrange(number + 1)}"}
+        at = f"2019-01-01T{number // 60 % 24:02}:{number % 60:02}:00+00:00"
+        yield Command.model_validate({"command_id": f"cmd-{number}", "block": one.block, "editor": "Desk", "at": at} | given)
 
 
 def _poison(rng: random.Random, number: int) -> Message:
-    good = encode(Article(id=f"poison-{number}", text="x"), source="test")
+    topic = rng.choice(POISONED)
+    kind = next(iter(TOPICS[topic].models)).encode()
     value = rng.choice((b"{ not json", b"\xff\xfe", b"{}", b'{"id": "", "text": 3}'))
-    return replace(good, value=value + str(number).encode() if value.startswith(b"{ ") else value)
+    value += str(number).encode() if value.startswith(b"{ ") else b""
+    return Message(topic, f"poison-{number}".encode(), value, (("ce_type", kind),))
 
 
 def _large(number: int) -> Message:
@@ -121,10 +87,10 @@ def _large(number: int) -> Message:
     return replace(good, value=b'{"id": "large", "text": "' + b"9" * LARGE_BYTES + str(number).encode() + b'"}')
 
 
-def _late(messages: list[Message], rng: random.Random) -> list[Message]:
+def _late(messages: Sequence[Message], rng: random.Random) -> tuple[Message, ...]:
     """Most arrive about when they were made, some much later."""
     order = sorted(
         range(len(messages)),
         key=lambda at: rng.random() * len(messages) if at >= 0.8 * len(messages) else at + rng.expovariate(1 / 20),
     )
-    return [messages[at] for at in order]
+    return tuple(messages[at] for at in order)

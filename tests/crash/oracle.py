@@ -1,142 +1,84 @@
-"""The judge: a single pass of the memory shell says what must be there; a read_committed reader and a fresh restore say what is.
+"""What must be there in the end: one pass of the memory shell over the whole feed, by one process that nothing disturbs.
 
-Does not cause faults.
+Ids that were given up on the way depend on the way: which of two articles came first decides whether an id was ever told. What such
+an id answers in the end does not depend on it, so the oracle can say it for every id. Does not look at a cluster: judge.py does.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from aiokafka import TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
-
+from schemas.base import Model
 from schemas.incident import Incident
-from schemas.topics import PARTITIONS, TOPICS
-from services.outcome import Service
-from services.shell.changelog import restore
-from services.shell.clients import reader
-from services.shell.deadletter import Limits, original
-from services.shell.kafka_tail import KafkaTail
-from services.shell.loop import Processor
+from schemas.report import Redirect
+from services.deduplicator.draft import Draft
+from services.deduplicator.reporting import _moved_to
+from services.deduplicator.state import BlockState
+from services.outcome import Outcome, Reject, Service
 from services.shell.memory import Memory
-from services.shell.ports import Record
-from services.shell.settings import Settings
-from tests.crash.generator import Feed
-from tests.shell.shells import World, record
+from services.shell.ports import Message
+from tests.crash.fates import Fates, fates_of, seen
+from tests.shell.shells import record
+
+
+def remembering(services: Sequence[Service[Any]]) -> tuple[Service[Any], ...]:
+    """The same services; the extractor, which has no state, works each article out once however often it is asked."""
+    known: dict[bytes, Outcome[None] | Reject] = {}
+
+    def once(service: Service[Any]) -> Service[Any]:
+        def step(state: None, event: Model, now: datetime) -> Outcome[None]:
+            told = event.to_json()
+            if told not in known:
+                try:
+                    known[told] = service.step(state, event, now)
+                except Reject as refusal:
+                    known[told] = refusal
+            found = known[told]
+            if isinstance(found, Reject):
+                raise found
+            return found
+
+        return replace(service, step=step)
+
+    return tuple(once(service) if service.name == "extractor" else service for service in services)
 
 
 @dataclass
-class Verdict:
-    """What was found, a sentence each; empty is good."""
+class Oracle:
+    """The end as it must be."""
 
-    difference: list[str] = field(default_factory=list)
-    duplicates: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    services: Sequence[Service[Any]]
+    memory: Memory
+    live: dict[str, bytes]
+    """Incidents that articles speak of."""
+    letters: set[str]
+    fates: Fates
 
-    @property
-    def good(self) -> bool:
-        return not (self.difference or self.duplicates or self.lost)
+    def answer(self, incident_id: str, block: str) -> bytes | None:
+        """What an id must read: its incident or, of one that was given up, where its readers should look. None: no such id."""
+        if incident_id in self.live:
+            return self.live[incident_id]
+        told = self.memory.latest["incidents"].get(incident_id)
+        state = self.memory.states.get(("deduplicator", block))
+        if not isinstance(state, BlockState):  # a toy gives up no id
+            return told.to_json() if told else None
+        into = _moved_to(Draft(state), incident_id)
+        aggregator = self.services[-1]
+        moved = Redirect(incident_id=incident_id, block=block, merged_into=into, reason="given up")
+        (found,) = (
+            one for one in aggregator.step(aggregator.load({}), moved, self.memory.now).events if isinstance(one, Incident)
+        )
+        return found.to_json()
 
 
-def oracle(services: Sequence[Service[Any]], feed: Feed) -> Memory:
+def oracle(services: Sequence[Service[Any]], messages: Sequence[Message]) -> Oracle:
     """What one undisturbed process comes to."""
     memory = Memory(services)
-    for number, message in enumerate(feed.messages):
+    for number, message in enumerate(messages):
         memory.publish(record(message, number))
-    return memory
-
-
-async def incidents(tail: KafkaTail) -> dict[str, bytes]:
-    """The live incidents that a read_committed reader sees."""
-    return live(await World(tail).latest("incidents"))
-
-
-def wanted(memory: Memory) -> dict[str, bytes]:
-    return live({key: event.to_json() for key, event in memory.latest["incidents"].items()})
-
-
-def live(found: dict[str, bytes]) -> dict[str, bytes]:
-    """Those that articles speak of. Ids that were given up on the way depend on the way; what stands does not."""
-    return {key: value for key, value in found.items() if (one := Incident.from_json(value)).articles and not one.merged_into}
-
-
-async def judge(tail: KafkaTail, address: str, services: Sequence[Service[Any]], memory: Memory) -> Verdict:
-    """All invariants."""
-    verdict = Verdict()
-    found, expected = await incidents(tail), wanted(memory)
-    verdict.difference += [
-        f"incident {key}" for key in sorted(found.keys() | expected.keys()) if found.get(key) != expected.get(key)
-    ]
-    _versions([one async for one in tail.tail(["incidents"], follow=False)], verdict)
-    await _letters(tail, memory, verdict)
-    verdict.lost += [f"article {name}" for name in sorted(_counted(expected) - _counted(found))]
-    await _states(tail, address, services, verdict)
-    verdict.lost += await left_over(address, services)
-    return verdict
-
-
-def _counted(found: dict[str, bytes]) -> set[str]:
-    return {name for value in found.values() for name in Incident.from_json(value).articles}
-
-
-def _versions(records: Sequence[Record], verdict: Verdict) -> None:
-    """Compaction may have removed old ones; none may come twice, and the last must be as many as the distinct ones where none is gone."""
-    seen: dict[bytes | None, list[int]] = defaultdict(list)
-    for one in records:
-        seen[one.key].append(int(one.header("ce_sequence") or 0))
-    for key, numbers in seen.items():
-        if len(set(numbers)) < len(numbers):
-            verdict.duplicates.append(f"versions of {key!r} repeated: {len(numbers) - len(set(numbers))}")
-        if numbers != sorted(numbers):
-            verdict.duplicates.append(f"versions of {key!r} out of order")
-
-
-async def _letters(tail: KafkaTail, memory: Memory, verdict: Verdict) -> None:
-    letters = await World(tail).letters()
-    found, expected = {letter.letter_id for letter in letters}, {letter.letter_id for letter in memory.dead}
-    verdict.lost += [f"dead letter {name}" for name in sorted(expected - found)]
-    verdict.difference += [f"dead letter {name} of {next(original(x) for x in letters if x.letter_id == name).topic}"
-                           for name in sorted(found - expected)]  # fmt: skip
-
-
-async def _states(tail: KafkaTail, address: str, services: Sequence[Service[Any]], verdict: Verdict) -> None:
-    """A fresh process that restores the changelogs has counted everything: all that was ever sent, sent again, changes nothing."""
-    for service in services:
-        if service.name == "extractor":
-            continue
-        for number in range(PARTITIONS):
-            parts = await restore(Settings(brokers=address), service.name, number)
-            processor = Processor(service, parts, limits=Limits(run=10**9, ratio=2.0))
-            async for one in tail.tail(service.inputs, follow=False):
-                if one.partition == number and (effects := processor.process(one)).messages and effects.refused is None:
-                    verdict.difference.append(
-                        f"state of {service.name} {effects.key}: {one.topic}/{number}/{one.offset} still changes it"
-                    )
-
-
-async def left_over(address: str, services: Sequence[Service[Any]]) -> list[str]:
-    """What is still to be read after the committed offsets, a line for each partition."""
-    found = []
-    admin = AIOKafkaAdminClient(bootstrap_servers=address)
-    await admin.start()
-    try:
-        for service in services:
-            committed = await admin.list_consumer_group_offsets(service.name)
-            for place in (
-                TopicPartition(topic, number) for topic in service.inputs for number in range(TOPICS[topic].partitions)
-            ):
-                start = committed[place].offset if place in committed else 0
-                if left := await _left(address, place, max(0, start)):
-                    found.append(f"{left} records of {place.topic}/{place.partition} not processed by {service.name}")
-    finally:
-        await admin.close()
-    return found
-
-
-async def _left(address: str, place: TopicPartition, start: int) -> int:
-    async with reader(Settings(brokers=address)) as consumer:
-        consumer.assign([place])
-        consumer.seek(place, start)
-        batch = await consumer.getmany(place, timeout_ms=300)
-        return sum(len(records) for records in batch.values())
+    live = {key: event.to_json() for key, event in memory.latest["incidents"].items() if getattr(event, "articles", ())}
+    states = {key: state for (name, key), state in memory.states.items() if name == "aggregator"}
+    return Oracle(
+        services, memory, live, {letter.letter_id for letter in memory.dead}, fates_of(seen(messages), states, memory.dead)
+    )

@@ -47,6 +47,6 @@ def test_the_feed_holds_what_the_suite_is_about() -> None:
     assert any(article.revision > 1 for article in made.articles)
     assert any(article.withdrawn for article in made.articles)
     assert len(made.messages) > len(made.articles) + made.poison
-    memory = oracle(TOYS, made)
-    assert len(memory.dead) > 0
-    assert len(memory.latest["incidents"]) > 10
+    wanted = oracle(TOYS, made.messages)
+    assert len(wanted.letters) > 0
+    assert len(wanted.live) > 10

@@ -40,8 +40,12 @@ def extract(_state: None, event: Model, _now: datetime) -> Outcome[None]:
         low=int(event.text),
         event=EventRef(ref="e1"),
     )
-    block = "SY" if event.id < "m" else "IQ"
-    return Outcome(None, (ArticleClaims(article=head, block=block, claims=() if event.withdrawn else (claim,)),))
+    return Outcome(None, (ArticleClaims(article=head, block=block_of(event.id), claims=() if event.withdrawn else (claim,)),))
+
+
+def block_of(name: str) -> str:
+    """Two countries share the toys' incidents by the alphabet."""
+    return "SY" if name < "m" else "IQ"
 
 
 def load_revisions(parts: Mapping[str, bytes]) -> dict[str, int]:

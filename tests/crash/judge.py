@@ -1,0 +1,184 @@
+"""The judge: what a cluster ended in against what the oracle says. Topics read committed, versions, dead letters, fates, the board's
+API, states rebuilt by a fresh process, offsets, open transactions: each its own check, a sentence for each thing found.
+
+Does not cause faults and works nothing out: oracle.py does.
+"""
+
+import asyncio
+import json
+import sys
+import urllib.request
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+
+from schemas.incident import Incident
+from schemas.topics import TOPICS, changelogs
+from services.outcome import Service
+from services.shell.clients import reader
+from services.shell.deadletter import original
+from services.shell.kafka_tail import KafkaTail
+from services.shell.ports import Message, Record
+from services.shell.settings import Settings
+from tests.conftest import ROOT
+from tests.crash.fates import fates_from, seen
+from tests.crash.oracle import Oracle
+from tests.shell.shells import World
+
+BOARD_SECONDS = 30.0
+
+
+@dataclass
+class Verdict:
+    """What was found, a sentence each; empty is good."""
+
+    difference: list[str] = field(default_factory=list)
+    duplicates: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def good(self) -> bool:
+        return not (self.difference or self.duplicates or self.lost)
+
+
+@dataclass
+class Judge:
+    """Looks at everything once the run is over. `kind`: real or toy services; `board`: the address of a board that ran along."""
+
+    tail: KafkaTail
+    address: str
+    oracle: Oracle
+    kind: str
+    messages: Sequence[Message]
+    board: str | None = None
+    verdict: Verdict = field(default_factory=Verdict)
+
+    async def judge(self) -> Verdict:
+        """All checks."""
+        records = [one async for one in self.tail.tail(["incidents"], follow=False)]
+        found = {(one.key or b"").decode(): one.value or b"" for one in records}
+        self._incidents(found, "the topic")
+        self._versions(records, [one async for one in self.tail.tail(["changes"], follow=False)])
+        if self.board:
+            self._same(found, await self._shown(found), "the board")
+        await self._rebuilt(found)
+        self.verdict.lost += await left_over(self.address, self.oracle.services)
+        self.verdict.difference += await undecided(self.address)
+        return self.verdict
+
+    def _incidents(self, found: dict[str, bytes], where: str) -> None:
+        """Live incidents are all there, and every id reads as it must."""
+        self.verdict.lost += [f"incident {key} in {where}" for key in sorted(self.oracle.live.keys() - found.keys())]
+        for key, value in sorted(found.items()):
+            if value != self.oracle.answer(key, Incident.from_json(value).block):
+                self.verdict.difference.append(f"incident {key} in {where}")
+
+    def _same(self, found: dict[str, bytes], other: dict[str, bytes], where: str) -> None:
+        self.verdict.difference += [
+            f"incident {key} in {where}" for key in sorted(found.keys() | other.keys()) if found.get(key) != other.get(key)
+        ]
+
+    def _versions(self, incidents: Sequence[Record], changes: Sequence[Record]) -> None:
+        """Every change is numbered 1, 2, 3 …; of incidents, older versions may be compacted away, none comes twice, the last is the last."""
+        counted = _numbers(changes)
+        for key, numbers in counted.items():
+            self.verdict.duplicates += [f"changes of {key} repeated"] * (len(numbers) - len(set(numbers)))
+            if sorted(set(numbers)) != list(range(1, len(set(numbers)) + 1)):
+                self.verdict.lost.append(f"changes of {key} skipped")
+        for key, numbers in _numbers(incidents).items():
+            self.verdict.duplicates += [f"versions of {key} repeated"] * (len(numbers) - len(set(numbers)))
+            if numbers != sorted(numbers):
+                self.verdict.duplicates.append(f"versions of {key} out of order")
+            if max(numbers) != max(counted.get(key, [0])):
+                self.verdict.difference.append(f"versions of {key}: {max(numbers)}, changes {max(counted.get(key, [0]))}")
+
+    async def _shown(self, wanted: dict[str, bytes]) -> dict[str, bytes]:
+        """What the board's API tells, once it has caught up or its time is over."""
+        shown: dict[str, bytes] = {}
+        for _ in range(int(BOARD_SECONDS)):
+            shown = await asyncio.to_thread(asked, f"{self.board}/api/incidents.jsonl")
+            if shown == wanted:
+                break
+            await asyncio.sleep(1)
+        return shown
+
+    async def _rebuilt(self, found: dict[str, bytes]) -> None:
+        """A fresh process restores the changelogs: the same incidents, one fate for each article, and nothing sent again changes it."""
+        command = [sys.executable, "-m", "tests.crash.rebuilt", self.address, self.kind]
+        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+        told, _ = await process.communicate()
+        rows = [json.loads(line) for line in told.splitlines()]
+        assert process.returncode == 0
+        self._same(found, {row["id"]: row["incident"].encode() for row in rows if "id" in row}, "the rebuilt state")
+        self.verdict.difference += [row["changed"] for row in rows if "changed" in row]
+        letters = await World(self.tail).letters()
+        self._letters({letter.letter_id: letter.topic for letter in letters})
+        sent = {one.value for one in self.messages}
+        self.verdict.difference += [f"bytes of letter {one.letter_id}" for one in letters if original(one).value not in sent]
+        fates = fates_from(seen(self.messages), (row["fate"] for row in rows if "fate" in row), letters)
+        for article, wanted in self.oracle.fates.items():
+            if fates[article] != wanted:
+                kind = self.verdict.duplicates if len(fates[article]) > 1 else self.verdict.lost
+                kind.append(f"article {article} is {', '.join(fates[article])}, should be {', '.join(wanted)}")
+
+    def _letters(self, found: dict[str, str]) -> None:
+        self.verdict.lost += [f"dead letter {name}" for name in sorted(self.oracle.letters - found.keys())]
+        self.verdict.difference += [f"dead letter {name} of {found[name]}" for name in sorted(found.keys() - self.oracle.letters)]
+
+
+def _numbers(records: Sequence[Record]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for one in records:
+        found[(one.key or b"").decode()].append(int(one.header("ce_sequence") or 0))
+    return found
+
+
+def asked(url: str) -> dict[str, bytes]:
+    """Incidents by id as a board tells them; none where it does not answer."""
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            lines = answer.read().splitlines()
+    except OSError:
+        return {}
+    return {Incident.from_json(line).incident_id: line for line in lines}
+
+
+async def left_over(address: str, services: Sequence[Service[Any]]) -> list[str]:
+    """What is still to be read after the committed offsets, a line for each partition."""
+    found = []
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    await admin.start()
+    try:
+        for service in services:
+            committed = await admin.list_consumer_group_offsets(service.name)
+            for place in (
+                TopicPartition(topic, number) for topic in service.inputs for number in range(TOPICS[topic].partitions)
+            ):
+                start = committed[place].offset if place in committed else 0
+                if left := await _left(address, place, max(0, start)):
+                    found.append(f"{left} records of {place.topic}/{place.partition} not processed by {service.name}")
+    finally:
+        await admin.close()
+    return found
+
+
+async def _left(address: str, place: TopicPartition, start: int) -> int:
+    async with reader(Settings(brokers=address)) as consumer:
+        consumer.assign([place])
+        consumer.seek(place, start)
+        batch = await consumer.getmany(place, timeout_ms=300)
+        return sum(len(records) for records in batch.values())
+
+
+async def undecided(address: str) -> list[str]:
+    """Partitions with an open transaction: what is committed ends before what is written."""
+    places = [TopicPartition(one.name, number) for one in (*TOPICS.values(), *changelogs()) for number in range(one.partitions)]
+    ends = []
+    for isolation in ("read_committed", "read_uncommitted"):
+        async with reader(Settings(brokers=address), isolation) as consumer:
+            ends.append(await consumer.end_offsets(places))
+    return [f"an open transaction in {place.topic}/{place.partition}" for place in places if ends[0][place] != ends[1][place]]
