@@ -4,10 +4,10 @@ Does not ask who says so, where or when: attribution.py and events.py do.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.claim import Category
-from services.extractor import groups, natural, parts, predicates, shots
+from services.extractor import groups, natural, parts, portions, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
@@ -46,20 +46,25 @@ def find(document: Document) -> list[Candidate]:
     """All candidates in the order of the text, the title's first."""
     found: list[Candidate] = []
     for sentence in document.sentences:
-        if _GATE.search(sentence.lower):
+        if _GATE.search(sentence.lower) or (_goes_on(sentence, found) and voc.OF_THEM.search(sentence.lower)):
             found.extend(_in_sentence(sentence, found))
     return natural.without(document, shots.settle(document, found))
 
 
+def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
+    """Whether the sentence before gave a figure, so that this one may speak of those without a word of harm."""
+    return bool(found) and found[-1].sentence >= sentence.index - 1
+
+
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
     reading = read(sentence)
-    if not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers):
+    if not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers) and not _goes_on(sentence, earlier):
         return []
-    stage = scene(reading, groups.find(reading))
+    stage = scene(reading, portions.merge(reading, groups.find(reading)))
     stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
     harms = _without_doubles([one for one in stated if not _told_before(one, earlier, stated, tags[max(0, one.group.first - 1)])])
-    broken = [one for one in parts.find(stage, harms) if _new(one, harms) and _told(one, earlier)]
+    broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
     return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
@@ -92,10 +97,19 @@ def _new(part: Part, harms: list[Harm]) -> bool:
     return all(one.group.first != part.harm.group.first for one in harms)
 
 
-def _told(part: Part, earlier: list[Candidate]) -> bool:
-    """Victims are listed as killed only where more have been told to be; those of a shooting may live."""
+def _told(part: Part, earlier: list[Candidate], index: int) -> Part | None:
+    """The part, where it is told what befell the whole.
+
+    Victims are listed as killed only where more have been told to be, for those of a shooting may live; "them" are those of the
+    sentence before.
+    """
     count = part.harm.group.low or 0
-    return part.harm.rule != parts.OF_VICTIMS or any(one.measure == "killed" and (one.low or 0) > count for one in earlier)
+    if part.harm.rule == parts.OF_VICTIMS:
+        return part if any(one.measure == "killed" and (one.low or 0) > count for one in earlier) else None
+    if part.harm.rule != parts.OF_THEM:
+        return part
+    near = [one for one in earlier if one.sentence >= index - 1 and one.parent is None and (one.low or 0) > count]
+    return replace(part, harm=replace(part.harm, measure=near[-1].measure)) if near else None
 
 
 def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: list[Candidate]) -> int | None:

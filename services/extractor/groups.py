@@ -44,6 +44,8 @@ class Group:
     """Reads "one of the four": part of a larger group in the same phrase."""
     inner: int | None = None
     """The item of the larger group's number."""
+    portion: str | None = None
+    """Counts a part of those told of before, and says of what kind: the word for them, "them" or "dead"."""
 
     @property
     def plural(self) -> bool:
@@ -177,6 +179,8 @@ def _number(reading: Reading, position: int) -> Group | None:
     if not known and category == "people":
         category, text = "other", " ".join(reading.lowers[start : at + 1])
     ellipsis = reading.lowers[at] in {"others", "other", "victims", "victim"} or (reading.tags[at] == "u")
+    if reading.lowers[at + 1 : at + 3] in en.OR_MORE and quantity.modifier == "exact":
+        common |= {"high": None, "modifier": "at_least"}
     return Group(position, at, "number", category=category, text=text, ellipsis=ellipsis, known=known, **common)  # type: ignore[arg-type] # as Group names them
 
 

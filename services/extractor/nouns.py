@@ -12,6 +12,8 @@ from services.extractor.subjects import subject
 from services.extractor.vocabulary import en, grammar, harm
 
 _TOLL_REACH = 22
+_NOUN_REACH = 5
+_COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american", "total"})
 
 
 def noun(scene: Scene, at: int) -> list[Harm]:
@@ -22,8 +24,13 @@ def noun(scene: Scene, at: int) -> list[Harm]:
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
     if reading.tags[at + 1 : at + 2] == "o":
-        return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2)]
+        return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2) if not _life(scene, one)]
     return _possessed(scene, at, measure)
+
+
+def _life(scene: Scene, group: Group) -> bool:
+    """Reads "the loss of life", which counts nobody."""
+    return group.number is None and scene.reading.lowers[group.last] in harm.LIVES
 
 
 def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
@@ -94,10 +101,20 @@ def lives(scene: Scene, at: int) -> list[Harm]:
         before, words = auxiliaries(scene, at - 2)
         listed = [] if unreal(words) or negated(words) else subject(scene, before, plural=None)
         return [Harm("killed", one, at - 2, at, "lost their lives") for one in listed]
+    if at > 1 and tags[at - 1] == "h":
+        return _bereft(scene, at)
     group = scene.by_last.get(at)
     if group and group.number is not None and (_taken(scene, group.first) or "lost" in lowers[at + 1 : at + 4]):
         return [Harm("killed", group, group.first, at, "lives")]
     return []
+
+
+def _bereft(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the raid cost 40 people their lives", "cost a man his life"."""
+    group = scene.by_last.get(at - 2)
+    if group is None or scene.reading.lowers[group.first - 1] not in harm.COSTING or not group.first:
+        return []
+    return [Harm("killed", group, group.first, at, "cost lives")]
 
 
 def _taken(scene: Scene, at: int) -> bool:
@@ -135,13 +152,19 @@ def toll(scene: Scene, at: int) -> list[Harm]:
     """Reads "death toll rose to 57", "bringing the toll to 57", "toll climbed from 40 to 63"."""
     reading = scene.reading
     measure = _toll_measure(reading.lowers[max(0, at - 2) : at])
-    found: list[Harm] = []
+    return [Harm(measure, one, at, at, "toll", superseded=older) for one, older in _led_to(scene, at)]
+
+
+def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
+    """The numbers that a toll at an item is said to be, each with whether it is the older one ("from 40 to 63")."""
+    reading = scene.reading
+    found: list[tuple[Group, bool]] = []
     for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
         letter = reading.tags[position]
         if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
             group = scene.by_first.get(position)
             group = group if group and group.kind == "number" and group.known else _bare(position, scene)
-            found.append(Harm(measure, group, at, at, "toll", superseded=reading.lowers[position - 1] == "from"))
+            found.append((group, reading.lowers[position - 1] == "from"))
         elif (
             letter in "K;w"
             or reading.lowers[position] in _TOLL_ENDS
@@ -149,6 +172,21 @@ def toll(scene: Scene, at: int) -> list[Harm]:
         ):
             break
     return found
+
+
+def numbered(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the number of dead goes up to 48", "the number of people killed or injured came to 60": the victims stand at an item."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    head = at - 1
+    while head > 0 and (tags[head] in "tP" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
+        head -= 1
+    if head < 1 or lowers[head] != "of" or lowers[head - 1] not in harm.NUMBERS:
+        return []
+    measure, last = harm.BEFELL.get(lowers[at], "killed"), at
+    if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
+        measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
+    return [Harm(measure, one, head - 1, last, "lumped toll" if measure == "killed_or_injured" else "toll", superseded=older)
+            for one, older in _led_to(scene, last)]  # fmt: skip
 
 
 def _bare(position: int, scene: Scene) -> Group:

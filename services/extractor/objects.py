@@ -27,7 +27,8 @@ def objects(scene: Scene, start: int) -> list[Group]:
             at += 1
         other = scene.by_first.get(at)
         if (
-            (closed and tags[marks:at] != "&")
+            (other is not None and other.portion is not None)
+            or (closed and tags[marks:at] != "&")
             or other is None
             or not _goes_on(scene, marks, at, other)
             or _has_own_verb(scene, other)

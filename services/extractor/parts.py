@@ -14,11 +14,10 @@ from services.extractor.subjects import subject
 from services.extractor.vocabulary import harm
 
 _AMONG = frozenset({"among", "amongst"})
-_VICTIMS = frozenset(
-    {"victims", "casualties", "fatalities", "dead", "deaths", "wounded", "injured", "killed", "bodies", "slain", "missing"}
-)
 OF_VICTIMS = "listed victims"
 """The rule of a list that does not itself say what befell them."""
+OF_THEM = "of them"
+"""The rule of a part whose whole the sentence before tells, and what befell it."""
 _UNTOLD = frozenset({"victims", "casualties", "bodies"})
 _REACH = 4
 
@@ -39,9 +38,9 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_including(scene, harms, position))
         elif letter in "oi" and scene.reading.lowers[position] in _AMONG:
             found.extend(_among(scene, harms, position))
-        elif position in scene.by_first and scene.by_first[position].outer:
-            found.extend(_of_them(scene, harms, scene.by_first[position]))
-        if scene.reading.lowers[position] in _VICTIMS and _told_of(scene, position):
+        elif position in scene.by_first and scene.by_first[position].portion:
+            found.append(_portion(harms, scene.by_first[position]))
+        if scene.reading.lowers[position] in harm.VICTIMS and _told_of(scene, position):
             found.extend(_listed(scene, position))
     for whole in harms:
         found.extend(_part(whole, one, whole.first) for one in apposed(scene, whole))
@@ -57,7 +56,7 @@ def _told_of(scene: Scene, at: int) -> bool:
 
 def _listed(scene: Scene, victims: int) -> list[Part]:
     """Reads "the victims included six children", "among the dead were two women"."""
-    measure = {**harm.COUNTED, **harm.PARTICIPLES, **harm.STATES}.get(scene.reading.lowers[victims], "killed")
+    measure = harm.BEFELL[scene.reading.lowers[victims]]
     rule = OF_VICTIMS if scene.reading.lowers[victims] in _UNTOLD else "listed"
     return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed(scene, victims)]
 
@@ -87,10 +86,10 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
         whole = _nearest(harms, at)
         listed = [one for one in objects(scene, start) if one.kind in {"number", "single"}]
         return [_part(whole, one, at) for one in listed] if whole else []
-    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in _VICTIMS), None)
+    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in harm.VICTIMS), None)
     if victims is None:
         return []
-    measure = {**harm.COUNTED, **harm.PARTICIPLES, **harm.STATES}.get(lowers[victims], "killed")
+    measure = harm.BEFELL[lowers[victims]]
     before = at - 1
     while before >= 0 and tags[before] in "byv":
         before -= 1
@@ -102,16 +101,13 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     ]
 
 
-def _of_them(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
-    """Reads "two of them children", "36 of whom were civilians"."""
-    if scene.reading.tags[group.last] not in "Rw" or group.number is None:
-        return []
-    at = group.last + 1
-    while at < len(scene.reading.tags) and scene.reading.tags[at] in "by":
-        at += 1
-    kind = scene.by_first.get(at)
+def _portion(harms: list[Harm], group: Group) -> Part:
+    """Reads "two of them children", "36 of whom were civilians", "five of the dead were women"."""
+    told = group.portion or "them"
+    if told != "them":
+        rule = OF_VICTIMS if told in _UNTOLD else "of the dead"
+        return Part(Harm(harm.BEFELL[told], group, group.first, group.last, rule), None)
     whole = _nearest([one for one in harms if one.group is not group], group.first)
-    if kind is None or whole is None or kind.kind not in {"plural", "single", "definite"}:
-        return []
-    named = Group(group.first, kind.last, "number", group.low, group.high, group.modifier, kind.category, kind.text, group.number)
-    return [_part(whole, named, group.first)]
+    if whole is not None:
+        return _part(whole, group, group.first)
+    return Part(Harm("killed", group, group.first, group.last, OF_THEM), None)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, toll
+from services.extractor.nouns import body, counted, lives, noun, numbered, toll
 from services.extractor.objects import objects
 from services.extractor.participles import acted, companions, described, fatal_before, measure_of, number_of, participle
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
@@ -27,6 +27,8 @@ def find(scene: Scene) -> list[Harm]:
         rule = _RULES.get(letter)
         if rule:
             found.extend(rule(scene, position))
+        if scene.reading.lowers[position] in harm.BEFELL and letter in "DKUPB":
+            found.extend(numbered(scene, position))
     return found
 
 

@@ -135,7 +135,7 @@ def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None,
         return voc.BOTH[word], voc.BOTH[word], position + 1
     if word in voc.NOBODY and following not in voc.NO_BOUND:
         return 0, 0, position + 2 if word == "no" and following in {"one", "body"} else position + 1
-    if word in voc.VAGUE and lowers[position - 1 : position] != ["as"]:
+    if word in voc.VAGUE and not (word in voc.ASKED and position and lowers[position - 1] in voc.ASKING):
         return None, None, _vague_end(lowers, position)
     return None
 
@@ -220,7 +220,7 @@ def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int)
     other = value(lowers, after + 1 + further)
     if not other or other[0] <= low:
         return None
-    if mark == "-" and after + 1 < len(lowers) and other[0] > low * 20:
+    if mark == "-" and (further or other[0] > low * 20 or (position and lowers[position - 1] in voc.MONTHS)):
         return None
     return other
 
@@ -256,11 +256,16 @@ def _left_bound(lowers: Sequence[str], position: int, floor: int) -> tuple[int, 
         if position - size >= floor:
             phrase = tuple(lowers[position - size : position])
             modifier = _BOUND.get(phrase)
-            if modifier:
+            if modifier and not _moves(lowers, position - size, phrase):
                 return position - size, modifier, phrase
     if position > floor and lowers[position - 1] in {"~", ">"}:
         return position - 1, "about" if lowers[position - 1] == "~" else "more_than", ()
     return position, "exact", ()
+
+
+def _moves(lowers: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether "up to" belongs to the verb: "the number goes up to 48"."""
+    return phrase == ("up", "to") and at > 0 and lowers[at - 1] in voc.RISING
 
 
 def _right_bound(lowers: Sequence[str], after: int) -> tuple[Modifier, int] | None:
@@ -282,7 +287,7 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     digits = lowers[position][0].isdigit()
     if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS):
         return False
-    if digits and (before in {":", "/", "."} or following in {":", "/"} or (before == "-" and position > 1)):
+    if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False
     if digits and lowers[position].isdigit() and _FIRST_YEAR <= int(lowers[position][:6]) <= _LAST_YEAR:
         return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {
@@ -293,6 +298,11 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
             "from",
         }
     return not _is_age(lowers, position, after)
+
+
+def _joined(lowers: Sequence[str], position: int) -> bool:
+    """Whether a mark before a number stands in a time or a range: "10:30", "5-12", not "in the office: 52 dead"."""
+    return position > 1 and lowers[position - 2][-1].isdigit()
 
 
 def _is_age(lowers: Sequence[str], position: int, after: int) -> bool:

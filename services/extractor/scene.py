@@ -64,8 +64,10 @@ def unreal(words: frozenset[str]) -> bool:
         return bool(words & {"would", "should"})
     if words & {"may", "might"} and "be" in words:
         return True
+    if "to" in words and words & grammar.MISTAKEN:
+        return True
     return bool(words & (grammar.IRREALIS | grammar.BARELY)) or (
-        "to" in words and "have" not in words and not words & {"been", "believed", "feared"}
+        "to" in words and "have" not in words and not words & grammar.HELD
     )
 
 

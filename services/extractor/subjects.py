@@ -13,6 +13,7 @@ from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
 _SHARED_REACH = 9
+_ASIDE = re.compile(r"q(?:oR|R)")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -24,7 +25,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     shared = _shared_verb(scene, at)
     if shared is not None:
         return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
-    nearest = _past_clause(scene, at) or _left_group(scene, at)
+    nearest = _past_clause(scene, at) or _past_aside(scene, at) or _past_portions(scene, _left_group(scene, at))
     if nearest is None:
         return []
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
@@ -47,6 +48,31 @@ def _past_clause(scene: Scene, at: int) -> Group | None:
         if tags[position] in ";s(" or tags[position - 1 : position + 1] in {",&", "&,"}:
             return None
     return None
+
+
+def _past_aside(scene: Scene, at: int) -> Group | None:
+    """Reads "60 people, many of them in line to vote, were": the group before the aside."""
+    tags = scene.reading.tags
+    if at < 1 or tags[at] != ",":
+        return None
+    for comma in range(at - 1, max(0, at - _FURTHEST), -1):
+        if tags[comma] == ";":
+            return None
+        if tags[comma] == "," and _ASIDE.match(tags, comma + 1):
+            found = scene.by_last.get(comma - 1)
+            return found if found and found.known and found.kind != "pronoun" else None
+    return None
+
+
+def _past_portions(scene: Scene, group: Group | None) -> Group | None:
+    """Reads "43 people, 17 of them minors and 12 of them women, have": the group that the numbers of its parts follow."""
+    current = group
+    while current is not None and current.portion:
+        at = current.first - 1
+        while at >= 0 and scene.reading.tags[at] in ",&(;":
+            at -= 1
+        current = scene.by_last.get(at)
+    return current
 
 
 def _before_comma(scene: Scene, comma: int) -> Group | None:
@@ -127,8 +153,10 @@ def _left_group(scene: Scene, at: int) -> Group | None:
 
 
 def _participial(scene: Scene, at: int) -> bool:
-    """Reads "people trapped inside", "a man identified as": a verb form that describes the noun before it."""
-    return scene.reading.lowers[at].endswith("ed") and scene.by_last.get(at - 1) is not None
+    """Reads "people trapped inside", "a man identified as", "12 said to have died": a verb form that describes the noun before it."""
+    lowers = scene.reading.lowers
+    held = lowers[at] in grammar.HELD and lowers[at + 1 : at + 2] == ("to",)
+    return (held or lowers[at].endswith("ed")) and scene.by_last.get(at - 1) is not None
 
 
 def _past_prepositions(scene: Scene, group: Group) -> Group:
@@ -166,6 +194,9 @@ def _whole(scene: Scene, group: Group) -> Group:
         listed = scene.by_last.get(at)
         if listed is None:
             return group
+        if listed.portion:
+            at = listed.first - 1
+            continue
         if listed.outer and tags[listed.last] in "Rw":
             outer = listed.first - 1
             while outer >= 0 and tags[outer] in ",(":

@@ -41,6 +41,24 @@ def test_a_figure_told_with_its_predecessor_marks_the_older_one() -> None:
     assert (older.low, older.superseded, newer.low, newer.superseded) == (40, True, 63, False)
 
 
+def test_a_number_of_the_dead_with_its_kind_is_part_of_the_figure_before() -> None:
+    found = figures("A raid killed 26 villagers. Fourteen of the dead were children and nine were women.")
+    assert [(one.low, one.category, one.parent) for one in found] == [(26, "people", None), (14, "children", 0), (9, "women", 0)]
+
+
+def test_them_are_those_of_the_sentence_before_whatever_befell_them() -> None:
+    found = figures("The blast injured 70 dockers. Twenty of them were women.")
+    assert [(one.measure, one.low, one.category, one.parent) for one in found] == [
+        ("injured", 70, "other", None),
+        ("injured", 20, "women", 0),
+    ]
+
+
+def test_them_of_a_sentence_further_back_are_not_taken_for_the_dead() -> None:
+    text = "The blast killed 70 dockers. The mayor opened a school for 90 pupils. Twenty of them were women."
+    assert [one.low for one in figures(text)] == [70]
+
+
 def test_others_are_of_the_kind_spoken_of_before() -> None:
     found = figures("The shells killed 6 civilians and injured 36 others.")
     assert [one.category for one in found] == ["civilians", "civilians"]

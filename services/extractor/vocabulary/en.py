@@ -83,6 +83,7 @@ LEXICON: dict[str, str] = {word: letter for letter, listed in _TABLE for word in
 ACRONYMS = words("IS US WHO IT")
 """In capitals these are names, not the words they look like."""
 FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
+OR_MORE = frozenset({("or", "more"), ("or", "higher")})
 SIGNS = harm.LIVES | harm.CARRIED | harm.CLAIMING | words("among amongst victims condition wound wounds")
 """Words that tell of harm though their letter does not."""
 DROPPED = frozenset("\"“”‘’'«»`*")

@@ -19,6 +19,10 @@ MODALS = words(
     "may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't"
 )
 IRREALIS = words("could would will can should must cannot can't won't wouldn't couldn't shall 'll")
+HELD = words("been believed feared thought known said reported presumed confirmed understood estimated assumed suspected")
+"""With "to be" after them these say what is held to be so: "50 are thought to be hurt"."""
+MISTAKEN = words("mistakenly wrongly falsely erroneously once")
+"""Before the words above these say that it was not so: "was wrongly thought to have died"."""
 BARELY = words("nearly almost narrowly")
 """Before a verb of harm: it did not come to it."""
 NEGATIONS = words("not never n't without neither hardly didn't doesn't don't wasn't weren't isn't aren't hasn't haven't hadn't")

@@ -1,5 +1,7 @@
 """Words that say people were killed, injured or went missing, by grammar. Words only."""
 
+import re
+
 from schemas.claim import Measure
 from services.extractor.vocabulary.listed import by_first_letter, words
 
@@ -66,6 +68,12 @@ COUNTED: Forms = {
 SINGULAR_COUNTED = words("death fatality casualty injury")
 BODIES = words("body bodies corpse corpses remains cadaver cadavers")
 TOLLS = words("toll tolls")
+VICTIMS = words("victims casualties fatalities dead deaths wounded injured killed bodies slain missing deceased")
+"""Those whom harm befell, as a group told of before."""
+BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, **STATES}
+"""What befell those whom a word calls victims."""
+NUMBERS = words("number numbers figure count tally total")
+"""With "of" and victims behind, these say that the number itself follows: "the number of dead is 48"."""
 WOUNDS = words("wounds wound injuries injury burns burn lacerations bruises fractures trauma concussion gunshot bullet")
 SUFFERING = words("suffered suffering suffers suffer sustained sustaining sustains sustain received receiving incurred incurring")
 FATAL_TAILS = ("dead", "death")
@@ -76,6 +84,7 @@ BEATEN = words("beaten trampled crushed burned burnt stabbed hacked tortured sto
 LIVES = words("life lives")
 LOSING = words("lost lose loses losing")
 TAKING = words("claimed claims claim claiming took takes taken taking cost costs costing stolen stole snatched ended")
+COSTING = words("cost costs costing")
 CLAIMING = words("claims claimed claiming")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 ALSO_NOUNS = words("shooting stabbing striking hitting killing")
@@ -120,3 +129,5 @@ GATE = by_first_letter(
     "asphyxi", "decapitat", "gunshot", "beat",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
+OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b")
+"""In small letters: with this a sentence may count parts of a figure of the sentence before."""

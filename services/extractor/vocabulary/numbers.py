@@ -49,6 +49,12 @@ BOUNDS: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
     )
 )
 STRICTLY_BELOW = frozenset(phrases(BELOW))
+RISING = words("go goes gone going went rise rises risen rising rose climb climbs climbed climbing jump jumps jumped shoot shot move moved moves "
+               "creep crept tick ticked bring brings bringing brought take takes taking took edge edged inch inched pushes pushed pushing")  # fmt: skip
+"""With "up to" after them these say where a number moves, not its bound."""
+ASKED = words("many few")
+ASKING = words("as how")
+"""Before the words above these make no quantity: "how many died", "as many as"."""
 VARYING = words("vary varies varied varying range ranges ranged ranging anywhere estimates")
 RANGE_MARKS = words("to - – — or")
 UNITS_OF_OTHER_THINGS = words(
