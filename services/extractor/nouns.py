@@ -186,7 +186,7 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
     if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
         measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
     return [Harm(measure, one, head - 1, last, "lumped toll" if measure == "killed_or_injured" else "toll", superseded=older)
-            for one, older in _led_to(scene, last)]  # fmt: skip
+            for one, older in _led_to(scene, last) if lowers[one.first - 1] != "of"]  # fmt: skip
 
 
 def _bare(position: int, scene: Scene) -> Group:
