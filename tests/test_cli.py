@@ -171,6 +171,23 @@ def test_explain_says_each_claim_in_words() -> None:
 
     assert "at least 14 killed" in told
     assert "by fire brigade" in told
+    assert "{fire brigade}" in told
+    assert told.count("[") == told.count("]") > 1
+
+
+def test_explain_shows_a_total_with_its_period_and_the_words_it_came_from() -> None:
+    text = "Since 2 March 2021, attacks across the country have killed 30 people, the mayor said. The bakery opened again."
+    told = tollwire("extract", "--explain", data=lines(article(text=text))).stdout.decode()
+
+    assert "[killed 30 people]" in told
+    assert "a total over several incidents since 2021-03-02 here" in told
+    assert "bakery" not in told
+
+
+def test_explain_says_when_there_is_nothing_to_explain() -> None:
+    told = tollwire("extract", "--explain", data=lines(article(text="The bakery opened again.", title=None))).stdout.decode()
+
+    assert "says nothing about people killed, injured or missing" in told
 
 
 def test_replay_gives_incidents_whatever_the_order_of_the_lines(tmp_path: Path) -> None:

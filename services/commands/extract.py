@@ -18,7 +18,7 @@ from schemas.base import canonical
 from schemas.claim import ArticleClaims, Claim, Statement
 from services.commands.articles import article_of
 from services.commands.lines import Bad, BadLines, Line, Output, read_lines
-from services.commands.spoken import claim_in_words
+from services.commands.marked import marked
 from services.commands.terminal import BAD_LINES, CommandError
 from services.outcome import Reject, Service
 
@@ -53,7 +53,7 @@ def answered(line: Line, *, explain: bool) -> Answer:
         claims = claims_of(article)
     except Reject as reject:
         return Bad(line.number, f"article {article.id!r}: {reject.reason}")
-    return _told(article, claims) if explain else _listed(article, claims)
+    return marked(article, claims).encode() if explain else _listed(article, claims)
 
 
 def claims_of(article: Article) -> list[Claim | Statement]:
@@ -75,12 +75,6 @@ def _extractor() -> Service[Any]:
 
 def _listed(article: Article, claims: list[Claim | Statement]) -> bytes:
     return canonical({"id": article.id, "claims": [claim.model_dump(mode="json") for claim in claims]})
-
-
-def _told(article: Article, claims: list[Claim | Statement]) -> bytes:
-    heading = f"{article.id}  {article.title or ''}".rstrip()
-    told = [claim_in_words(claim) for claim in claims] or ["  says nothing about people killed, injured or missing"]
-    return "\n".join([heading, *told, ""]).encode()
 
 
 def _in_order(answer: Callable[[Line], Answer], lines: Iterable[Line], jobs: int) -> Iterator[Answer]:

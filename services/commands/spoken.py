@@ -29,8 +29,8 @@ def bounds(low: int | None, high: int | None, words: str | None = None) -> str:
 
 
 def claim_in_words(claim: Claim | Statement) -> str:
-    """A claim in three lines: the figure, who says it, and its sentence."""
-    return "\n".join([f"  {_said(claim)}", f"    {_source(claim)}", f"    {_evidence(claim)}"])
+    """A claim in three lines: the figure, who says it, and its exact words."""
+    return "\n".join([f"    {_said(claim)}", f"      {_source(claim)}", f"      {_evidence(claim)}"])
 
 
 def _said(claim: Claim | Statement) -> str:
@@ -39,7 +39,8 @@ def _said(claim: Claim | Statement) -> str:
         target = f" of {claim.target}" if claim.target else ""
         return f"{verb} {ASSERTED[claim.asserts]}{target}"
     category = CATEGORIES.get(claim.category, f"{claim.category_text or claim.category} ")
-    scope = " - a total over several incidents, not counted here" if claim.scope == "cumulative" else ""
+    period = f"{f' since {claim.since}' if claim.since else ''}{f' until {claim.until}' if claim.until else ''}"
+    scope = f" - a total over several incidents{period}, not counted here" if claim.scope == "cumulative" else ""
     denied = "denied: " if claim.stance == "denies" else ""
     return f"{denied}{bounds(claim.low, claim.high, claim.words)} {category}{MEASURES[claim.measure]}{scope}"
 
