@@ -180,7 +180,7 @@ def test_explain_shows_a_total_with_its_period_and_the_words_it_came_from() -> N
     told = tollwire("extract", "--explain", data=lines(article(text=text))).stdout.decode()
 
     assert "[killed 30 people]" in told
-    assert "a total over several incidents since 2021-03-02 here" in told
+    assert "a total over several incidents since 2021-03-02" in told
     assert "bakery" not in told
 
 

@@ -64,6 +64,18 @@ def test_others_are_of_the_kind_spoken_of_before() -> None:
     assert [one.category for one in found] == ["civilians", "civilians"]
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("The raid killed 26 relatives of fighters.", "people"),
+        ("The raid killed 12 family members of fighters.", "people"),
+        ("The raid killed 26 members of the militia.", "combatants"),
+    ],
+)
+def test_whose_relatives_the_dead_are_does_not_say_who_they_are(text: str, category: str) -> None:
+    assert figures(text)[0].category == category
+
+
 def test_the_quote_holds_the_figure_and_its_verb() -> None:
     text = "Officials said the blast on Friday killed at least 12 people at the market."
     (one,) = figures(text)

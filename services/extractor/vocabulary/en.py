@@ -34,6 +34,7 @@ SINGULAR.update(people.COLLECTIVES)
 COLLECTIVES = people.COLLECTIVES
 HINT_OF: dict[str, Category] = {word: name for name, listed in people.HINTS.items() for word in listed.split()}
 GENERAL = words(people.GENERAL)
+RELATIONS = words(people.RELATIONS)
 ATTRIBUTIVE = words(people.ATTRIBUTIVE)
 NOT_PEOPLE = words(people.NOT_PEOPLE)
 GROUP_NOUNS = words(people.GROUPS)

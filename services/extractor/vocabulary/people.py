@@ -83,6 +83,9 @@ HINTS: dict[Category, str] = {
 GENERAL = """member members element elements personnel men man people person persons leader leaders commander commanders staff individual individuals
     pilot others other victim victims national nationals adult adults dead fatalities fighters volunteers operatives recruits agents agent group"""
 """Nouns that say little about who: a hint beside them decides."""
+RELATIONS = """relative relatives kin kinsman kinsmen cousin cousins sibling siblings spouse spouses parent parents family families household
+    dependant dependants dependents in-law in-laws friend friends neighbor neighbors neighbour neighbours acquaintance acquaintances"""
+"""Nouns that need somebody whose: "relatives of fighters" are no fighters."""
 UNKNOWN_PERSON_SUFFIXES = ("ers", "ors", "ists", "men", "women", "ees", "ians", "ants", "goers", "mates", "folk", "kers", "nauts", "ans",
                            "crats", "entists", "girls", "boys", "children", "kids", "workers")  # fmt: skip
 NOT_PEOPLE = """hours dollars meters metres kilometers kilometres centimeters centers centres papers numbers orders quarters helicopters doors sectors errors
