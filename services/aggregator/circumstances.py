@@ -22,14 +22,7 @@ SHOWN = 20
 
 def events(readings: Sequence[Reading]) -> list[tuple[Reading, EventRef, str]]:
     """One event per article, the one most of its lines speak of, with the claim that names it."""
-    found = []
-    for reading in readings:
-        lines = reading.lines
-        if lines:
-            counts = Counter(line.event.ref for line in lines)
-            line = min(lines, key=lambda one: (-counts[one.event.ref], one.event.date is None, one.claim_id))
-            found.append((reading, line.event, line.claim_id))
-    return found
+    return [(reading, reading.event, reading.event_claim) for reading in readings if reading.event is not None]
 
 
 def _agree(votes: Sequence[tuple[Any, float, str]], key: Callable[[Any], str] = str) -> tuple[Any, tuple[str, ...]]:

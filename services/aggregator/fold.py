@@ -3,11 +3,12 @@
 Puts together what the other modules find. Decides no figure itself.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from schemas.claim import Claim, EventRef, Statement
+from schemas.claim import EventRef
 from schemas.incident import Agreed, Carrier, CausedBy, Estimate, Evidence, Excluded, Flag, Grade, Incident, OriginFigure
 from schemas.incident import Origin as OriginShown
 from schemas.report import Command
@@ -128,8 +129,9 @@ def _revision(state: State, readings: Sequence[Reading], commands: Sequence[Comm
 
 def _headline(readings: Sequence[Reading]) -> str | None:
     """The headline of the first article that reports the event rather than recalls it."""
-    told = [reading for reading in readings if any(not line.event.background for line in reading.lines)]
-    return next((reading.report.article.title for reading in told or readings if reading.report.article.title), None)
+    told = any(reading.tells for reading in readings)
+    titles = (reading.report.article.title for reading in readings if reading.tells or not told)
+    return next((title for title in titles if title), None)
 
 
 def _people(ledger: Ledger) -> list[Vote]:
@@ -151,11 +153,7 @@ def _independent(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fe
 
 def _unverified(readings: Sequence[Reading]) -> Flag:
     """Whether an article says that the figures or reports could not be checked."""
-    lines: list[Claim | Statement] = [
-        line for reading in readings for line in reading.lines
-        if (isinstance(line, Claim) and line.unverified and line.scope == "incident")
-        or (isinstance(line, Statement) and line.asserts == "unverifiable")
-    ]  # fmt: skip
+    lines = [line for reading in readings for line in reading.doubts]
     outlets = sorted({line.outlet or line.article_id for line in lines})
     reason = f"{', '.join(outlets[:5])} could not verify it independently." if lines else ""
     return Flag(value=bool(lines), claims=tuple(line.claim_id for line in lines[:20]), reason=reason)
@@ -205,7 +203,7 @@ def _origin(origin: Origin, votes: Sequence[Vote], carriers: Sequence[Carrier], 
         key=origin.key, name=origin.name, names=origin.names, kind=origin.kind, side=origin.side, independent=independent, why=why,
         latest=tuple(_figure(vote.toll, standing=True) for vote in votes),
         history=tuple(_figure(toll, standing=False, note=note) for toll, note in history),
-        carriers=tuple(carriers[:MOST_CARRIERS]),
+        carriers=tuple(carriers),
     )  # fmt: skip
 
 
@@ -216,15 +214,13 @@ def _figure(toll: Toll, *, standing: bool, note: str = "") -> OriginFigure:
 
 
 def _carriers(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> dict[str, list[Carrier]]:
-    found: dict[str, dict[str, Carrier]] = {}
+    found: dict[str, dict[str, Carrier]] = defaultdict(dict)
     for reading in readings:
-        source = reading.source
-        for toll in reading.tolls:
-            if toll.who is not None:
-                key = origins[source.article_id, toll.who.handle].key
-                found.setdefault(key, {}).setdefault(source.article_id, Carrier(
-                    outlet=source.outlet, article_id=source.article_id, relays=toll.relays, copy_of=source.copy_of, said_at=source.said_at,
-                ))  # fmt: skip
+        article = reading.source.article_id
+        for handle, carrier in reading.carried:
+            of_origin = found[origins[article, handle].key]
+            if len(of_origin) < MOST_CARRIERS:
+                of_origin.setdefault(article, carrier)
     return {key: list(by_article.values()) for key, by_article in found.items()}
 
 

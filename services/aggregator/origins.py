@@ -74,7 +74,7 @@ class _Sets:
 
 def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
     """The origin of every claimant in every article."""
-    spots = {(reading.source.article_id, who.handle): who for reading in readings for who in _whos(reading)}
+    spots = {(reading.source.article_id, who.handle): who for reading in readings for who in reading.whos}
     named = {spot: who for spot, who in spots.items() if not _vague(who, known)}
     sets = _join_named(named.values(), known)
     root = {spot: sets.find(_node(who, known)) for spot, who in named.items()}
@@ -82,13 +82,6 @@ def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
     root |= _place_vague({spot: who for spot, who in spots.items() if spot not in named}, root, kinds, readings)
     _join_ranks(spots, root)
     return _described(spots, root, known)
-
-
-def _whos(reading: Reading) -> Iterable[Who]:
-    yield from (toll.who for toll in reading.tolls if toll.who is not None)
-    yield from (toll.who for toll in (*reading.outdated, *reading.added) if toll.who is not None)
-    yield from reading.lumps
-    yield from reading.speakers
 
 
 def _vague(who: Who, known: Known) -> bool:

@@ -3,13 +3,14 @@
 Does not look at other reports: who is whom across articles is origins.py's, which figure stands is votes.py's.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.claim import ArticleHead, Claim, Measure, Statement
+from schemas.claim import ArticleHead, Claim, EventRef, Measure, Statement
 from schemas.dates import order_key
-from schemas.incident import Evidence, Excluded
+from schemas.incident import Carrier, Evidence, Excluded
 from schemas.report import Report
 from services.aggregator.adding import largest
 from services.aggregator.combining import combine
@@ -53,11 +54,18 @@ class Reading:
     denials: tuple[Claim | Statement, ...]
     aside: tuple[Excluded, ...]
     evidence: tuple[Evidence, ...]
-
-    @property
-    def lines(self) -> tuple[Claim | Statement, ...]:
-        """All that the article says about the incident."""
-        return (*self.report.claims, *self.report.statements)
+    event: EventRef | None
+    """The event that most of its lines speak of."""
+    event_claim: str
+    """The claim that names that event."""
+    tells: bool
+    """Whether it reports the event rather than recalls it."""
+    doubts: tuple[Claim | Statement, ...]
+    """Lines that say that figures or reports could not be checked."""
+    carried: tuple[tuple[str, Carrier], ...]
+    """Handle of a claimant with a figure -> through whom the article carries it."""
+    whos: tuple[Who, ...]
+    """Every claimant, one for each handle, the last to be named so."""
 
 
 def read(report: Report) -> Reading:
@@ -72,20 +80,30 @@ def read(report: Report) -> Reading:
     attributed, own = _tolls(source, usable)
     spoken, summaries = _own_voice(attributed, own)
     by_id = {claim.claim_id: claim for claim in usable}
+    lines: tuple[Claim | Statement, ...] = (*report.claims, *report.statements)
+    event, event_claim = _main_event(lines)
+    tolls = (*attributed, *spoken)
+    added = _tolls_aside(source, aside, "increment")
+    outdated = _tolls_aside(source, aside, "superseded")
+    lumps = tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim))
+    denials = (*(claim for claim in report.claims if claim.stance == "denies"), *report.statements)
+    speakers = _speakers(denials)
     return Reading(
         report=report,
         source=source,
-        tolls=(*attributed, *spoken),
+        tolls=tolls,
         combined=combine(source, usable, [one for one, reason, _ in aside if reason == "killed_or_injured"]),
-        added=tuple(
-            toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "increment"]) for toll in group
-        ),
-        outdated=tuple(
-            toll for group in _tolls(source, [one for one, reason, _ in aside if reason == "superseded"]) for toll in group
-        ),
-        lumps=tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim)),
-        speakers=_speakers((*(claim for claim in report.claims if claim.stance == "denies"), *report.statements)),
-        denials=(*(claim for claim in report.claims if claim.stance == "denies"), *report.statements),
+        added=added,
+        outdated=outdated,
+        lumps=lumps,
+        speakers=speakers,
+        denials=denials,
+        event=event,
+        event_claim=event_claim,
+        tells=any(not line.event.background for line in lines),
+        doubts=tuple(line for line in lines if _doubts(line)),
+        carried=_carried(source, tolls),
+        whos=_all_whos((*tolls, *outdated, *added), (*lumps, *speakers)),
         evidence=(
             *(_evidence(head, claim) for claim in report.claims),
             *(_evidence(head, statement) for statement in report.statements),
@@ -95,6 +113,40 @@ def read(report: Report) -> Reading:
             *(excluded(by_id[one], reason, why) for toll, reason, why in summaries for one in toll.claims),
         ),
     )
+
+
+def _main_event(lines: Sequence[Claim | Statement]) -> tuple[EventRef | None, str]:
+    """The event most lines speak of, one with a date before one without, and the claim that names it."""
+    if not lines:
+        return None, ""
+    counts = Counter(line.event.ref for line in lines)
+    line = min(lines, key=lambda one: (-counts[one.event.ref], one.event.date is None, one.claim_id))
+    return line.event, line.claim_id
+
+
+def _doubts(line: Claim | Statement) -> bool:
+    if isinstance(line, Claim):
+        return line.unverified and line.scope == "incident"
+    return line.asserts == "unverifiable"
+
+
+def _carried(source: Source, tolls: Sequence[Toll]) -> tuple[tuple[str, Carrier], ...]:
+    found: dict[str, Carrier] = {}
+    for toll in tolls:
+        if toll.who is not None and toll.who.handle not in found:
+            found[toll.who.handle] = Carrier(outlet=source.outlet, article_id=source.article_id, relays=toll.relays,
+                                             copy_of=source.copy_of, said_at=source.said_at)  # fmt: skip
+    return tuple(found.items())
+
+
+def _all_whos(tolls: Sequence[Toll], others: Sequence[Who]) -> tuple[Who, ...]:
+    named = (*(toll.who for toll in tolls if toll.who is not None), *others)
+    return tuple({who.handle: who for who in named}.values())
+
+
+def _tolls_aside(source: Source, aside: Sequence[tuple[Claim, Reason, str]], wanted: Reason) -> tuple[Toll, ...]:
+    attributed, own = _tolls(source, [claim for claim, reason, _ in aside if reason == wanted])
+    return (*attributed, *own)
 
 
 def excluded(claim: Claim, reason: Reason, detail: str) -> Excluded:
