@@ -9,6 +9,7 @@ from itertools import combinations
 from schemas.claim import Category, Measure
 from schemas.incident import Agree
 from services.aggregator.consensus import Verdict
+from services.aggregator.memo import Memo
 from services.aggregator.reading import Reading
 from services.aggregator.votes import Vote
 from services.aggregator.words import number
@@ -18,9 +19,16 @@ MOST_ORIGINS = 24
 MOST_COPIES = 100
 
 
-def edges(verdicts: Sequence[tuple[Measure, Category, Verdict]], readings: Sequence[Reading]) -> tuple[Agree, ...]:
+def edges(
+    verdicts: Sequence[tuple[Measure, Category, Verdict]], readings: Sequence[Reading], memo: Memo
+) -> tuple[Agree, ...]:
     """All edges, origins first, copies after."""
-    return (*(edge for measure, category, verdict in verdicts for edge in _pairs(measure, category, verdict)), *_copies(readings))
+    between = [memo.of(("edges", measure, category), _edges, measure, category, verdict) for measure, category, verdict in verdicts]
+    return (*(edge for found in between for edge in found), *_copies(readings))
+
+
+def _edges(measure: Measure, category: Category, verdict: Verdict) -> tuple[Agree, ...]:
+    return tuple(_pairs(measure, category, verdict))
 
 
 def _pairs(measure: Measure, category: Category, verdict: Verdict) -> Iterator[Agree]:

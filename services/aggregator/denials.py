@@ -49,9 +49,10 @@ class Denied:
 
 def denied(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str]) -> list[Denied]:
     """Every denial in canonical order. An outlet that takes back its own number corrects itself and denies nothing."""
-    outlets = {bare(reading.source.outlet) for reading in readings}
+    speaking = [reading for reading in readings if reading.denials]
+    outlets = {bare(reading.source.outlet) for reading in readings} if speaking else set()
     found = []
-    for reading in readings:
+    for reading in speaking:
         for line in reading.denials:
             subject = _subject(line)
             if subject is None or line.claimant is None or line.claim_id in fell:

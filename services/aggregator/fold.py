@@ -15,6 +15,7 @@ from schemas.report import Command
 from services.aggregator import agreement, circumstances, denials, grade, retractions
 from services.aggregator.artefacts import artefacts
 from services.aggregator.ledger import Ledger, keep, pinned
+from services.aggregator.memo import Memo
 from services.aggregator.origins import Known, Origin, Spot, Table, resolve
 from services.aggregator.reading import Reading
 from services.aggregator.state import State
@@ -45,6 +46,7 @@ class Found:
 def incident(state: State, table: Table) -> Incident:
     """The consensus on the incident of this state."""
     known = Known(table, state.block)
+    state.memo.turn()
     found = _find(state, known)
     perpetrators = circumstances.perpetrators(found.events)
     contested = denials.contested(found.denied, found.blames, list(perpetrators.value or ()), _people(found.ledger), known)
@@ -62,7 +64,7 @@ def incident(state: State, table: Table) -> Incident:
         headline=_headline(found.readings),
         articles=tuple(reading.source.article_id for reading in found.readings),
         estimates=_estimates(found),
-        origins=_shown(found),
+        origins=_shown(found, state.memo),
         n_origins=len(found.independent),
         n_outlets=len({reading.source.outlet for reading in found.readings}),
         grade=grade_of,
@@ -70,7 +72,7 @@ def incident(state: State, table: Table) -> Incident:
         contested=contested,
         unverified=_unverified(found.readings),
         denials=denials.linked(found.denied, _standing(found.ledger)),
-        agreement=agreement.edges(found.ledger.verdicts, found.readings),
+        agreement=agreement.edges(found.ledger.verdicts, found.readings, state.memo),
         excluded=_excluded(found.readings, found.ledger),
         artefacts=tuple(
             artefacts(found.readings, found.origins, found.ledger, circumstances.early_datelines(found.events, date))
@@ -85,14 +87,14 @@ def incident(state: State, table: Table) -> Incident:
 def _find(state: State, known: Known) -> Found:
     readings = sorted(state.readings.values(), key=lambda one: one.source.order)
     commands = state.ruling.commands if state.ruling else ()
-    origins = resolve(readings, known)
+    origins = resolve(readings, known, state.memo)
     events = circumstances.events(readings)
     kind = circumstances.agreed_type(events)
     taken = retractions.withdrawn(readings, origins)
     fell = retractions.fallen(readings, origins, taken, commands)
     return Found(
         readings=readings, commands=commands, origins=origins, events=events, kind=kind, taken=taken, fell=fell,
-        ledger=keep(readings, origins, fell, circumstances.event_type(kind)),
+        ledger=keep(readings, origins, fell, circumstances.event_type(kind), state.memo),
         denied=denials.denied(readings, origins, fell),
         blames=denials.blamed(readings, origins),
         independent=_independent(readings, origins, fell),
@@ -172,7 +174,7 @@ def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ..
     return tuple(note for key, note in sorted(notes.items()) if key not in cited)[:MOST_EXCLUDED]
 
 
-def _shown(found: Found) -> tuple[OriginShown, ...]:
+def _shown(found: Found, memo: Memo) -> tuple[OriginShown, ...]:
     ledger, origins = found.ledger, found.origins
     votes: dict[str, list[Vote]] = {}
     for row in ledger.votes.values():
@@ -183,12 +185,12 @@ def _shown(found: Found) -> tuple[OriginShown, ...]:
     every = {origin.key: origin for origin in origins.values()}
     counted = {origin.key for origin in found.independent}
     return tuple(
-        _origin(origin, votes.get(key, []), carriers.get(key, []), independent=key in counted)
+        memo.of(("shown", key), _origin, origin, tuple(votes.get(key, ())), tuple(carriers.get(key, ())), key in counted)
         for key, origin in sorted(every.items())
     )
 
 
-def _origin(origin: Origin, votes: Sequence[Vote], carriers: Sequence[Carrier], *, independent: bool) -> OriginShown:
+def _origin(origin: Origin, votes: Sequence[Vote], carriers: tuple[Carrier, ...], independent: bool) -> OriginShown:  # noqa: FBT001 - called by place
     why = (
         ""
         if independent
@@ -203,7 +205,7 @@ def _origin(origin: Origin, votes: Sequence[Vote], carriers: Sequence[Carrier], 
         key=origin.key, name=origin.name, names=origin.names, kind=origin.kind, side=origin.side, independent=independent, why=why,
         latest=tuple(_figure(vote.toll, standing=True) for vote in votes),
         history=tuple(_figure(toll, standing=False, note=note) for toll, note in history),
-        carriers=tuple(carriers),
+        carriers=carriers,
     )  # fmt: skip
 
 

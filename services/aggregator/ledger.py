@@ -4,13 +4,14 @@ Does not write the incident: fold.py does.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.claim import Category, EventType, Measure
 from schemas.incident import Estimate, Excluded
 from schemas.report import Command
 from services.aggregator.consensus import Verdict, decide
+from services.aggregator.memo import Memo
 from services.aggregator.origins import Origin, Spot
 from services.aggregator.pooling import applies, pooled, with_none
 from services.aggregator.reading import Reading
@@ -35,16 +36,19 @@ class Ledger:
     """Copies that dropped or changed a bound."""
 
 
-def keep(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str], event_type: EventType) -> Ledger:
+def keep(
+    readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str], event_type: EventType, memo: Memo
+) -> Ledger:
     """The ledger of these readings, given in canonical order."""
     entering, flattened = _entering(readings, fell)
     votes: dict[Row, tuple[Vote, ...]] = {}
-    excluded: list[Excluded] = [_fallen(reading, toll, one, fell) for reading in readings for toll in reading.tolls for one in toll.claims
-                                if one in fell]  # fmt: skip
+    excluded: list[Excluded] = [_fallen(reading, toll, one, fell) for reading in readings if fell for toll in reading.tolls
+                                for one in toll.claims if one in fell]  # fmt: skip
+    outdated = _outdated(readings, origins)
     for row, tolls in sorted(entering.items()):
-        votes[row] = _votes(row, tolls, readings, origins)
-        excluded += [note for vote in votes[row] for note in _passed(vote)]
-    verdicts = _verdicts(votes, _articles(readings, fell), event_type)
+        votes[row], notes = _votes(row, tolls, outdated, origins, memo)
+        excluded += notes
+    verdicts = _verdicts(votes, _articles(readings, fell), event_type, memo)
     return Ledger(votes, verdicts, tuple(excluded), flattened)
 
 
@@ -79,15 +83,36 @@ def _original(toll: Toll, root: Reading) -> Toll | None:
     return None
 
 
-def _votes(row: Row, tolls: Sequence[Toll], readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> tuple[Vote, ...]:
-    outdated: dict[str, set[int]] = defaultdict(set)
-    for toll in (toll for reading in readings for toll in reading.outdated if (toll.measure, toll.category) == row):
-        outdated[_key(toll, origins)].add(toll.value)
+def _outdated(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> Mapping[tuple[Row, str], frozenset[int]]:
+    """Figures quoted as no longer standing, by row and origin."""
+    found: dict[tuple[Row, str], frozenset[int]] = {}
+    for toll in (toll for reading in readings for toll in reading.outdated):
+        place = ((toll.measure, toll.category), _key(toll, origins))
+        found[place] = found.get(place, frozenset()) | {toll.value}
+    return found
+
+
+def _votes(
+    row: Row, tolls: Sequence[Toll], outdated: Mapping[tuple[Row, str], frozenset[int]], origins: Mapping[Spot, Origin], memo: Memo
+) -> tuple[tuple[Vote, ...], list[Excluded]]:
+    """Each origin's vote of the row, and the notes on figures that do not stand."""
     groups: dict[str, tuple[Origin | None, list[Toll]]] = {}
     for toll in tolls:
         origin = origins[toll.source.article_id, toll.who.handle] if toll.who is not None else None
-        groups.setdefault(origin.key if origin else "", (origin, []))[1].append(toll)
-    return tuple(standing(origin, group, outdated[key]) for key, (origin, group) in sorted(groups.items()))
+        key = origin.key if origin else ""
+        if key not in groups:
+            groups[key] = (origin, [])
+        groups[key][1].append(toll)
+    found = [
+        memo.of(("vote", row, key), _vote, origin, tuple(group), outdated.get((row, key), frozenset()))
+        for key, (origin, group) in sorted(groups.items())
+    ]
+    return tuple(vote for vote, _ in found), [note for _, notes in found for note in notes]
+
+
+def _vote(origin: Origin | None, tolls: Sequence[Toll], outdated: Collection[int]) -> tuple[Vote, Sequence[Excluded]]:
+    vote = standing(origin, tolls, outdated)
+    return vote, _passed(vote)
 
 
 def _key(toll: Toll, origins: Mapping[Spot, Origin]) -> str:
@@ -121,16 +146,16 @@ def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Meas
 
 
 def _verdict(
-    row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType
+    row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType, memo: Memo
 ) -> Verdict | None:
     stated = articles.get(row[0], ())
     if row[1] == "people" and stated and votes and applies(event_type, votes, stated):
         return pooled(row[0], with_none(row[0], articles), votes)
-    return decide(*row, votes, event_type)
+    return memo.of(("verdict", row), decide, *row, votes, event_type) if votes else None
 
 
 def _verdicts(
-    votes: Mapping[Row, tuple[Vote, ...]], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType
+    votes: Mapping[Row, tuple[Vote, ...]], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType, memo: Memo
 ) -> tuple[tuple[Measure, Category, Verdict], ...]:
     found: list[tuple[Measure, Category, Verdict]] = []
     for measure in MEASURES:
@@ -140,7 +165,7 @@ def _verdicts(
             row = votes.get((measure, category), ())
             if category != "people":
                 row = tuple(_loosened(vote, loose) for vote in row if _is_known(vote, row))
-            verdict = _verdict((measure, category), row, articles, event_type)
+            verdict = _verdict((measure, category), row, articles, event_type, memo)
             if verdict is None:
                 continue
             if category == "people":

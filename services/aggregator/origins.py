@@ -6,15 +6,16 @@ A name leads to its origin through the table of known claimants, through other n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from schemas.claim import ClaimantKind
+from schemas.claim import Category, ClaimantKind, Measure
+from services.aggregator.memo import Memo
 from services.aggregator.names import alike, bare, core, is_crowd, is_ranked_person, names_nobody
 from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
-from services.aggregator.tolls import Toll, Who
+from services.aggregator.tolls import Bound, Toll, Who
 
 
 class Table(Protocol):
@@ -49,6 +50,7 @@ class Origin:
     nobody: bool
 
 
+Figure = tuple[Measure, Category, int, Bound]
 Spot = tuple[str, str]
 """Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 
@@ -72,16 +74,24 @@ class _Sets:
         self.parent[right] = left
 
 
-def resolve(readings: Sequence[Reading], known: Known) -> Mapping[Spot, Origin]:
+def resolve(readings: Sequence[Reading], known: Known, memo: Memo) -> Mapping[Spot, Origin]:
     """The origin of every claimant in every article."""
     spots = {(reading.source.article_id, who.handle): who for reading in readings for who in reading.whos}
-    named = {spot: who for spot, who in spots.items() if not _vague(who, known)}
-    sets = _join_named(named.values(), known)
-    root = {spot: sets.find(_node(who, known)) for spot, who in named.items()}
-    kinds = _kinds(named, root)
-    root |= _place_vague({spot: who for spot, who in spots.items() if spot not in named}, root, kinds, readings)
-    _join_ranks(spots, root)
-    return _described(spots, root, known)
+    distinct = tuple({id(who): who for who in spots.values()}.values())
+    cast = memo.of("cast", _cast, distinct, known)
+    root = {spot: cast[who] for spot, who in spots.items() if who in cast}
+    if len(root) < len(spots):
+        vague = {spot: who for spot, who in spots.items() if spot not in root}
+        root |= _place_vague(vague, root, _kinds(spots, root), readings)
+    _join_ranks(spots, distinct, root)
+    return _described(spots, root, known, memo)
+
+
+def _cast(whos: Sequence[Who], known: Known) -> dict[Who, str]:
+    """Those who are named, and the node of each."""
+    named = [who for who in dict.fromkeys(whos) if not _vague(who, known)]
+    sets = _join_named(named, known)
+    return {who: sets.find(_node(who, known)) for who in named}
 
 
 def _vague(who: Who, known: Known) -> bool:
@@ -136,25 +146,28 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
                     sets.join(names[name], names[other])
 
 
-def _join_ranks(spots: Mapping[Spot, Who], root: dict[Spot, str]) -> None:
+def _join_ranks(spots: Mapping[Spot, Who], distinct: Sequence[Who], root: dict[Spot, str]) -> None:
     """A person named by a rank speaks for the one official body of the article; so he does wherever he is named."""
-    persons = {spot: who for spot, who in spots.items() if is_ranked_person(who.name) and who.kind in (*OFFICIAL, "other")}
+    persons = {who for who in distinct if is_ranked_person(who.name) and who.kind in (*OFFICIAL, "other")}
+    if not persons:
+        return
     bodies: dict[str, set[str]] = defaultdict(set)
     for spot, who in spots.items():
-        if who.kind in OFFICIAL and spot not in persons and core(who.name):
+        if who.kind in OFFICIAL and who not in persons and core(who.name):
             bodies[spot[0]].add(root[spot])
     speaks: dict[str, set[str]] = defaultdict(set)
-    for spot in persons:
-        speaks[root[spot]] |= bodies[spot[0]] - {root[spot]}
+    for spot, who in spots.items():
+        if who in persons:
+            speaks[root[spot]] |= bodies[spot[0]] - {root[spot]}
     for spot, node in list(root.items()):
         if len(speaks.get(node, ())) == 1:
             root[spot] = next(iter(speaks[node]))
 
 
-def _kinds(named: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:
+def _kinds(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:
     kinds: dict[str, Counter[ClaimantKind]] = defaultdict(Counter)
-    for spot, who in named.items():
-        kinds[root[spot]][who.kind] += 1
+    for spot, node in root.items():
+        kinds[node][spots[spot].kind] += 1
     return kinds
 
 
@@ -162,26 +175,44 @@ def _place_vague(
     vague: Mapping[Spot, Who], root: Mapping[Spot, str], kinds: Mapping[str, Counter[ClaimantKind]], readings: Sequence[Reading]
 ) -> dict[Spot, str]:
     """Names that name nobody: the named claimant of that kind with a figure that fits, in the same article before others."""
-    tolls: dict[str, dict[tuple[object, ...], Toll]] = defaultdict(dict)
+    tolls: dict[str, dict[Figure, Toll]] = defaultdict(dict)
     at_home: dict[str, set[str]] = defaultdict(set)
     theirs: dict[Spot, list[Toll]] = defaultdict(list)
     for reading in readings:
         for toll in reading.tolls:
             if toll.who is not None:
                 spot = (reading.source.article_id, toll.who.handle)
-                theirs[spot].append(toll)
-                if spot in root:
-                    tolls[root[spot]].setdefault((toll.measure, toll.category, toll.value, toll.bound), toll)
-                    at_home[spot[0]].add(root[spot])
+                node = root.get(spot)
+                if node is None:
+                    theirs[spot].append(toll)
+                else:
+                    tolls[node].setdefault((toll.measure, toll.category, toll.value, toll.bound), toll)
+                    at_home[spot[0]].add(node)
+    places: dict[tuple[Who, frozenset[str], frozenset[Figure]], str] = {}
     placed: dict[Spot, str] = {}
     for spot, who in vague.items():
-        able = sorted(node for node in kinds if _may_be(who, kinds[node]))
-        here = [node for node in able if node in at_home[spot[0]]]
-        anywhere = () if who.kind == "other" else able
-        same = _matching(_equal, theirs[spot], able, tolls)
-        chosen = _chosen(theirs[spot], here, tolls) or _chosen(theirs[spot], anywhere, tolls) or next(iter(same), None)
-        placed[spot] = chosen or f"?{who.kind}:{_body(who)}"
+        said = theirs.get(spot, ())
+        alike_ = (
+            who, frozenset(at_home.get(spot[0], ())), frozenset((one.measure, one.category, one.value, one.bound) for one in said),
+        )  # fmt: skip
+        if alike_ not in places:
+            places[alike_] = _placed(who, said, alike_[1], kinds, tolls)
+        placed[spot] = places[alike_]
     return placed
+
+
+def _placed(
+    who: Who,
+    said: Sequence[Toll],
+    at_home: Collection[str],
+    kinds: Mapping[str, Counter[ClaimantKind]],
+    tolls: Mapping[str, Mapping[Figure, Toll]],
+) -> str:
+    able = sorted(node for node in kinds if _may_be(who, kinds[node]))
+    here = [node for node in able if node in at_home]
+    anywhere = () if who.kind == "other" else able
+    chosen = _chosen(said, here, tolls) or _chosen(said, anywhere, tolls) or next(iter(_matching(_equal, said, able, tolls)), None)
+    return chosen or f"?{who.kind}:{_body(who)}"
 
 
 def _body(who: Who) -> str:
@@ -195,7 +226,7 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
     return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
 
 
-def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[tuple[object, ...], Toll]]) -> str | None:
+def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[Figure, Toll]]) -> str | None:
     """The only one whose figure equals or fits; None when none or several do."""
     for fits in (_equal, _fitting):
         found = _matching(fits, mine, able, tolls)
@@ -210,7 +241,7 @@ def _matching(
     fits: Callable[[Toll, Toll], bool],
     mine: Sequence[Toll],
     able: Sequence[str],
-    tolls: Mapping[str, Mapping[tuple[object, ...], Toll]],
+    tolls: Mapping[str, Mapping[Figure, Toll]],
 ) -> list[str]:
     return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node].values())]
 
@@ -226,19 +257,23 @@ def _fitting(one: Toll, other: Toll) -> bool:
     return (one.bound in ("floor", "about") and one.value <= other.value) or (other.bound == "floor" and other.value <= one.value)
 
 
-def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known) -> dict[Spot, Origin]:
-    members: dict[str, list[Who]] = defaultdict(list)
-    for spot in sorted(spots):
-        members[root[spot]].append(spots[spot])
-    origins = {node: _origin(node, whos, known) for node, whos in members.items()}
+def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known, memo: Memo) -> dict[Spot, Origin]:
+    members: dict[str, Counter[Who]] = defaultdict(Counter)
+    for spot, who in spots.items():
+        members[root[spot]][who] += 1
+    origins = {node: memo.of(("origin", node), _origin, node, whos, known) for node, whos in members.items()}
     return {spot: origins[node] for spot, node in root.items()}
 
 
-def _origin(node: str, whos: Sequence[Who], known: Known) -> Origin:
-    counts = Counter(who.name for who in whos)
+def _origin(node: str, whos: Mapping[Who, int], known: Known) -> Origin:
+    counts: Counter[str] = Counter()
+    for who, times in whos.items():
+        counts[who.name] += times
     name = min(counts, key=lambda one: (names_nobody(one), -counts[one], -len(one), one))
-    telling: list[ClaimantKind] = [who.kind for who in whos if who.kind != "other" and not names_nobody(who.name)]
-    kinds: Counter[ClaimantKind] = Counter(telling or [who.kind for who in whos])
+    telling = {who: times for who, times in whos.items() if who.kind != "other" and not names_nobody(who.name)}
+    kinds: Counter[ClaimantKind] = Counter()
+    for who, times in (telling or whos).items():
+        kinds[who.kind] += times
     names = sorted({*counts, *(other for who in whos for other in who.also)} - {name})
     nobody = all(_vague(who, known) for who in whos)
     return Origin(

@@ -57,6 +57,8 @@ def fallen(
     """Claim id -> why it counts no longer."""
     fell = _struck_out(readings, commands)
     taken = [*taken, *_dropped_by_revision(readings)]
+    if not taken:
+        return fell
     standing_by = {(origins[reading.source.article_id, toll.who.handle].key, toll.measure, toll.value)
                    for reading in readings for toll in reading.tolls if toll.who is not None and not toll.relays}  # fmt: skip
     by_value: dict[int, list[Toll]] = defaultdict(list)
@@ -75,16 +77,16 @@ def fallen(
 
 def _dropped_by_revision(readings: Sequence[Reading]) -> list[Withdrawn]:
     """Figures that others relay from an outlet whose revised article no longer gives them."""
-    revised: dict[str, set[tuple[Measure, int]]] = {}
-    for reading in readings:
-        outlet = bare(reading.source.outlet)
-        if reading.report.article.revision > 1 or outlet in revised:
-            revised.setdefault(outlet, set())
+    revised: dict[str, set[tuple[Measure, int]]] = {
+        bare(reading.source.outlet): set() for reading in readings if reading.report.article.revision > 1
+    }
+    if not revised:
+        return []
     for reading in readings:
         if (said := revised.get(bare(reading.source.outlet))) is not None:
             said |= {(toll.measure, toll.value) for toll in (*reading.tolls, *reading.combined)}
     found: dict[tuple[int, Measure, str], Withdrawn] = {}
-    for toll in (toll for reading in readings if revised for toll in reading.tolls):
+    for toll in (toll for reading in readings for toll in reading.tolls):
         if toll.category == "people" and toll.bound == "exact":
             for name in (bare(name) for name in (*((toll.who.name,) if toll.who else ()), *toll.relays)):
                 said = revised.get(name)

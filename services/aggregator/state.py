@@ -10,6 +10,7 @@ from immutables import Map
 
 from schemas.incident import Incident
 from schemas.report import Redirect, Report, Ruling
+from services.aggregator.memo import Memo
 from services.aggregator.reading import Reading, read
 
 REPORT, REDIRECT, RULING = "report/", "redirect", "ruling"
@@ -27,6 +28,8 @@ class State:
     ruling: Ruling | None = None
     incident: Incident | None = None
     """What the state comes to, once worked out; derived, never stored."""
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    """What its parts came to; derived, never stored, and of no influence on what the state comes to."""
 
 
 Event = Report | Redirect | Ruling

@@ -3,7 +3,8 @@
 Decides nothing: reading.py makes them of claims, votes.py and consensus.py weigh them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from schemas.claim import Category, Claimant, ClaimantKind, Measure
@@ -37,6 +38,10 @@ class Who:
     side: str | None
     also: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Quick: few share a handle."""
+        return hash(self.handle)
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -61,16 +66,28 @@ class Toll:
     """Recalled in passing by an article about something else."""
     loose: bool = False
     """A part of a total that is itself only a lower bound."""
+    value: int = field(init=False, compare=False)
+    """The number that the toll stands for: its lower bound, or its upper one where only that is given."""
+    rank: tuple[object, ...] = field(init=False, compare=False, repr=False)
+    """Canonical order; within one article the figure that stands comes last: own before shared, text before title, larger later."""
 
-    @property
-    def value(self) -> int:
-        """The number that the toll stands for: its lower bound, or its upper one where only that is given."""
-        return self.low if self.low is not None else self.high or 0
+    def __post_init__(self) -> None:
+        """Work out once what every comparison asks for."""
+        value = self.low if self.low is not None else self.high or 0
+        object.__setattr__(self, "value", value)
+        rank = (*self.source.order, not self.shared, not self.title, not self.derived, value, self.claims)
+        object.__setattr__(self, "rank", rank)
 
 
 def as_who(claimant: Claimant, also: tuple[str, ...] = ()) -> Who:
     """A claimant of a claim as consensus knows him."""
-    return Who(claimant.name, claimant.key or bare(claimant.name), claimant.key, claimant.kind, claimant.side, also)
+    return _who(claimant.name, claimant.key, claimant.kind, claimant.side, also)
+
+
+@lru_cache(maxsize=16384)
+def _who(name: str, key: str | None, kind: ClaimantKind, side: str | None, also: tuple[str, ...]) -> Who:
+    """One object for equal claimants, as long as it is remembered, so that they are quickly told to be the same."""
+    return Who(name, key or bare(name), key, kind, side, also)
 
 
 def as_toll(source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool) -> Toll:

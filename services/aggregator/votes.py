@@ -6,6 +6,7 @@ Does not weigh origins against each other: consensus.py does.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from services.aggregator.origins import Origin
@@ -60,7 +61,7 @@ class Vote:
 
 def standing(origin: Origin | None, tolls: Iterable[Toll], outdated: Iterable[int] = ()) -> Vote:
     """The vote of an origin's tolls; at least one must be given. `outdated` are figures quoted as no longer standing."""
-    ordered = sorted(tolls, key=_rank)
+    ordered = sorted(tolls, key=attrgetter("rank"))
     current = ordered[0]
     agreeing: list[Toll] = []
     passed: list[Passed] = []
@@ -83,11 +84,6 @@ def standing(origin: Origin | None, tolls: Iterable[Toll], outdated: Iterable[in
         else:
             passed.append(Passed(toll, verdict[0], verdict[1]))
     return Vote(origin, current, tuple(passed), tuple(agreeing), _updates(ordered), corrected)
-
-
-def _rank(toll: Toll) -> tuple[object, ...]:
-    """Canonical order; within one article the figure that stands comes last: own before shared, text before title, larger later."""
-    return (*toll.source.order, not toll.shared, not toll.title, not toll.derived, toll.value, toll.claims)
 
 
 def _compare(toll: Toll, current: Toll, seen: set[int]) -> tuple[Literal["agrees", "restatement", "rounding"], str] | None:
