@@ -19,11 +19,11 @@ MOST_ORIGINS = 24
 MOST_COPIES = 100
 
 
-def edges(
-    verdicts: Sequence[tuple[Measure, Category, Verdict]], readings: Sequence[Reading], memo: Memo
-) -> tuple[Agree, ...]:
+def edges(verdicts: Sequence[tuple[Measure, Category, Verdict]], readings: Sequence[Reading], memo: Memo) -> tuple[Agree, ...]:
     """All edges, origins first, copies after."""
-    between = [memo.of(("edges", measure, category), _edges, measure, category, verdict) for measure, category, verdict in verdicts]
+    between = [
+        memo.of(("edges", measure, category), _edges, measure, category, verdict) for measure, category, verdict in verdicts
+    ]
     return (*(edge for found in between for edge in found), *_copies(readings))
 
 

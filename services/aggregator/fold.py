@@ -190,7 +190,7 @@ def _shown(found: Found, memo: Memo) -> tuple[OriginShown, ...]:
     )
 
 
-def _origin(origin: Origin, votes: Sequence[Vote], carriers: tuple[Carrier, ...], independent: bool) -> OriginShown:  # noqa: FBT001 - called by place
+def _origin(origin: Origin, votes: Sequence[Vote], carriers: tuple[Carrier, ...], independent: bool) -> OriginShown:
     why = (
         ""
         if independent

@@ -93,7 +93,11 @@ def _outdated(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> Ma
 
 
 def _votes(
-    row: Row, tolls: Sequence[Toll], outdated: Mapping[tuple[Row, str], frozenset[int]], origins: Mapping[Spot, Origin], memo: Memo
+    row: Row,
+    tolls: Sequence[Toll],
+    outdated: Mapping[tuple[Row, str], frozenset[int]],
+    origins: Mapping[Spot, Origin],
+    memo: Memo,
 ) -> tuple[tuple[Vote, ...], list[Excluded]]:
     """Each origin's vote of the row, and the notes on figures that do not stand."""
     groups: dict[str, tuple[Origin | None, list[Toll]]] = {}

@@ -4,7 +4,7 @@ Never changes a result: the parts are pure functions, and what they are made of 
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, TypeVarTuple, Unpack
+from typing import Any, TypeVar, TypeVarTuple
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -21,7 +21,7 @@ class Memo:
         """Begin a round: what the last one did not ask for is forgotten."""
         self._before, self._now = self._now, {}
 
-    def of(self, place: Hashable, work: Callable[[Unpack[Ts]], T], *inputs: Unpack[Ts]) -> T:
+    def of(self, place: Hashable, work: Callable[[*Ts], T], *inputs: *Ts) -> T:
         """The work's result for these inputs, the one that this place had last time where they are equal."""
         last = self._before.get(place)
         if last is None or last[0] != inputs:

@@ -211,7 +211,9 @@ def _placed(
     able = sorted(node for node in kinds if _may_be(who, kinds[node]))
     here = [node for node in able if node in at_home]
     anywhere = () if who.kind == "other" else able
-    chosen = _chosen(said, here, tolls) or _chosen(said, anywhere, tolls) or next(iter(_matching(_equal, said, able, tolls)), None)
+    chosen = (
+        _chosen(said, here, tolls) or _chosen(said, anywhere, tolls) or next(iter(_matching(_equal, said, able, tolls)), None)
+    )
     return chosen or f"?{who.kind}:{_body(who)}"
 
 
@@ -238,10 +240,7 @@ def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mappi
 
 
 def _matching(
-    fits: Callable[[Toll, Toll], bool],
-    mine: Sequence[Toll],
-    able: Sequence[str],
-    tolls: Mapping[str, Mapping[Figure, Toll]],
+    fits: Callable[[Toll, Toll], bool], mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[Figure, Toll]]
 ) -> list[str]:
     return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node].values())]
 

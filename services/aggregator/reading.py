@@ -86,7 +86,7 @@ def read(report: Report) -> Reading:
     added = _tolls_aside(source, aside, "increment")
     outdated = _tolls_aside(source, aside, "superseded")
     lumps = tuple(who for claim, reason, _ in aside if reason == "killed_or_injured" and claim.low for who in _whos(claim))
-    denials = (*(claim for claim in report.claims if claim.stance == "denies"), *report.statements)
+    denials: tuple[Claim | Statement, ...] = (*(one for one in report.claims if one.stance == "denies"), *report.statements)
     speakers = _speakers(denials)
     return Reading(
         report=report,
