@@ -50,11 +50,27 @@ def bounds(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
+def _total(text: str, start: int, scene: Scene) -> str | None:
+    """The words that make numbers beside them totals; a superlative ranks one incident, it counts no period."""
+    undated = _without_days(text, start, scene)
+    found = words.CUMULATIVE.search(words.RECORD.sub(" ", undated) if scene.lowers & words.RECORD_WORDS else undated)
+    return found.group().lower() if found else None
+
+
+def _without_days(text: str, start: int, scene: Scene) -> str:
+    """The text from an offset of the field, without its dates: "the November 5 attacks" are not five attacks."""
+    for when in scene.times:
+        if when.precision == "day" and when.basis == "stated" and start <= when.start:
+            first, last = when.start - start, when.end - start
+            text = f"{text[:first]}{' ' * len(text[first:last])}{text[last:]}"
+    return text
+
+
 def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
     """The clause between two offsets. Patterns are tried only where a word that they need is in the sentence."""
     text, lowers = doc.source(scene.sentence.field)[start:end], scene.lowers
     unranked = words.RECORD.sub(" ", text) if lowers & words.RECORD_WORDS else text
-    total = words.CUMULATIVE.search(unranked) if lowers & words.TOTAL_WORDS else None
+    total = _total(text, start, scene) if lowers & words.TOTAL_WORDS else None
     whole = start == scene.sentence.start and end == scene.sentence.end
     return Clause(
         start=start,
@@ -64,7 +80,7 @@ def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
         perfect=bool(lowers & words.PERFECT_WORDS) and words.PERFECT.search(text) is not None,
         since="since" in lowers and words.SINCE.search(unranked) is not None,
         alone="alone" in lowers,
-        total=total.group().lower() if total else None,
+        total=total,
         period=PERIOD.search(unranked) if lowers & words.PERIOD_WORDS else None,
         times=tuple(when for when in scene.times if start <= when.start < end),
         types=scene.types if whole else event_types.weigh(scene.sentence, start, end) or scene.types,

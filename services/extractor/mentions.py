@@ -73,7 +73,7 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
 
 def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candidate, told: frozenset[int]) -> Telling:
     scene = setting.scenes[candidate.sentence]
-    span = None if candidate.increment else scope.total(clause, candidate, setting.base)
+    span = None if candidate.increment else scope.total(clause, candidate, setting.base, disaster=setting.is_natural)
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)

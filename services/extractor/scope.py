@@ -39,8 +39,11 @@ FAR_APART: Final = Span(None, None, "several places", daily=True)
 """The span of a figure that sums attacks on several places on one day."""
 
 
-def total(clause: Clause, candidate: Candidate, base: Anchor) -> Span | None:
-    """The period over which the figure of a clause is summed, or None where it counts one incident."""
+def total(clause: Clause, candidate: Candidate, base: Anchor, *, disaster: bool = False) -> Span | None:
+    """The period over which the figure of a clause is summed, or None where it counts one incident.
+
+    `disaster`: the article is about one, so that sheer size makes no total.
+    """
     if candidate.low == candidate.high == 1 or _alone(clause, candidate):
         return None
     begun = next((time for time in clause.times if time.since and not time.future), None)
@@ -50,7 +53,7 @@ def total(clause: Clause, candidate: Candidate, base: Anchor) -> Span | None:
     return (
         _spanned(clause, base)
         or _several_days(clause.times, candidate)
-        or _worded(clause, candidate, since, base)
+        or _worded(clause, candidate, since, base, disaster=disaster)
         or _in_month(clause, base)
         or (Span(since, _last_day(base), "an outbreak") if strongest(clause.types) == "disease" else None)
     )
@@ -69,12 +72,13 @@ def _spanned(clause: Clause, base: Anchor) -> Span | None:
     return _period(match, base)
 
 
-def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Anchor) -> Span | None:
+def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Anchor, *, disaster: bool) -> Span | None:
     """Totals by what they are totals of (a war, a series of attacks), or by their sheer size."""
     if clause.total is not None:
         return Span(since, _last_day(base), clause.total)
     size = max(candidate.low or 0, candidate.high or 0)
-    if size >= _WAR and strongest(clause.types) not in NATURAL:
+    kind = strongest(clause.types)
+    if size >= _WAR and kind not in NATURAL and not (disaster and kind is None):
         return Span(since, _last_day(base), "too many for one attack")
     if clause.perfect and clause.plural and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD):
         return Span(since, _last_day(base), "many attacks")

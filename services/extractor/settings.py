@@ -14,7 +14,7 @@ from schemas.claim import EventType
 from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.vocabulary.common import COMMON
-from services.extractor.vocabulary.en_events import COURT
+from services.extractor.vocabulary.en_events import COURT, NATURAL
 from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
 from services.extractor.vocabulary.en_time import HAPPENED
 
@@ -114,6 +114,11 @@ class Setting:
         times = [when for sentence in later for when in time.find(sentence, self.base)
                  if not (when.since or when.future or when.recurring or when.aside or when.spoken)]  # fmt: skip
         return min(times, key=lambda when: when.precision != "day", default=None)
+
+    @property
+    def is_natural(self) -> bool:
+        """Whether the opening tells of a disaster, whose toll may be of any size."""
+        return any(event_types.strongest(self.scenes[index].types) in NATURAL for index in self.opening)
 
     @property
     def is_case(self) -> bool:

@@ -1,0 +1,33 @@
+"""What a figure counts: one incident, or a total over a period or several attacks."""
+
+import pytest
+
+from schemas.article import Article
+from schemas.claim import Claim
+from services.extractor.step import extract
+from services.wiring import known_claimants
+
+
+def scopes(text: str, published: str = "2026-05-04") -> list[tuple[int | None, str]]:
+    article = Article(id="a1", title=None, text=text, published=published, publisher="The Harbour Post")
+    lines = extract(article, known_claimants())
+    return [(line.low, line.scope) for line in lines if isinstance(line, Claim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 5 attacks in Ardell killed 13 people.", "cumulative"),
+        ("The November 5 attacks in Ardell killed 13 people.", "incident"),
+        ("The attacks of 5 November 2025 in Ardell killed 13 people.", "incident"),
+        ("Since 2 March 2026 air raids on Ardell have killed 13 people.", "cumulative"),
+    ],
+)
+def test_the_day_of_an_attack_is_no_number_of_attacks(text: str, expected: str) -> None:
+    assert scopes(text) == [(13, expected)]
+
+
+def test_a_disaster_may_have_a_toll_of_any_size() -> None:
+    told = "The army puts it at 20,000 dead, and the city has no water."
+    assert scopes(f"An earthquake shook Ardell on Sunday. {told}") == [(20_000, "incident")]
+    assert scopes(f"The government met in Ardell on Sunday. {told}") == [(20_000, "cumulative")]
