@@ -8,12 +8,20 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
+from schemas.article import Article
+from schemas.base import Model
 from services.outcome import Service
 from services.shell.resources import deploy_path
 
 FLOW: Final = ("fetcher", "extractor", "deduplicator", "aggregator")
 """The services in order of the flow."""
 _KNOWS_CLAIMANTS: Final = frozenset({"extractor", "deduplicator", "aggregator"})
+
+
+WARM_UP: Final[dict[str, Model]] = {
+    "extractor": Article(id="warm-up", text="Two people were killed when a bomb went off in Kabul on Monday, police said.")
+}
+"""Events that make a service load what it loads when first needed: the extractor's gazetteer takes a second."""
 
 
 @lru_cache(maxsize=1)

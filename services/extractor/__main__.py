@@ -3,7 +3,7 @@
 import sys
 
 from services.shell.process import run_on_kafka
-from services.wiring import service
+from services.wiring import WARM_UP, service
 
 if __name__ == "__main__":
-    sys.exit(run_on_kafka(service("extractor")))
+    sys.exit(run_on_kafka(service("extractor"), WARM_UP["extractor"]))

@@ -7,8 +7,10 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
+from schemas.base import Model
 from services.outcome import Service
 from services.shell import telemetry
 from services.shell.health import Health, HealthServer
@@ -16,6 +18,8 @@ from services.shell.settings import Settings, SettingsError, from_environment
 
 FAILED = 1
 BAD_SETTINGS = 2
+
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 Body = Callable[[Settings, Health, asyncio.Event], Awaitable[None]]
 """What a process does until its event is set."""
@@ -66,11 +70,16 @@ async def _served(health: Health, settings: Settings) -> AsyncIterator[None]:
         await server.close()
 
 
-def run_on_kafka(service: Service[Any]) -> int:
-    """One service on the Kafka shell, as a process."""
+def run_on_kafka(service: Service[Any], warm_up: Model | None = None) -> int:
+    """One service on the Kafka shell, as a process. `warm_up`: an event to step on before it joins its group.
+
+    What a step loads when first needed would hold up the heartbeats, and its group would take it for dead.
+    """
     from services.shell.kafka import run_service
 
     async def body(settings: Settings, health: Health, stop: asyncio.Event) -> None:
+        if warm_up is not None:
+            service.step(service.load({}), warm_up, EPOCH)
         await run_service(service, settings, stop, health)
 
     return main(service.name, body)

@@ -14,7 +14,7 @@ from tests.crash.cluster import Cluster, Replica
 from tests.crash.proxy import Proxy
 from tests.kafka_fixture import kafka_dev
 
-ZOMBIE_SECONDS = 5.0
+ZOMBIE_SECONDS = 8.0
 """Longer than the session: the others take over while it is asleep."""
 
 

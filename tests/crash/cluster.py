@@ -107,7 +107,7 @@ class Cluster:
     @staticmethod
     def _environment(instance: str, brokers: str, settings: dict[str, str], port: int) -> dict[str, str]:
         own = {"TOLLWIRE_BROKERS": brokers, "TOLLWIRE_INSTANCE": instance, "TOLLWIRE_HEALTH_PORT": str(port),
-               "TOLLWIRE_SESSION_MS": "3000", "TOLLWIRE_DRAIN_SECONDS": "3"}  # fmt: skip
+               "TOLLWIRE_SESSION_MS": "6000", "TOLLWIRE_DRAIN_SECONDS": "3"}  # fmt: skip
         return {**os.environ, "PYTHONPATH": str(ROOT), **own, **settings}
 
     def start(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from services.outcome import Service
 from services.shell.process import run_on_kafka
-from services.wiring import service
+from services.wiring import WARM_UP, service
 from tests.crash import broken
 from tests.shell.toys import TOYS
 
@@ -26,7 +26,7 @@ def main(name: str) -> int:
         from services.shell.faust import run_on_faust
 
         return run_on_faust(one)
-    return run_on_kafka(one)
+    return run_on_kafka(one, WARM_UP.get(name) if os.environ.get("CRASH_SERVICES") == "real" else None)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,17 @@ FAULT_OF = {"no-fencing": "zombie"}
 @pytest.mark.kafka
 @pytest.mark.timeout(280)
 def test_nothing_is_lost_or_counted_twice_under_kills_zombies_and_a_broken_network() -> None:
-    result = run(Plan(seed=4, articles=600, faults=7))
+    result = run(Plan(seed=4, articles=400, faults=len(WEIGHTS)))
     assert result.verdict.good, f"{result.verdict}\n{result.logs}"
-    assert sum(result.faults.values()) == 7
+    assert set(result.faults) == set(WEIGHTS)
+    assert result.restarts > 0
+
+
+@pytest.mark.kafka
+@pytest.mark.timeout(280)
+def test_the_real_services_end_as_one_undisturbed_pass_does() -> None:
+    result = run(Plan(seed=2, articles=250, faults=4, real=True, kinds=("kill", "zombie")))
+    assert result.verdict.good, f"{result.verdict}\n{result.logs}"
     assert result.restarts > 0
 
 
