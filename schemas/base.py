@@ -16,7 +16,7 @@ class Model(BaseModel):
 
     def to_json(self) -> bytes:
         """Canonical bytes: keys in order of declaration, UTF-8, no spaces. Equal models give equal bytes."""
-        return canonical(self.model_dump(mode="json", by_alias=True))
+        return self.__pydantic_serializer__.to_json(self, by_alias=True)
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:

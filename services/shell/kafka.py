@@ -136,12 +136,12 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka ships 
             await asyncio.sleep(LOOK_SECONDS if self._health.started else LOOK_SECONDS / 10)
 
     async def _lag(self) -> None:
-        sources = [source for one in self.partitions.values() if one.ready.is_set() for source in one.inputs]
-        if not sources:
+        owners = {source: one for one in self.partitions.values() if one.ready.is_set() for source in one.inputs}
+        if not owners:
             await self.consumer.topics()
             return
-        for source, end in (await self.consumer.end_offsets(sources)).items():
-            lag = max(0, end - await self.consumer.position(source))
+        for source, end in (await self.consumer.end_offsets(list(owners))).items():
+            lag = max(0, end - await owners[source].position(source))
             labels = (self.service.name, source.topic, str(source.partition))
             telemetry.LAG_RECORDS.labels(*labels).set(lag)
             if lag == 0:
@@ -166,10 +166,11 @@ class _FeedsPartition(Partition):
     async def _seek(self) -> None:
         await self._consumer.seek_to_beginning(*self.inputs)
 
-    async def consume(self, records: list[Record]) -> None:
+    async def consume(self, records: list[Record]) -> int:
         for record in records:
             learn(self.subscribed, record)
         self.learned.set()
+        return len(records)
 
 
 class _FeedsMember(Member):

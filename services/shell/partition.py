@@ -5,6 +5,7 @@ after a wait, without holding up other partitions. Does not take part in the gro
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from time import monotonic, time
 from typing import Any
@@ -54,6 +55,8 @@ class Partition:
         self._producer: PartitionProducer | None = None
         self._parts = MemoryParts()
         self._leaving = False
+        self._waiting: list[Record] = []
+        """Records that were read, but not in time for the last transaction."""
         self._turn = asyncio.Lock()
 
     def leave(self) -> None:
@@ -89,6 +92,7 @@ class Partition:
         """Fence the predecessor first: only then are offsets and changelog final and may be read."""
         self._producer = PartitionProducer(self._settings, self.service.name, self.inputs[0].topic, self.number)
         await self._producer.start()
+        self._waiting = []
         await self._seek()
         self._parts = await restore(self._settings, self.service.name, self.number) if self.stateful else MemoryParts()
         self.processor = Processor(self.service, self._parts, limits=self._settings.limits)
@@ -118,32 +122,50 @@ class Partition:
 
     async def _loop(self) -> None:
         while not self._leaving:
-            batch = await self._consumer.getmany(*self.inputs, timeout_ms=POLL_MS, max_records=self._settings.batch)
-            if batch and not self._leaving:
+            records = self._waiting or await self._poll()
+            if records and not self._leaving:
+                begun = monotonic()
                 async with self._turn:
-                    await self.consume([as_record(record) for records in batch.values() for record in records])
+                    self._waiting = records[await self.consume(records) :]
+                await asyncio.sleep(max(0.0, begun + self._settings.pace_seconds - monotonic()))
 
-    async def consume(self, records: list[Record]) -> None:
-        """One batch, one transaction."""
+    async def _poll(self) -> list[Record]:
+        batch = await self._consumer.getmany(*self.inputs, timeout_ms=POLL_MS, max_records=self._settings.batch)
+        return [as_record(record) for records in batch.values() for record in records]
+
+    async def consume(self, records: list[Record]) -> int:
+        """One transaction of the first records, as many as there is time for. Returns how many."""
         started = monotonic()
         effects = await self._steps(records)
         telemetry.STEP_SECONDS.labels(self.service.name).observe(monotonic() - started)
-        await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in records})
+        done = records[: len(effects)]
+        await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
         self._count(effects)
+        return len(done)
 
     async def _steps(self, records: list[Record]) -> list[Effects]:
         processor = self._owned()
-        effects, slice_end = [], monotonic() + _SLICE_SECONDS
+        effects: list[Effects] = []
+        now = monotonic()
+        slice_end, end = now + _SLICE_SECONDS, now + self._settings.batch_seconds
         for record in records:
             with telemetry.span(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
             ) as trace:
                 effects.append(processor.process(record, trace))
-            if monotonic() > slice_end:
+            now = monotonic()
+            if now > end:
+                break
+            if now > slice_end:
                 await asyncio.sleep(0)
                 slice_end = monotonic() + _SLICE_SECONDS
         return effects
+
+    async def position(self, source: TopicPartition) -> int:
+        """The next record to be processed."""
+        waiting = [record.offset for record in self._waiting if record.topic == source.topic]
+        return waiting[0] if waiting else int(await self._consumer.position(source))
 
     async def _write(self, effects: Sequence[Effects], offsets: Mapping[TopicPartition, int]) -> None:
         if self._producer is None:
@@ -154,10 +176,11 @@ class Partition:
 
     def _count(self, effects: Sequence[Effects]) -> None:
         name = self.service.name
+        for topic, number in Counter(effect.record.topic for effect in effects).items():
+            telemetry.RECORDS.labels(name, topic).inc(number)
+        for topic, number in Counter(message.topic for effect in effects for message in effect.messages).items():
+            telemetry.EVENTS.labels(name, topic).inc(number)
         for effect in effects:
-            telemetry.RECORDS.labels(name, effect.record.topic).inc()
-            for message in effect.messages:
-                telemetry.EVENTS.labels(name, message.topic).inc()
             if effect.refused is not None:
                 telemetry.DEAD_LETTERS.labels(name, effect.record.topic).inc()
                 telemetry.log("refused", topic=effect.record.topic, partition=self.number, offset=effect.record.offset,

@@ -36,11 +36,11 @@ def _auto_commit(service: Service[Any]) -> Service[Any]:
     """Offsets are committed when records are read, not when they are done."""
     consume = partition.Partition.consume
 
-    async def early(self: partition.Partition, records: list[Record]) -> None:
+    async def early(self: partition.Partition, records: list[Record]) -> int:
         offsets = {TopicPartition(record.topic, record.partition): record.offset + 1 for record in records}
         await self._consumer.commit(offsets)
         await asyncio.sleep(GAP_SECONDS)
-        await consume(self, records)
+        return await consume(self, records)
 
     partition.Partition.consume = early  # type: ignore[method-assign] # breaking it is the point
     return service

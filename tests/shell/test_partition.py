@@ -1,0 +1,96 @@
+"""How an owned partition cuts what it read into transactions. The consumer and the producer are stand-ins; real ones: test_contract.py."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiokafka import ConsumerRecord, TopicPartition
+
+from services.shell import partition
+from services.shell.codec import encode
+from services.shell.loop import Effects
+from services.shell.partition import Partition
+from services.shell.settings import Settings
+from tests.shell.toys import TOYS, article
+
+SOURCE = TopicPartition("articles", 0)
+
+
+def read(number: int) -> ConsumerRecord[bytes, bytes]:
+    message = encode(article(f"hajin-{number}", 3), source="test")
+    return ConsumerRecord(
+        topic="articles", partition=0, offset=number, timestamp=0, timestamp_type=0, key=message.key, value=message.value,
+        checksum=None, serialized_key_size=0, serialized_value_size=0, headers=list(message.headers),
+    )  # fmt: skip
+
+
+@dataclass
+class Consumer:
+    """Hands out its records at once, and ends the partition's life when nothing is left to do."""
+
+    records: list[ConsumerRecord[bytes, bytes]]
+    owner: Partition | None = None
+    at: int = 0
+
+    async def committed(self, _source: TopicPartition) -> int:
+        return 0
+
+    def seek(self, _source: TopicPartition, offset: int) -> None:
+        self.at = offset
+
+    async def position(self, _source: TopicPartition) -> int:
+        return self.at
+
+    async def getmany(self, *_sources: TopicPartition, timeout_ms: int, max_records: int) -> dict[TopicPartition, Any]:
+        assert timeout_ms > 0
+        found = self.records[self.at : self.at + max_records]
+        self.at += len(found)
+        if not found and self.owner is not None:
+            self.owner.leave()
+        return {SOURCE: found} if found else {}
+
+
+@dataclass
+class Producer:
+    """Notes what each transaction holds, and where its reader then stands."""
+
+    made: list[tuple[list[int], int]] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    owner: Partition | None = None
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    async def write(self, effects: Iterable[Effects], offsets: Mapping[TopicPartition, int]) -> None:
+        self.made.append(([one.record.offset for one in effects], offsets[SOURCE]))
+        assert self.owner is not None
+        self.positions.append(await self.owner.position(SOURCE))
+
+
+def lived(monkeypatch: pytest.MonkeyPatch, records: int, batch_seconds: float) -> Producer:
+    """What a partition with so many records writes until nothing is left."""
+
+    async def life() -> Producer:
+        producer = Producer()
+        monkeypatch.setattr(partition, "PartitionProducer", lambda *_: producer)
+        consumer: Any = Consumer([read(number) for number in range(records)])
+        owner = Partition(TOYS[0], Settings(pace_seconds=0.0, batch_seconds=batch_seconds), consumer, ["articles"], 0)
+        producer.owner = consumer.owner = owner
+        await asyncio.wait_for(owner.run(), 30)
+        return producer
+
+    return asyncio.run(life())
+
+
+def test_what_was_read_together_is_committed_together_while_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lived(monkeypatch, 5, batch_seconds=60.0).made == [([0, 1, 2, 3, 4], 5)]
+
+
+def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    producer = lived(monkeypatch, 3, batch_seconds=0.0)
+
+    assert producer.made == [([0], 1), ([1], 2), ([2], 3)]
+    assert producer.positions[1:] == [1, 2], "what waits has not been processed, though the consumer is past it"
