@@ -4,8 +4,9 @@ Does not compare: a shared key is a reason to look, not to join.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from services.deduplicator.mention import UNKNOWN_DAY, Mention
@@ -22,6 +23,11 @@ class Family:
     weight: float
     depth: int
 
+
+_SPREAD, _BITS = 0x9E3779B97F4A7C15, (1 << 64) - 1
+"""An odd number without pattern (2^64 over the golden ratio), so that no two days of two things meet."""
+_SIDE = 2_048
+"""More than the cells from the equator to a pole, or from Greenwich to the far side."""
 
 Sought = tuple[Family, Key, str]
 """A key with its family and, where it stands for a name, that name."""
@@ -44,6 +50,7 @@ BANDS, BAND_ROWS = 32, 2
 """32 bands of 2 rows find texts that share a fifth of their shingles three times in four; the other keys find the rest."""
 
 
+@lru_cache(maxsize=1 << 14)
 def key(*parts: object) -> Key:
     """64 bits of a key, equal on every machine."""
     return int.from_bytes(hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8).digest())
@@ -60,11 +67,11 @@ def sought(mention: Mention) -> tuple[Sought, ...]:
     return tuple(dict.fromkeys(_keys(mention, around, cell_around, reach=1)))
 
 
-def bands(signature: tuple[int, ...]) -> tuple[Key, ...]:
-    """The keys of a signature's bands."""
+def bands(signature: Sequence[int]) -> tuple[Key, ...]:
+    """The keys of a signature's bands: number of the band and its two values of 32 bits side by side."""
     if len(signature) < BANDS * BAND_ROWS:
         return ()
-    return tuple(key("b", at, *signature[at * BAND_ROWS : (at + 1) * BAND_ROWS]) for at in range(BANDS))
+    return tuple(at << 64 | signature[2 * at] << 32 | signature[2 * at + 1] for at in range(BANDS))
 
 
 def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach: int) -> Iterator[Sought]:
@@ -77,7 +84,8 @@ def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach
 def _place_keys(mention: Mention, days: Iterable[int]) -> Iterator[Sought]:
     for name in mention.spot.names if mention.spot else ():
         yield PLACE, key("u", name), ""
-        yield from ((PLACE_DAY, key("p", name, day + apart), "") for day in _days(mention) for apart in days)
+        base = key("p", name)
+        yield from ((PLACE_DAY, _on_day(base, day + apart), "") for day in _days(mention) for apart in days)
 
 
 def _cell_keys(mention: Mention, days: Iterable[int], reach: int) -> Iterator[Sought]:
@@ -87,7 +95,7 @@ def _cell_keys(mention: Mention, days: Iterable[int], reach: int) -> Iterator[So
     row, column = int(spot.lat // CELL_DEGREES), int(spot.lon // CELL_DEGREES)
     steps = range(-reach, reach + 1)
     for up, right, day, apart in product(steps, steps, _days(mention), days):
-        yield CELL_DAY, key("c", row + up, column + right, day + apart), ""
+        yield CELL_DAY, _cell(row + up, column + right, day + apart), ""
 
 
 def _name_keys(mention: Mention) -> Iterator[Sought]:
@@ -106,7 +114,18 @@ def _figure_keys(mention: Mention, days: Iterable[int]) -> Iterator[Sought]:
     for measure, low, high in sorted({(measure, low, high) for measure, _, low, high in mention.figures}, key=repr):
         size = max(low or 0, high or 0)
         if size >= TELLING_FIGURE:
-            yield from ((FIGURE_DAY, key("f", measure, size, day + apart), "") for day in _days(mention) for apart in days)
+            base = key("f", measure, size)
+            yield from ((FIGURE_DAY, _on_day(base, day + apart), "") for day in _days(mention) for apart in days)
+
+
+def _on_day(base: Key, day: int) -> Key:
+    """The key of something on a day: many days are looked at, and a multiplication costs less than a hash."""
+    return (base + day * _SPREAD) & _BITS
+
+
+def _cell(row: int, column: int, day: int) -> Key:
+    """A cell of the map on a day, without hashing: the three numbers side by side."""
+    return ((row + _SIDE) * 2 * _SIDE + column + _SIDE) << 24 | day
 
 
 def _days(mention: Mention) -> tuple[int, ...]:

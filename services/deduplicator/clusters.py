@@ -11,12 +11,12 @@ from heapq import heappop, heappush
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
-from services.deduplicator.blocking import BAND, sought
+from services.deduplicator.blocking import BAND
 from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import contradict
 from services.deduplicator.finding import Setting
-from services.deduplicator.matching import BRIDGE, JOIN, Verdict, verdict
+from services.deduplicator.matching import BRIDGE, JOIN, Verdict, fitting
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.restraints import Restraints, partners
 from services.deduplicator.state import ArticlePosition, Decision, Entry
@@ -28,7 +28,7 @@ COPY_WEIGHT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An incident that was compared with a mention."""
+    """An incident that a mention may join."""
 
     incident: str
     founded: Position
@@ -111,7 +111,7 @@ def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterabl
     position = mention.position
     if position[:3] >= draft.newest:
         return
-    for family, key, _ in sought(mention):
+    for family, key, _ in draft.sought(mention):
         agenda.add(found[:3] for found in runs.after(draft.posted(key), position, family.depth + 1) if found[2] != position[2])
     looked_at = {mention.own_id, *(name for decision in decisions for name in (decision.incident, *decision.merged))}
     for incident in looked_at:
@@ -132,10 +132,11 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     found = []
     for incident, first in ranked:
         setting = Setting(incident in copied, incident in taken, rarity)
-        found.append(Candidate(incident, first, verdict(mention, draft.profile(incident, position), setting)))
-    considered = tuple(sorted(candidate.incident for candidate in found))
-    free = [candidate for candidate in found if restraints.allow(mention, candidate.incident)]
-    good = sorted((one for one in free if one.verdict.score >= JOIN), key=lambda one: (-one.verdict.score, one.founded))
+        weighed = fitting(mention, draft.profile(incident, position), setting)
+        if weighed is not None and weighed.score >= JOIN and restraints.allow(mention, incident):
+            found.append(Candidate(incident, first, weighed))
+    considered = tuple(sorted(incident for incident, _ in ranked))
+    good = sorted(found, key=lambda one: (-one.verdict.score, one.founded))
     if not good:
         return restraints.imposed(mention, Decision(mention.own_id, True, 1.0, "no earlier incident fits", (), considered))
     bridged = [good[0], *_bridged(draft, restraints, mention, good, taken)]
@@ -149,7 +150,7 @@ def ranked_incidents(
     position = mention.position
     weights: dict[str, float] = dict(copied)
     rarity: dict[str, float] = {}
-    for family, key, name in sought(mention):
+    for family, key, name in draft.sought(mention):
         run = draft.posted(key)
         if not run:
             continue

@@ -9,9 +9,9 @@ from typing import Any
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
-from services.deduplicator.blocking import Key, filed
+from services.deduplicator.blocking import Key, Sought
 from services.deduplicator.copies import CopyLink
-from services.deduplicator.entries import opened
+from services.deduplicator.entries import message_of, opened
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.profile import EMPTY, Profile, with_mention
 from services.deduplicator.runs import Run
@@ -87,7 +87,13 @@ class Draft:
 
     def message(self, article_id: str) -> ArticleClaims | None:
         """The article's latest claims; None of a relic."""
-        return self.opened(article_id).message
+        entry = self.articles[article_id]
+        return None if entry.relic else message_of(entry)
+
+    def sought(self, mention: Mention) -> tuple[Sought, ...]:
+        """The keys under which a mention looks for incidents."""
+        view = self.opened(mention.article_id)
+        return view.sought[view.mentions.index(mention)]
 
     # ------------------------------------------------------------ filing
 
@@ -101,9 +107,9 @@ class Draft:
         self._open[article_id] = view = opened(entry, self.constraints.parts, message)
         for key in view.bands:
             _post(self.bands, key, entry.position)
-        for mention in view.mentions:
+        for mention, keys in zip(view.mentions, view.filed, strict=True):
             self.founders[mention.own_id] = mention.position
-            for key in filed(mention):
+            for key in keys:
                 _post(self.index, key, mention.position)
 
     def unfile(self, entry: Entry) -> None:
@@ -111,10 +117,10 @@ class Draft:
         view = self.opened(entry.position[2])
         for key in view.bands:
             _unpost(self.bands, key, entry.position)
-        for mention in view.mentions:
+        for mention, keys in zip(view.mentions, view.filed, strict=True):
             if self.founders.get(mention.own_id) == mention.position:
                 del self.founders[mention.own_id]
-            for key in filed(mention):
+            for key in keys:
                 _unpost(self.index, key, mention.position)
         del self.articles[entry.position[2]]
         del self._open[entry.position[2]]

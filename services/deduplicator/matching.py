@@ -5,7 +5,7 @@ Does not compute features: see features.py. Changing how incidents are linked me
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import exp, fsum
+from math import exp, fsum, log
 
 from services.deduplicator import features, where
 from services.deduplicator.finding import Finding, Setting
@@ -65,13 +65,46 @@ FEATURES: tuple[Feature, ...] = (
 """Weights fitted by logistic regression on mentions and incidents of labelled news, then rounded; DESIGN.md tells how."""
 
 
+def _most(feature: Feature) -> float:
+    return max(0.0, *feature.weights.values())
+
+
+def _telling_first() -> tuple[tuple[Feature, float], ...]:
+    """The features by how far they can swing a verdict, each with the most that those after it can add."""
+    ordered = sorted(FEATURES, key=lambda one: (min(0.0, *one.weights.values()) - _most(one), one.name))
+    return tuple((one, fsum(_most(later) for later in ordered[at + 1 :])) for at, one in enumerate(ordered))
+
+
+TELLING_FIRST = _telling_first()
+HOPELESS = log(JOIN / (1.0 - JOIN)) - 0.01
+"""Log-odds below which rounding cannot reach `JOIN`."""
+
+
 def verdict(mention: Mention, profile: Profile, setting: Setting) -> Verdict:
     """Weigh all features of a mention against an incident."""
-    found = [(feature.name, feature.compare(mention, profile, setting), feature.weights) for feature in FEATURES]
-    weighed = [(weights.get(finding.level, 0.0), finding) for _, finding, weights in found]
+    return _weighed({feature.name: feature.compare(mention, profile, setting) for feature in FEATURES})
+
+
+def fitting(mention: Mention, profile: Profile, setting: Setting) -> Verdict | None:
+    """The verdict, or None as soon as nothing that is left to compare could lift it to `JOIN`: most that is met is told apart by
+    a few features.
+    """
+    found: dict[str, Finding] = {}
+    total = BIAS
+    for feature, left in TELLING_FIRST:
+        finding = found[feature.name] = feature.compare(mention, profile, setting)
+        total += feature.weights.get(finding.level, 0.0)
+        if total + left < HOPELESS:
+            return None
+    return _weighed(found)
+
+
+def _weighed(found: Mapping[str, Finding]) -> Verdict:
+    weighed = [(feature.weights.get(found[feature.name].level, 0.0), found[feature.name]) for feature in FEATURES]
     told = [(-abs(weight), finding.words, weight > 0) for weight, finding in weighed if finding.words and weight]
     score = 1.0 / (1.0 + exp(-BIAS - fsum(weight for weight, _ in weighed)))
-    return Verdict(round(score, 4), _sentence(sorted(told)), tuple((name, finding.level) for name, finding, _ in found))
+    levels = tuple((feature.name, found[feature.name].level) for feature in FEATURES)
+    return Verdict(round(score, 4), _sentence(sorted(told)), levels)
 
 
 def _sentence(told: list[tuple[float, str, bool]]) -> str:

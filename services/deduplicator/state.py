@@ -4,12 +4,12 @@ Nothing is changed in place: draft.py collects the changes of one step over pers
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from immutables import Map
 
-from schemas.claim import ArticleClaims
 from schemas.report import Command
-from services.deduplicator.blocking import Key
+from services.deduplicator.blocking import Key, Sought, filed, sought
 from services.deduplicator.commands import Constraints
 from services.deduplicator.copies import CopyLink, Text
 from services.deduplicator.mention import Mention, Position
@@ -48,14 +48,23 @@ class Entry:
     relic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """An entry as linking sees it. A relic has no message and only the mentions that incidents hang on."""
+    """An entry as linking sees it. A relic has only the mentions that incidents hang on."""
 
-    message: ArticleClaims | None
     text: Text
     bands: tuple[Key, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def sought(self) -> tuple[tuple[Sought, ...], ...]:
+        """The keys under which each mention looks for incidents."""
+        return tuple(sought(mention) for mention in self.mentions)
+
+    @cached_property
+    def filed(self) -> tuple[tuple[Key, ...], ...]:
+        """The keys under which each mention is filed."""
+        return tuple(filed(mention) for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

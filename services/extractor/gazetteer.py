@@ -117,6 +117,7 @@ def _countries() -> dict[str, Spot]:
     return named | {plain(alias): spots[code] for alias, code in COUNTRY_ALIASES.items()}
 
 
+@lru_cache(maxsize=512)
 def country_name(code: str) -> str | None:
     """The English name of a country."""
     return next((spot.name for spot in _countries().values() if spot.country == code), None)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.dates import as_moment, normalise, order_key
+from tests.work import calls
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,16 @@ def test_moments_sort_across_offsets_and_unknown_ones_come_last() -> None:
     whens = ["2018-11-17T10:00:00+00:00", None, "2018-11-17T10:30:00+02:00", "2018-11-17"]
 
     assert sorted(whens, key=order_key) == ["2018-11-17", "2018-11-17T10:30:00+02:00", "2018-11-17T10:00:00+00:00", None]
+
+
+def test_what_is_normal_already_is_given_back_without_being_parsed() -> None:
+    text = "2018-11-17T09:30:00+03:00"
+    normalise(text)
+
+    assert normalise(text) == text
+    assert calls(lambda: normalise(text)) * 10 < calls(lambda: normalise("17 Nov 2018 09:30:00 +0300"))
+
+
+@pytest.mark.parametrize("text", ["2018-02-30T09:30:00+03:00", "2018-11-17T25:30:00+00:00"])
+def test_what_only_looks_normal_is_no_date(text: str) -> None:
+    assert normalise(text) is None
