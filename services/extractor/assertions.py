@@ -126,7 +126,9 @@ def _disowned(told: _Told) -> _Found | None:
 def _denied(told: _Told) -> _Found | None:
     """As in "denied the attack", "rejected the figure of 60"."""
     numbered = [
-        one for one in quantities.find(told.sentence.tokens) if told.sentence.tokens[one.core].start >= told.start and one.counts
+        one
+        for one in quantities.find(told.sentence.columns.lowers)
+        if told.sentence.tokens[one.core].start >= told.start and one.counts
     ]
     false = words.FALSE.search(told.content)
     if numbered and (numbered[0].low or numbered[0].high) and not told.figures and (told.said.cue.denies or false):
@@ -271,7 +273,9 @@ def _retractions(sentence: Sentence) -> Iterator[Assertion]:
     if match is None:
         return
     position = sentence.start + match.start()
-    figures = [one for one in quantities.find(sentence.tokens) if one.counts and sentence.tokens[one.first].start >= position]
+    figures = [
+        one for one in quantities.find(sentence.columns.lowers) if one.counts and sentence.tokens[one.first].start >= position
+    ]
     if figures:
         wrong = _taken_back(sentence, figures)
         found = _Found("retraction", "asserts", "correction", low=wrong.low, high=wrong.high)

@@ -13,7 +13,7 @@ from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
-from services.extractor.reading import Reading, read
+from services.extractor.reading import BLOWS, Reading, read
 from services.extractor.scene import scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
@@ -21,6 +21,8 @@ from services.extractor.vocabulary import harm as voc
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
 """Letters of words of harm; without one, and without a sign of harm, there is nothing to look for."""
+_OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.match(letter)) | BLOWS | en.SIGNS
+"""The words that may have such a letter, or are such a sign: a sentence without any of them need not be read."""
 _REMEMBERED = 40
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
@@ -57,8 +59,11 @@ def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
 
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
+    goes_on = _goes_on(sentence, earlier)
+    if not goes_on and _OF_HARM.isdisjoint(sentence.columns.lowers):
+        return []
     reading = read(sentence)
-    if not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers) and not _goes_on(sentence, earlier):
+    if not goes_on and not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers):
         return []
     stage = scene(reading, portions.merge(reading, groups.find(reading)))
     stated = [one for one in predicates.find(stage) if _stated(one)]

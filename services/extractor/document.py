@@ -4,15 +4,20 @@ Does not know any casualty word; see vocabulary/ and casualties.py.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
+from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from services.extractor.kept import Once
 
 Field = Literal["title", "text"]
 TOKEN = re.compile(
-    r"[^\W\d_]{2}[^\W_]*+(?:['’-][^\W_]++)*+|(?:[^\W\d_]\.){2,}+(?:-[^\W_]++)*+|(?:[^\W\d_]\.)++[^\W\d_](?![^\W_])(?:-[^\W_]++)*+|\d++(?:[.,]\d++)*+[^\W\d_]*+(?:-[^\W\d_][^\W_]*+)*+|[^\W_]++(?:['’-][^\W_]++)*+|\S"
+    r"([^\W\d_]{2}[^\W_]*+(?:['’-][^\W_]++)*+|(?:[^\W\d_]\.){2,}+(?:-[^\W_]++)*+|(?:[^\W\d_]\.)++[^\W\d_](?![^\W_])(?:-[^\W_]++)*+|\d++(?:[.,]\d++)*+[^\W\d_]*+(?:-[^\W\d_][^\W_]*+)*+|[^\W_]++(?:['’-][^\W_]++)*+|\S)"
 )
-"""Words of two letters and more, which are most and so stand first; acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks."""
+"""Words of two letters and more, which are most and so stand first; acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks.
+One group around it all, so that a split gives tokens and the gaps between them in turn."""
 
 
 class Token(NamedTuple):
@@ -22,6 +27,19 @@ class Token(NamedTuple):
     lower: str
     start: int
     end: int
+
+
+_as_token: Callable[[tuple[str, str, int, int]], Token] = partial(tuple.__new__, Token)
+"""A token of its four values, without the detour through Python that the class itself takes: it is called for every word."""
+
+
+class Columns(NamedTuple):
+    """The tokens of a sentence, a list for each of their values: what looks at every word reads these."""
+
+    texts: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 def lowered(text: str) -> str:
@@ -43,14 +61,24 @@ class Sentence:
     end: int
     text: str
 
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens, made when first asked for: most sentences are never looked at."""
-        offset, token = self.start, Token
-        return tuple([token(text := match[0], text.lower(), offset + match.start(), offset + match.end())
-                      for match in TOKEN.finditer(self.text)])  # fmt: skip
+    @Once
+    def columns(self) -> Columns:
+        """The tokens as columns, made when first asked for: most sentences are never looked at, and of most the words alone."""
+        parts = TOKEN.split(self.text)
+        texts, at = parts[1::2], list(accumulate(map(len, parts), initial=self.start))
+        return Columns(texts, list(map(str.lower, texts)), at[1:-1:2], at[2::2])
 
-    @cached_property
+    @Once
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in order."""
+        return tuple(map(_as_token, zip(*self.columns, strict=True)))
+
+    @Once
+    def words(self) -> frozenset[str]:
+        """All its tokens in lower case."""
+        return frozenset(self.columns.lowers)
+
+    @Once
     def lower(self) -> str:
         """The text in lower case, with the same offsets."""
         return lowered(self.text)

@@ -15,6 +15,8 @@ from services.extractor.vocabulary import en
 
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
+_PEOPLE_AHEAD = re.compile(r"[xXyzEhu]{0,8}[pP]")
+"""A run that has a noun for people; without one only a number has a head."""
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
 _TITLED = re.compile(r"X(?:X|xX){0,3}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
@@ -70,6 +72,8 @@ def find(reading: Reading) -> list[Group]:
 
 def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | None:
     """(item of the head noun, is it surely people) of the run of words from `start`, or None."""
+    if not counted and not _PEOPLE_AHEAD.match(reading.tags, start):
+        return None
     run = _RUN.match(reading.tags, start)
     end = run.end() if run else start
     known = [at for at in range(start, end) if reading.tags[at] in "pP"]

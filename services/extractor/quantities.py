@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.claim import Modifier
-from services.extractor.document import Token
 from services.extractor.vocabulary import numbers as voc
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?")
@@ -33,26 +32,18 @@ class Quantity:
     """False: an age, a date, a time, money, a measure or the number of a thing."""
 
 
-def find(tokens: Sequence[Token]) -> list[Quantity]:
-    """All quantities of a sentence in order, none overlapping."""
-    lowers = [token.lower for token in tokens]
+def find(lowers: Sequence[str]) -> list[Quantity]:
+    """All quantities among the words of a sentence, in lower case, in order, none overlapping."""
     found: list[Quantity] = []
-    position = 0
-    while position < len(tokens):
-        if not _may_start(lowers[position]):
-            position += 1
+    free = 0
+    for position in [at for at, word in enumerate(lowers) if word in _STARTS or word[0].isdigit() or "-" in word]:
+        if position < free:
             continue
-        one = _at(lowers, position, found[-1].last + 1 if found else 0)
+        one = _at(lowers, position, free)
         if one:
             found.append(one)
-            position = one.last + 1
-        else:
-            position += 1
+            free = one.last + 1
     return found
-
-
-def _may_start(word: str) -> bool:
-    return word in _STARTS or word[0].isdigit() or "-" in word
 
 
 def value(lowers: Sequence[str], position: int) -> tuple[int, int] | None:

@@ -16,9 +16,11 @@ Does not decide anything: groups.py and predicates.py do.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from services.extractor import quantities
-from services.extractor.document import Sentence, Token
+from services.extractor.document import Columns, Sentence, Token
+from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary.common import COMMON
@@ -28,6 +30,10 @@ _ENOUGH = 120
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
 """A verb or a full stop between two dashes: what stands there is no mere list."""
+_MOSTLY_SMALL = re.compile(r"(?:[a-z][^a-z]*+){30}")
+"""Thirty small letters: a quarter of the head, which is enough to say that it does not shout."""
+BLOWS = en.FATAL_WITH_DEATH | en.STRUCK | {"passed"}
+"""The words that may harm together with what follows."""
 _OF_AGE = frozenset({"years", "year", "old", "aged", "age", "yo"})
 _NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
 """A name that starts with its article."""
@@ -46,45 +52,53 @@ class Reading:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quantities: Mapping[int, Quantity]
-    number_starts: Mapping[int, int]
-    """Offset of the quantity itself, without its bound words."""
     shouting: bool
     """Upper case throughout, so that capitals tell nothing."""
 
 
 def read(sentence: Sentence) -> Reading:
     """The sentence as items."""
-    tokens = _without_asides([token for token in sentence.tokens if token.text not in en.DROPPED])
-    if "--" in sentence.text:
-        tokens = [one for n, one in enumerate(tokens) if not (n and one.text == "-" == tokens[n - 1].text)]
+    columns = _kept(sentence)
     shouting = _shouts(sentence.text)
-    found = {one.first: one for one in quantities.find(tokens)}
-    tags: list[str] = []
-    lowers: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kept: dict[int, Quantity] = {}
-    cores: dict[int, int] = {}
-    position = 0
-    while position < len(tokens):
-        token, one = tokens[position], found.get(position)
-        last = one.last if one else position
-        if one:
-            kept[len(tags)] = one
-            cores[len(tags)] = tokens[one.core].start
-        tags.append(("q" if one.counts else "z") if one else _letter(token, shouting=shouting, first=not tags))
-        lowers.append(" ".join(t.lower for t in tokens[position : last + 1]) if one else token.lower)
-        starts.append(token.start)
-        ends.append(tokens[last].end)
-        position = last + 1
+    letters = list(map(_LETTERS[shouting].__getitem__, columns.texts))
+    if letters:
+        letters[0] = _letter(columns.texts[0], shouting=shouting, first=True)
+    found = quantities.find(columns.lowers)
+    items = _joined(Columns(letters, columns.lowers, columns.starts, columns.ends), found)
+    tags, lowers, starts, ends = items
     _find_blows(tags, lowers)
     if ";" in tags:
         _pair_dashes(tags, lowers)
-    return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), kept, cores, shouting)
+    return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
+
+
+def _joined(items: Columns, found: list[Quantity]) -> Columns:
+    """The items with the tokens of each quantity made one; the letters stand where texts do."""
+    if not found:
+        return items
+    letters, lowers, starts, ends = items.texts, items.lowers.copy(), items.starts.copy(), items.ends.copy()
+    for one in reversed(found):
+        span = slice(one.first, one.last + 1)
+        letters[span] = ["q" if one.counts else "z"]
+        lowers[span] = [" ".join(lowers[span])]
+        starts[span], ends[span] = starts[one.first : one.first + 1], ends[one.last : one.last + 1]
+    return Columns(letters, lowers, starts, ends)
+
+
+def _by_item(found: list[Quantity]) -> dict[int, Quantity]:
+    """The quantities by their items: those before have joined some tokens to one."""
+    by_item: dict[int, Quantity] = {}
+    joined = 0
+    for one in found:
+        by_item[one.first - joined] = one
+        joined += one.last - one.first
+    return by_item
 
 
 def _find_blows(tags: list[str], lowers: list[str]) -> None:
     """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"."""
+    if BLOWS.isdisjoint(lowers):
+        return
     for at, word in enumerate(lowers):
         if (word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]) or (
             word in en.STRUCK
@@ -110,6 +124,19 @@ def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
                 opened = at
         elif letter in _ENDS_ASIDE:
             opened = None
+
+
+def _kept(sentence: Sentence) -> Columns:
+    """The tokens without quotation marks and what stands in brackets for a word."""
+    columns, text = sentence.columns, sentence.text
+    bracketed, dashed = "(" in text or "[" in text, "--" in text
+    if not bracketed and not dashed and en.DROPPED.isdisjoint(columns.texts):
+        return columns
+    tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
+    kept = _without_asides(tokens) if bracketed else tokens
+    if dashed:
+        kept = [one for n, one in enumerate(kept) if not (n and one.text == "-" == kept[n - 1].text)]
+    return Columns(*map(list, zip(*kept, strict=True))) if kept else Columns([], [], [], [])
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -148,40 +175,46 @@ def _age(bracket: Token, age: Token) -> list[Token]:
 def _shouts(text: str) -> bool:
     """Nearly all letters are capitals."""
     head = text[:_ENOUGH]
+    if _MOSTLY_SMALL.search(head):
+        return False
     return head.isupper() or sum(map(str.isupper, head)) > 3 * sum(map(str.islower, head))
 
 
-def _letter(token: Token, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 - one case a line
-    letter = en.LEXICON.get(token.lower)
-    if letter and not (_is_acronym(token, letter) and not shouting):
+def _letter(text: str, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 - one case a line
+    word = text.lower()
+    letter = en.LEXICON.get(word)
+    if letter and not (_is_acronym(text, letter) and not shouting):
         return letter
-    word = token.lower
     if word.isalpha():
-        return _unknown(token, shouting=shouting, first=first)
+        return _unknown(text, shouting=shouting, first=first)
     if word[0].isdigit():
         return "p" if "year-old" in word or "years-old" in word or "month-old" in word else "z"
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "h"
     if not word[0].isalnum():
         return ";" if word in "=~" else "x"
-    if _NAMING.match(token.text):
+    if _NAMING.match(text):
         return "X"
     if "-" in word and word.rpartition("-")[2] in en.LEXICON:
         tail = en.LEXICON[word.rpartition("-")[2]]
         if tail in "pP":
             return tail
-    return _unknown(token, shouting=shouting, first=first)
+    return _unknown(text, shouting=shouting, first=first)
 
 
-def _is_acronym(token: Token, letter: str) -> bool:
+def _is_acronym(text: str, letter: str) -> bool:
     """A party or agency whose capitals spell a small word: IS, UP, WHO."""
-    return token.text.isupper() and len(token.text) > 1 and letter in _SMALL_LETTERS
+    return text.isupper() and len(text) > 1 and letter in _SMALL_LETTERS
 
 
-def _unknown(token: Token, *, shouting: bool, first: bool) -> str:
-    word = token.lower
-    if token.text[0].isupper() and not (
+def _unknown(text: str, *, shouting: bool, first: bool) -> str:
+    word = text.lower()
+    if text[0].isupper() and not (
         (shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)
     ):
         return "X"
     return "x"
+
+
+_LETTERS = {shouting: Memo(partial(_letter, shouting=shouting, first=False)) for shouting in (False, True)}
+"""The letter of a word that is not the first of its sentence, by whether the sentence is in capitals throughout."""

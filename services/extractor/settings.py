@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from schemas.claim import EventType
 from services.extractor import event_types, gazetteer, places, time, toponyms
 from services.extractor.document import Document, Sentence
+from services.extractor.kept import Once
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT, NATURAL
 from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
@@ -67,17 +68,17 @@ class Scene:
     lowers: frozenset[str]
     """All its words in lower case."""
 
-    @cached_property
+    @Once
     def times(self) -> tuple[time.Mention, ...]:
         """Its dates, in order."""
         return time.find(self.sentence, self.base, self.lowers)
 
-    @cached_property
+    @Once
     def types(self) -> event_types.Weights:
         """How much its words speak for each type of event."""
         return event_types.weigh(self.sentence)
 
-    @cached_property
+    @Once
     def rare(self) -> frozenset[str]:
         """Its words that are not in every story."""
         return frozenset(word for word in self.lowers - COMMON if len(word) > 3 and word.isalpha())  # noqa: PLR2004 - short words say little

@@ -7,7 +7,7 @@ from services.extractor.sentences import split
 
 
 def quantities(text: str) -> list[Quantity]:
-    return find(split(None, text, None).sentences[0].tokens)
+    return find(split(None, text, None).sentences[0].columns.lowers)
 
 
 @pytest.mark.parametrize(
