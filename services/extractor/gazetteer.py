@@ -202,11 +202,15 @@ _HINTED: Final[dict[tuple[PlacePrecision | None, PlacePrecision], float]] = {
 def _weight(spot: Spot, hint: PlacePrecision | None, countries: dict[str, float], states: frozenset[str]) -> float:
     """How likely this reading is; 0 or less means that the name is probably of an unlisted place."""
     size = log10(spot.population + 300) - 4.0 if spot.precision == "settlement" else 0.8
-    near = 4.0 * countries.get(spot.country, 0.0) if countries else 2.0
-    if countries and countries.get(spot.country, 0.0) < _FOREIGN and spot.precision != "country":
-        near -= 1.0 if spot.population > _METROPOLIS else 2.5
-    if spot.country == "US" and states and spot.admin:
-        near += 3.0 if spot.admin in states else -2.0
     hinted = _HINTED.get((hint, spot.precision), 0.0)
-    unsupported = bool(countries) and countries.get(spot.country, 0.0) < _FOREIGN
-    return size + near + (min(hinted, 0.0) if unsupported and spot.precision != "country" else hinted)
+    if not countries:
+        near, unsupported = 2.0, False
+    else:
+        share = countries.get(spot.country, 0.0)
+        near, unsupported = 4.0 * share, share < _FOREIGN and spot.precision != "country"
+    if unsupported:
+        near -= 1.0 if spot.population > _METROPOLIS else 2.5
+        hinted = min(hinted, 0.0)
+    if states and spot.country == "US" and spot.admin:
+        near += 3.0 if spot.admin in states else -2.0
+    return size + near + hinted

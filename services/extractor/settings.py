@@ -4,19 +4,19 @@ Reads only the title, the opening and the sentences asked for, each at most once
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.claim import EventType
-from services.extractor import event_types, gazetteer, places, time, toponyms
+from services.extractor import american, event_types, places, time, toponyms
 from services.extractor.document import Document, Sentence
-from services.extractor.kept import Once
+from services.extractor.kept import Memo, Once
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT, NATURAL
-from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, STATE_AFTER, US_CUES
+from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS
 from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
@@ -51,8 +51,6 @@ _LONGEST_LINK: Final = 7
 _CAPITALS: Final = 4
 _LEAD: Final = 2
 _FURTHER: Final = 40
-_READ: Final = 2000
-_CUES: Final = 2
 _CITY: Final = 200_000
 
 Chain = tuple[toponyms.Mention, ...]
@@ -65,8 +63,11 @@ class Scene:
     sentence: Sentence
     chains: tuple[Chain, ...]
     base: time.Anchor
-    lowers: frozenset[str]
-    """All its words in lower case."""
+
+    @property
+    def lowers(self) -> frozenset[str]:
+        """All its words in lower case."""
+        return self.sentence.words
 
     @Once
     def times(self) -> tuple[time.Mention, ...]:
@@ -132,26 +133,38 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
 
     Where they name no exact place, the opening is taken to be longer.
     """
-    indexes = sorted(set(wanted))
-    setting = _read(doc, indexes, OPENING)
+    source = _Source(doc, time.anchor(doc), american.Head(doc), Memo(lambda index: _scanned(doc, index)))
+    near = {each for index in wanted for each in (index - 1, index) if each >= 0}
+    setting = _read(source, near, OPENING)
     placed = any(
         exact(chain[0]) and chain[0].role in {"at", "hit"} for scene in setting.scenes.values() for chain in scene.chains
     )
-    return setting if placed or len(doc.sentences) <= OPENING else _read(doc, indexes, LONG_OPENING)
+    return setting if placed or len(doc.sentences) <= OPENING else _read(source, near, LONG_OPENING)
 
 
-def _read(doc: Document, wanted: Sequence[int], length: int) -> Setting:
-    base = time.anchor(doc)
+class _Source(NamedTuple):
+    """An article with what has been read of it, so that a longer opening does not read it again."""
+
+    doc: Document
+    base: time.Anchor
+    head: american.Head
+    scans: Mapping[int, tuple[toponyms.Mention, ...]]
+    """The places that a sentence may name, by its index."""
+
+
+def _scanned(doc: Document, index: int) -> tuple[toponyms.Mention, ...]:
+    return _dateline(doc, index, toponyms.scan(doc.sentences[index]))
+
+
+def _read(source: _Source, wanted: set[int], length: int) -> Setting:
+    doc, base, head, scans = source
     opening = tuple(range(min(length, len(doc.sentences))))
-    indexes = sorted({*opening, *(near for index in wanted for near in (index - 1, index) if near >= 0)})
-    raw = {index: toponyms.scan(doc.sentences[index]) for index in indexes}
-    raw = {index: _dateline(doc, index, mentions) for index, mentions in raw.items()}
-    raw = _consistent(raw)
-    lowers = {index: frozenset(token.lower for token in doc.sentences[index].tokens) for index in indexes}
-    adjectives = [country for index in indexes for country in places.adjectives(lowers[index])]
+    indexes = sorted({*opening, *wanted})
+    raw = _consistent({index: scans[index] for index in indexes})
+    adjectives = [country for index in indexes for country in places.adjectives(doc.sentences[index].words)]
     found = [mention for mentions in raw.values() for mention in mentions]
-    countries, states = _american(doc, places.tally(found, adjectives), found, adjectives)
-    placed = {mention.key for mentions in raw.values() for mention in mentions if mention.role == "at"}
+    countries, states = head.weighed(places.tally(found, adjectives), found, adjectives)
+    placed = {mention.key for mention in found if mention.role == "at"}
     local = countries.get("US", 0.0) >= 1.0
     scenes = {}
     for index in indexes:
@@ -163,7 +176,7 @@ def _read(doc: Document, wanted: Sequence[int], length: int) -> Setting:
             and not (local and _is_bare_word(mention))
             and not _is_signature(mention, sentence)
         )
-        scenes[index] = _scene(sentence, tuple(mentions), base, lowers[index])
+        scenes[index] = Scene(sentence, tuple(_chains(sentence, tuple(mentions))), base)
     return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
 
 
@@ -226,29 +239,6 @@ def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
 
 
-def _american(
-    doc: Document,
-    tallied: tuple[dict[str, float], frozenset[str]],
-    mentions: Iterable[toponyms.Mention],
-    adjectives: Sequence[str],
-) -> tuple[dict[str, float], frozenset[str]]:
-    """The countries with the United States first where states are named or the words are those of its local news."""
-    countries, states = tallied
-    if countries.get("US", 0.0) >= 1.0 and states:
-        return tallied
-    head = f"{doc.title}\n{doc.text[:_READ]}"
-    if toponyms.is_shouted(head):
-        return tallied
-    named = frozenset(code for code in map(gazetteer.state, STATE_AFTER.findall(head)) if code)
-    foreign = {country for country in adjectives if country != "US"}
-    foreign |= {mention.spots[0].country for mention in mentions if places.is_foreign_country(mention)}
-    wanted = 2 * _CUES if foreign else _CUES
-    if not named and len(set(US_CUES.findall(head))) < wanted:
-        return tallied
-    weights = {code: weight * 0.3 for code, weight in countries.items()} | {"US": 1.0}
-    return weights, states | named
-
-
 def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None:
     """The country the article is about: that of the places where things happen, else the one most spoken of."""
     votes: dict[str, float] = {}
@@ -259,10 +249,6 @@ def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None
                     votes[mention.spot.country] = votes.get(mention.spot.country, 0.0) + places.WEIGHT[mention.role]
     total = {code: countries.get(code, 0.0) * 4 + votes.get(code, 0.0) for code in {*countries, *votes}}
     return min(total, key=lambda code: (-total[code], code)) if total else None
-
-
-def _scene(sentence: Sentence, mentions: tuple[toponyms.Mention, ...], base: time.Anchor, lowers: frozenset[str]) -> Scene:
-    return Scene(sentence, tuple(_chains(sentence, mentions)), base, lowers)
 
 
 def _chains(sentence: Sentence, mentions: tuple[toponyms.Mention, ...]) -> list[Chain]:

@@ -10,17 +10,23 @@ from typing import Final, Literal
 from schemas.claim import PlacePrecision
 from services.extractor import gazetteer
 from services.extractor.document import Token
+from services.extractor.kept import Memo
 from services.extractor.vocabulary import en_places as words
 
 Role = Literal["at", "hit", "bare", "dateline", "body", "from", "speaking", "border"]
 _BACK: Final = 7
 _TOWN: Final = 50_000
+_AT_BORDER: Final = frozenset({"with", "to", "of", "and", "the", "border"})
 _AFTER_OF: Final = frozenset({",", "man", "woman", "native", "resident"})
 
 
 def ends_name(token: Token) -> bool:
     """A possessive ends a name: "Syria's Idlib" is two; some texts lost the apostrophe."""
-    return token.lower.endswith(("'s", "’s")) or possessive_country(token.text) is not None
+    return _ENDS[token.text]
+
+
+def _ends_name(text: str) -> bool:
+    return text.lower().endswith(("'s", "’s")) or possessive_country(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -34,12 +40,19 @@ def possessive_country(word: str) -> str | None:
     return word[:-1] if known and lower[:-1] not in words.DEMONYMS and not gazetteer.find(lower) else None
 
 
-def bare(token: Token) -> str:
+def bare(text: str) -> str:
     """The word without its possessive."""
-    text = token.text
+    return _BARE[text]
+
+
+def _bare(text: str) -> str:
     if text.endswith(("'s", "’s")):
         return text[:-2]
     return possessive_country(text) or text
+
+
+_ENDS: Final = Memo(_ends_name)
+_BARE: Final = Memo(_bare)
 
 
 def kind(word: str) -> PlacePrecision | None:
@@ -76,7 +89,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
         return "at" if hinted else "bare"
     word = tokens[position].lower
     near = [token.lower for token in tokens[max(0, position - 4) : position]]
-    if any(each in words.BORDER for each in [*near[-2:], word]) and word in {"with", "to", "of", "and", "the", "border"}:
+    if word in _AT_BORDER and any(each in words.BORDER for each in [*near[-2:], word]):
         return "border"
     if word == "and" and any(token.text == "State" for token in tokens[max(0, position - 4) : position]):
         return "body"
@@ -95,12 +108,18 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     return "at" if hinted else "bare"
 
 
+def _treats(part: Sequence[Token]) -> bool:
+    """Whether the words after a name are those of a hospital."""
+    treating = [token for token in part if token.lower in words.TREATED]
+    return bool(treating) and any(token.text[0].isupper() for token in treating)
+
+
 def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
     """What the words after a name make of it: a body named for the place, or a place of some kind."""
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
-    if any(token.lower in words.TREATED and token.text[0].isupper() for token in tokens[stop : stop + 3]):
+    if _treats(tokens[stop : stop + 3]):
         return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"

@@ -11,6 +11,7 @@ from schemas.claim import PlacePrecision
 from services.extractor import gazetteer
 from services.extractor.document import Sentence, Token
 from services.extractor.gazetteer import Spot
+from services.extractor.kept import Memo
 from services.extractor.surroundings import Role, after, bare, before, ends_name, kind
 from services.extractor.vocabulary import en_places as words
 from services.extractor.vocabulary.common import COMMON
@@ -25,6 +26,7 @@ _DATELINE: Final = 4
 _COMPOUND: Final = re.compile(
     r"-(?:held|based|led|backed|run|controlled|linked|allied|affiliated|dominated|born|aged|old|owned|style)$"
 )
+_KINDS: Final = frozenset({*words.KINDS, *words.SITE_WORDS})
 _SHORT_LINE: Final = 12
 _LOWER: Final = re.compile("[a-z]{3}")
 
@@ -63,17 +65,16 @@ class Mention(NamedTuple):
 
 def scan(sentence: Sentence) -> tuple[Mention, ...]:
     """All mentions in a sentence, in order, not yet resolved."""
-    tokens = sentence.tokens
+    names = list(map(_NAMES.__getitem__, sentence.columns.texts))
+    if True not in names:
+        return ()
+    tokens, free = sentence.tokens, 0
     shouted = is_shouted(sentence.text)
     found: list[Mention] = []
-    position = 0
-    while position < len(tokens):
-        if not _is_name(tokens[position]):
-            position += 1
-            continue
-        stop = _span(tokens, position)
-        found.extend(_in_span(sentence, tokens, position, stop, shouted=shouted))
-        position = stop
+    for position, named in enumerate(names):
+        if named and position >= free:
+            free = _span(tokens, names, position)
+            found.extend(_in_span(sentence, tokens, position, free, shouted=shouted))
     return tuple(_after_comma(tokens, found))
 
 
@@ -93,18 +94,20 @@ def is_shouted(text: str) -> bool:
     return len(head) > _SHORT_LINE and _LOWER.search(head) is None
 
 
-def _is_name(token: Token) -> bool:
-    text = token.text
+def _is_name(text: str) -> bool:
     return text[0].isupper() or ("-" in text and _ARTICLED.match(text) is not None)
 
 
-def _span(tokens: Sequence[Token], start: int) -> int:
+_NAMES: Final = Memo(_is_name)
+
+
+def _span(tokens: Sequence[Token], names: Sequence[bool], start: int) -> int:
     """Where the run of capitalised words and connectors that begins at `start` ends."""
-    stop = start + 1
-    while stop < len(tokens) and not ends_name(tokens[stop - 1]) and not _ends_dateline(tokens, stop):
-        if _is_name(tokens[stop]):
+    stop, end = start + 1, len(tokens)
+    while stop < end and not ends_name(tokens[stop - 1]) and not _ends_dateline(tokens, stop):
+        if names[stop]:
             stop += 1
-        elif tokens[stop].lower in _CONNECTORS and stop + 1 < len(tokens) and _is_name(tokens[stop + 1]):
+        elif tokens[stop].lower in _CONNECTORS and stop + 1 < end and names[stop + 1]:
             stop += 2
         else:
             break
@@ -144,29 +147,36 @@ def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
     if length == stop - start:
         return False
     called = start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in words.KINDS
-    return called or (length > 0 and all(_is_small(token) for token in tokens[start:stop]))
+    return called or (length > 0 and all(_SMALL[token.text] for token in tokens[start:stop]))
 
 
-def _is_small(token: Token) -> bool:
+def _is_small(word: str) -> bool:
     """Whether a word by itself is at most the name of a town: several in a row are one name that no list has ("Abu Hassan")."""
-    spots = gazetteer.find(bare(token))
+    spots = gazetteer.find(bare(word))
     return bool(spots) and not any(spot.precision in {"country", "province"} or spot.population > _CITY for spot in spots)
 
 
 def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
     """How many words from `start` are the longest name that the gazetteer has, 0 for none."""
-    for length in range(min(_LONGEST, stop - start), 0, -1):
-        part = tokens[start : start + length]
-        if length == 1 and (part[0].lower in words.NOT_PLACES or len(part[0].text) < 3):  # noqa: PLR2004 - "US" comes below
-            return int(part[0].text in {"US", "UK"})
-        if length == 1 and _is_word(part[0].lower):
+    return _LENGTHS[tuple([token.text for token in tokens[start : min(stop, start + _LONGEST + 1)]])]
+
+
+def _longest_known(part: tuple[str, ...]) -> int:
+    """How many of some words are, from the first on, the longest name that the gazetteer has."""
+    for length in range(min(_LONGEST, len(part)), 0, -1):
+        lower = part[0].lower()
+        if length == 1 and (lower in words.NOT_PLACES or len(part[0]) < 3):  # noqa: PLR2004 - "US" comes below
+            return int(part[0] in {"US", "UK"})
+        if length == 1 and _is_word(lower):
             return 0
-        name = _name(part)
-        if (gazetteer.find(name) or _transliterated(name)) and not (
-            start + length < stop and _ARTICLED.match(tokens[start + length].text)
-        ):
+        name = _name(part[:length])
+        if (gazetteer.find(name) or _transliterated(name)) and not (length < len(part) and _ARTICLED.match(part[length])):
             return length
     return 0
+
+
+_SMALL: Final = Memo(_is_small)
+_LENGTHS: Final = Memo(_longest_known)
 
 
 def _is_word(lower: str) -> bool:
@@ -180,27 +190,27 @@ def _transliterated(name: str) -> bool:
     return ("-" in name or first in words.ARABIC_STARTS) and bool(gazetteer.sounding(name))
 
 
-def _name(part: Sequence[Token]) -> str:
-    return " ".join([*(token.text for token in part[:-1]), bare(part[-1])])
+def _name(part: Sequence[str]) -> str:
+    return " ".join([*part[:-1], bare(part[-1])])
 
 
 def _mention(
     sentence: Sentence, tokens: Sequence[Token], first: int, stop: int, span: tuple[int, int], *, shouted: bool
 ) -> Iterator[Mention]:
-    name = _name(tokens[first:stop])
+    name = _name([token.text for token in tokens[first:stop]])
     role, hint, adjective = before(tokens, first)
     following, after_hint = after(tokens, stop)
     inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not ends_name(tokens[first - 1])
     spots = gazetteer.find(name)
     if inside and tokens[first - 1].lower not in words.NOT_PLACES and not shouted:
-        if spots and spots[0].precision == "settlement" and not gazetteer.find(bare(tokens[first - 1])):
+        if spots and spots[0].precision == "settlement" and not gazetteer.find(bare(tokens[first - 1].text)):
             return
         role = "body"
     if following is not None:
         role = following
     if shouted and role == "bare" and not any(spot.precision in {"country", "province"} for spot in spots):
         return
-    end = tokens[stop - 1].start + len(bare(tokens[stop - 1]))
+    end = tokens[stop - 1].start + len(bare(tokens[stop - 1].text))
     yield Mention(
         tokens[first].start, end, first, stop, sentence.text[tokens[first].start - sentence.start : end - sentence.start],
         role, after_hint or hint, spots, adjective, sounds=() if spots else gazetteer.sounding(name),
@@ -213,10 +223,10 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     while first < last and (tokens[first].lower in words.DIRECTIONS or tokens[first].lower in words.NOT_PLACES):
         first += 1
     named = None
-    if last - first > 1 and tokens[last - 1].lower in {*words.KINDS, *words.SITE_WORDS}:
+    if last - first > 1 and tokens[last - 1].lower in _KINDS:
         named = kind(tokens[last - 1].lower)
         last -= named != "site"
-    if first >= last or last - first > _LONGEST - 1 or any(_no_place(tokens[index].lower) for index in range(first, last)):
+    if first >= last or last - first > _LONGEST - 1 or any(_PEOPLES[token.lower] for token in tokens[first:last]):
         return
     role, hint, adjective = before(tokens, first)
     if sentence.field == "title" and hint is None and named is None and _is_headline(tokens):
@@ -229,7 +239,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
         or tokens[first].start == sentence.start
     ):
         return
-    end = tokens[last - 1].start + len(bare(tokens[last - 1]))
+    end = tokens[last - 1].start + len(bare(tokens[last - 1].text))
     text = sentence.text[tokens[first].start - sentence.start : end - sentence.start]
     yield Mention(
         tokens[first].start, end, first, last, text, "at", after_hint or hint, (), adjective, sounds=gazetteer.sounding(text)
@@ -253,3 +263,6 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _no_place(word: str) -> bool:
     """A people, or an adjective made of a name ("Kurdish-held")."""
     return word in words.DEMONYMS or word in words.CONTINENTS or _COMPOUND.search(word) is not None
+
+
+_PEOPLES: Final = Memo(_no_place)
