@@ -6,10 +6,10 @@ Does not find the phrase: groups.py does.
 import re
 
 from schemas.claim import Category
+from services.extractor.ages import ADULT
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en
 
-ADULT = 18
 _AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
 _OFFSPRING = frozenset({"son", "sons", "daughter", "daughters", "grandson", "granddaughter", "nephew", "niece"})
 

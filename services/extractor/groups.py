@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from schemas.claim import Category, Modifier
-from services.extractor.categories import ADULT, category_of
+from services.extractor import ages
+from services.extractor.categories import category_of
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en
 
@@ -17,8 +18,8 @@ Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronou
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _PEOPLE_AHEAD = re.compile(r"[xXyzEhu]{0,8}[pP]")
 """A run that has a noun for people; without one only a number has a head."""
-_NAME = re.compile(r"X(?:[Xz](?!K)){0,5}")
-_TITLED = re.compile(r"X(?:X|xX){0,3}")
+_NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
+_TITLED = re.compile(r"X(?:X|xX){0,7}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
 _AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
@@ -287,19 +288,16 @@ def _named(reading: Reading, position: int) -> Group | None:
     name = _NAME.match(reading.tags, position)
     if not name:
         return None
-    return Group(position, name.end() - 1, "name", 1, 1, "exact", _aged(reading, name.end()), known=False)
-
-
-def _aged(reading: Reading, after: int) -> Category:
-    """A child where an age below eighteen follows the name."""
-    said = reading.lowers[after + 1 : after + 2] == ("aged",)
-    at = after + 2 if said else after + 1
-    age = (
-        reading.lowers[at].partition("-")[0]
-        if reading.tags[after : after + 1] == "," and reading.tags[at : at + 1] == "z"
-        else ""
+    return Group(
+        position,
+        name.end() - 1,
+        "name",
+        1,
+        1,
+        "exact",
+        ages.told(reading.lowers, reading.tags, name.end()) or "people",
+        known=False,
     )
-    return "children" if age.isdigit() and int(age[:3]) < ADULT else "people"
 
 
 def _pronoun(reading: Reading, position: int) -> Group | None:

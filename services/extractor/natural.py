@@ -15,6 +15,7 @@ _VIOLENT = re.compile(harm.VIOLENCE, re.IGNORECASE)
 _NATURAL = re.compile(harm.NATURAL, re.IGNORECASE)
 _ANIMALS = re.compile(harm.ANIMALS)
 _MILD_RULES = frozenset({"died", "somebody's death", "death of", "state"})
+_NAMED = frozenset({"named", "called"})
 _BEFORE = frozenset({"before", "until", "when", "since", "day", "moment", "time"})
 
 
@@ -31,9 +32,10 @@ def without(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 def _is_natural(document: Document, one: Candidate) -> bool:
     sentence = document.sentences[one.sentence]
     quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
-    if _NATURAL.search(sentence.text) or _ANIMALS.search(quote):
-        return True
     before = sentence.text[: one.start - sentence.start].split()
+    named = before[-1].lower() in _NAMED if before else False
+    if _NATURAL.search(sentence.text) or _ANIMALS.search(quote) or (named and _ANIMALS.search(before[-2:][0])):
+        return True
     pronoun = quote.lower().startswith(("he ", "she "))
     return pronoun and bool(before) and before[-1].lower() in _BEFORE
 

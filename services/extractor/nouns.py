@@ -125,7 +125,7 @@ def body(scene: Scene, at: int) -> list[Harm]:
     """Reads "bodies of two men", "12 bodies"."""
     tags = scene.reading.tags
     if tags[at + 1 : at + 2] == "o":
-        found = [one for one in objects(scene, at + 2) if one.kind in {"number", "bare", "single"}]
+        found = [one for one in objects(scene, at + 2) if one.kind in {"number", "bare", "single"} or _full_name(one)]
         if found:
             return [Harm("killed", one, at, at, "body of") for one in found]
     owner = scene.reading.lowers[at - 1][:-2] if at and tags[at - 1] == "h" else ""
@@ -146,6 +146,11 @@ def body(scene: Scene, at: int) -> list[Harm]:
     if left and left.number is not None and left.low != 0:
         return [Harm("killed", left, at, at, "bodies")]
     return []
+
+
+def _full_name(group: Group) -> bool:
+    """Two words and more: a person rather than a place or an office."""
+    return group.kind == "name" and group.last > group.first
 
 
 def toll(scene: Scene, at: int) -> list[Harm]:

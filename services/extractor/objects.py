@@ -3,11 +3,16 @@
 Does not know words of harm; predicates.py asks.
 """
 
+import re
+from dataclasses import replace
+
+from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.vocabulary import en
 
 _SHORT_PLACE = 5
+_FAR_COLON = 8
 
 
 def objects(scene: Scene, start: int) -> list[Group]:
@@ -16,6 +21,9 @@ def objects(scene: Scene, start: int) -> list[Group]:
     at = start
     while at < len(tags) and tags[at] == "y" and at not in scene.by_first:
         at += 1
+    named = _by_name(scene, at)
+    if named:
+        return named
     first = scene.by_first.get(at) or _household(scene, at)
     if first is None:
         return []
@@ -31,14 +39,29 @@ def objects(scene: Scene, start: int) -> list[Group]:
             or (closed and tags[marks:at] != "&")
             or other is None
             or not _goes_on(scene, marks, at, other)
-            or _has_own_verb(scene, other)
+            or lists.has_own_verb(scene, other)
         ):
             break
         if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
             break
+        if _second_office(scene, found[-1], other):
+            found[-1] = replace(found[-1], last=other.last)
+            continue
         found.append(other)
         closed = closed or "&" in tags[marks:at]
     return without_parts(scene, found)
+
+
+def _second_office(scene: Scene, one: Group, other: Group) -> bool:
+    """Reads "the owner and manager": one person with two offices, not "the owner and a guard", nor "his wife and daughter"."""
+    tags = scene.reading.tags
+    return (
+        tags[one.first] in "at"
+        and one.low == other.low == 1
+        and tags[one.last + 1 : other.first] == "&"
+        and tags[other.first] == "p"
+        and one.category == other.category == "other"
+    )
 
 
 def without_parts(scene: Scene, listed: list[Group]) -> list[Group]:
@@ -50,6 +73,16 @@ def without_parts(scene: Scene, listed: list[Group]) -> list[Group]:
             if total == whole.low and stop - n > 2 and scene.reading.tags[listed[n + 1].first - 1] == ",":  # noqa: PLR2004 - two at least
                 return without_parts(scene, listed[: n + 1] + listed[stop:])
     return listed
+
+
+def _by_name(scene: Scene, at: int) -> list[Group]:
+    """A list by name, at once or behind a colon: "killed members of one family: Juan (45), his wife Ana and"."""
+    group = scene.by_first.get(at)
+    if group is not None and group.kind == "plural":
+        colon = scene.reading.lowers.index(":", at) if ":" in scene.reading.lowers[at : group.last + _FAR_COLON] else None
+        if colon is not None:
+            return lists.roll(scene, colon + 1)
+    return lists.roll(scene, at)
 
 
 def _household(scene: Scene, at: int) -> Group | None:
@@ -76,11 +109,14 @@ def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
 
 
 def past_tail(scene: Scene, at: int) -> int:
-    """Past an age or a place that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
+    """Past an age, a place or a clause that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
     tags = scene.reading.tags
     if tags[at : at + 2] == ",z":
         return at + 2
     inside = scene.by_first.get(at + 1)
+    if inside and inside.outer and tags[at] == "," and tags[inside.last] == "w":
+        stop = tags.find(",", inside.last)
+        return stop if stop > 0 and not re.search("[KkgD;]", tags[inside.last : stop]) else at
     if inside and inside.kind == "name" and _named_at(scene, at, inside):
         return inside.last + 1
     if tags[at : at + 1] == "o" and inside and inside.kind in {"plural", "definite", "name"}:
@@ -105,8 +141,3 @@ def _named_at(scene: Scene, at: int, name: Group) -> bool:
         return False
     following = scene.reading.tags[name.last + 1 : name.last + 2]
     return scene.reading.lowers[at] in {"named", "called"} or (scene.reading.tags[at] == "," == following)
-
-
-def _has_own_verb(scene: Scene, group: Group) -> bool:
-    following = scene.reading.tags[group.last + 1 : group.last + 3]
-    return following[:1] in tuple("bvlKDdEw") or (following[:1] in tuple("uy") and following[1:] in tuple("bvlKDd"))

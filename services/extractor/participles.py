@@ -9,7 +9,6 @@ from schemas.claim import Measure
 from services.extractor.groups import Group, unknown_single
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
-from services.extractor.rolls import by_name
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
@@ -112,12 +111,12 @@ def companions(scene: Scene, at: int) -> list[Group]:
     """Reads "was killed along with his wife and two children"."""
     lowers = scene.reading.lowers
     if lowers[at : at + 1] == ("alongside",):
-        return by_name(scene, at + 1) or objects(scene, at + 1)
+        return objects(scene, at + 1)
     if lowers[at : at + 2] in {("along", "with"), ("together", "with")} or (
         lowers[at : at + 1] == ("with",) and scene.reading.tags[at + 1 : at + 2] == "h"
     ):
         start = at + (1 if lowers[at] == "with" else 2)
-        return by_name(scene, start) or objects(scene, start)
+        return objects(scene, start)
     return []
 
 

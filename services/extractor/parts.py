@@ -20,6 +20,7 @@ OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
 _UNTOLD = frozenset({"victims", "casualties", "bodies"})
 _REACH = 4
+_LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +36,27 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
     found: list[Part] = []
     for position, letter in enumerate(scene.reading.tags):
         if letter == "c":
-            found.extend(_including(scene, harms, position))
+            found.extend(_including(scene, [*harms, *(one.harm for one in found if one.harm.rule == "listed")], position))
         elif letter in "oi" and scene.reading.lowers[position] in _AMONG:
             found.extend(_among(scene, harms, position))
         elif position in scene.by_first and scene.by_first[position].portion:
             found.append(_portion(harms, scene.by_first[position]))
+        elif position in scene.by_first and scene.by_first[position].inner is not None:
+            found.extend(_one_of(scene, harms, scene.by_first[position]))
         if scene.reading.lowers[position] in harm.VICTIMS and _told_of(scene, position):
             found.extend(_listed(scene, position))
     for whole in harms:
-        found.extend(_part(whole, one, whole.first) for one in apposed(scene, whole))
+        found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
     return found
 
 
 def _told_of(scene: Scene, at: int) -> bool:
     """Reads "the victims", "those killed", "among the dead", not "40 were killed"."""
-    before = scene.reading.lowers[max(0, at - 2) : at]
-    doubled = scene.reading.tags[at + 1 : at + 2] in tuple("pPxX") or scene.reading.lowers[at + 1 : at + 2] == ("victims",)
-    return bool({"the", "those", "people"} & set(before)) and "no" not in before and not doubled
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    before = lowers[max(0, at - 2) : at]
+    counted = tags[at + 1 : at + 2] == "P" and lowers[at + 2 : at + 3] in _LISTING
+    doubled = tags[at + 1 : at + 2] in tuple("pPxX") or lowers[at + 1 : at + 2] == ("victims",)
+    return (at == 0 or bool({"the", "those", "people"} & set(before))) and "no" not in before and (counted or not doubled)
 
 
 def _listed(scene: Scene, victims: int) -> list[Part]:
@@ -111,3 +116,11 @@ def _portion(harms: list[Harm], group: Group) -> Part:
     if whole is not None:
         return _part(whole, group, group.first)
     return Part(Harm("killed", group, group.first, group.last, OF_THEM), None)
+
+
+def _one_of(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
+    """Reads "Juan Tadin was one of two people killed": he is one of the two."""
+    whole = next((one for one in harms if one.group.number == group.inner), None)
+    if whole is None or group.low != 1 or scene.reading.tags[group.first - 1 : group.first] != "b":
+        return []
+    return [_part(whole, one, group.first) for one in subject(scene, group.first - 2, plural=False) if one.kind == "name"]

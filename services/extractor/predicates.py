@@ -68,10 +68,10 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
 
 
 def _doing(scene: Scene, at: int, group: Group) -> bool:
-    """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"."""
+    """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"; where all is in capitals, only behind a comma."""
     reading = scene.reading
     capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
-    return group.kind == "name" and not capital
+    return group.kind == "name" and (reading.tags[at - 1 : at] == "," if reading.shouting else not capital)
 
 
 def _both(one: Measure, other: Measure) -> Measure:

@@ -155,8 +155,9 @@ def _after_article(lowers: Sequence[str], position: int) -> tuple[int | None, in
     while at < len(lowers) and lowers[at] in voc.SIZES:
         at += 1
     if at < len(lowers) and lowers[at] in voc.VAGUE_AFTER_ARTICLE:
-        of = at + 1 < len(lowers) and lowers[at + 1] == "of"
-        return (None, None, _vague_end(lowers, at)) if of or lowers[at] == "few" else None
+        following = lowers[at + 1] if at + 1 < len(lowers) else ""
+        alone = following in voc.AFTER_NUMBER and lowers[at] == "number"
+        return (None, None, _vague_end(lowers, at)) if following == "of" or lowers[at] == "few" or alone else None
     return None
 
 

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from services.extractor import quantities
+from services.extractor import ages, quantities
 from services.extractor.document import Columns, Sentence, Token
 from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
@@ -27,6 +27,7 @@ from services.extractor.vocabulary.common import COMMON
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
+_LONGEST_ASIDE = 4
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
 """A verb or a full stop between two dashes: what stands there is no mere list."""
@@ -34,7 +35,6 @@ _MOSTLY_SMALL = re.compile(r"(?:[a-z][^a-z]*+){30}")
 """Thirty small letters: a quarter of the head, which is enough to say that it does not shout."""
 BLOWS = en.FATAL_WITH_DEATH | en.STRUCK | {"passed"}
 """The words that may harm together with what follows."""
-_OF_AGE = frozenset({"years", "year", "old", "aged", "age", "yo"})
 _NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
 """A name that starts with its article."""
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
@@ -127,13 +127,15 @@ def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
 
 
 def _kept(sentence: Sentence) -> Columns:
-    """The tokens without quotation marks and what stands in brackets for a word."""
+    """The tokens without quotation marks and what stands in brackets for a word, each age as one."""
     columns, text = sentence.columns, sentence.text
     bracketed, dashed = "(" in text or "[" in text, "--" in text
-    if not bracketed and not dashed and en.DROPPED.isdisjoint(columns.texts):
+    aged = any(map(sentence.lower.__contains__, ages.SIGNS))
+    if not bracketed and not dashed and not aged and en.DROPPED.isdisjoint(columns.texts):
         return columns
     tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
-    kept = _without_asides(tokens) if bracketed else tokens
+    kept = ages.joined(tokens) if aged else tokens
+    kept = _without_asides(kept) if bracketed else kept
     if dashed:
         kept = [one for n, one in enumerate(kept) if not (n and one.text == "-" == kept[n - 1].text)]
     return Columns(*map(list, zip(*kept, strict=True))) if kept else Columns([], [], [], [])
@@ -145,31 +147,28 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     position = 0
     while position < len(tokens):
         if tokens[position].text in {"(", "["} and position + 2 < len(tokens) and position:
-            close = next((n for n in (2, 3, 4) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None)
-            aged = _age_in(tokens[position + 1 : position + close]) if close else None
+            close = next(
+                (n for n in (2, 3, 4, 5, 6) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None
+            )
+            aged = ages.aside(tokens[position + 1 : position + close]) if close else None
             if close and aged is not None:
-                kept += _age(tokens[position], aged)
+                bracket = tokens[position]
+                kept.append(Token(",", ",", bracket.start, bracket.start))  # an age in brackets reads as one between commas
+                kept.append(Token(aged, aged, tokens[position + 1].start, tokens[position + close - 1].end))
                 position += close + 1
                 continue
-            if close and not any(
-                t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]
+            if (
+                close
+                and close <= _LONGEST_ASIDE
+                and not any(
+                    t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]
+                )
             ):
                 position += close + 1
                 continue
         kept.append(tokens[position])
         position += 1
     return kept
-
-
-def _age_in(inside: list[Token]) -> Token | None:
-    """The number of "(36)", "(36 years old)", "(aged 9)", where nothing but an age stands in the brackets."""
-    numbers = [token for token in inside if token.text.isdigit() and len(token.text) <= 2]  # noqa: PLR2004 - ages of two digits
-    return numbers[0] if len(numbers) == 1 and all(token in numbers or token.lower in _OF_AGE for token in inside) else None
-
-
-def _age(bracket: Token, age: Token) -> list[Token]:
-    """An age in brackets reads as one between commas."""
-    return [Token(",", ",", bracket.start, bracket.start), Token(f"{age.text}-aged", f"{age.text}-aged", age.start, age.end)]
 
 
 def _shouts(text: str) -> bool:

@@ -6,6 +6,7 @@ Does not know words of harm; predicates.py asks the questions.
 import re
 from dataclasses import replace
 
+from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.objects import without_parts
 from services.extractor.scene import MOST_LISTED, Scene, auxiliaries
@@ -22,10 +23,18 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     at = before
     if at >= 0 and tags[at] == "w" and at not in scene.by_last:
         return _antecedent(scene, at, plural=plural)
+    named = lists.before(scene, at) if plural is not False else []
+    if named:
+        return named
     shared = _shared_verb(scene, at)
     if shared is not None:
         return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
-    nearest = _past_clause(scene, at) or _past_aside(scene, at) or _past_portions(scene, _left_group(scene, at))
+    nearest = (
+        _past_clause(scene, at)
+        or _past_aside(scene, at)
+        or _past_including(scene, at)
+        or _past_portions(scene, _left_group(scene, at))
+    )
     if nearest is None:
         return []
     chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
@@ -73,6 +82,17 @@ def _past_portions(scene: Scene, group: Group | None) -> Group | None:
             at -= 1
         current = scene.by_last.get(at)
     return current
+
+
+def _past_including(scene: Scene, at: int) -> Group | None:
+    """Reads "12 of a family, including five women, one of whom was pregnant, and three children, were": the 12."""
+    tags = scene.reading.tags
+    if at < 0 or tags[at] != ",":
+        return None
+    opened = tags.rfind("c", max(0, at - _FURTHEST), at)
+    if opened < 1 or re.search("[KkgdLs;]", tags[opened:at]) or re.search("[bvE]", re.sub("w[^,]*", "", tags[opened:at])):
+        return None
+    return _before_including(scene, opened - 1)
 
 
 def _before_comma(scene: Scene, comma: int) -> Group | None:
@@ -177,7 +197,7 @@ def _past_prepositions(scene: Scene, group: Group) -> Group:
         outer = scene.by_last.get(at)
         if outer is None or outer.kind == "pronoun":
             return current
-        current = outer
+        current = _whole(scene, outer)
     return current
 
 
@@ -209,7 +229,7 @@ def _whole(scene: Scene, group: Group) -> Group:
 def _before_including(scene: Scene, at: int) -> Group | None:
     """The whole that "including" breaks down, with what hangs on it: "10 members of the family, including"."""
     tags = scene.reading.tags
-    while at >= 0 and tags[at] in ",(xXothiazy" and at not in scene.by_last:
+    while at >= 0 and tags[at] in ",(xXothiazyj" and at not in scene.by_last:
         at -= 1
     found = scene.by_last.get(at)
     if found is None or found.number is not None:
@@ -231,8 +251,8 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
         other = scene.by_last.get(at)
         if other is None and _introduces(scene, at):
             return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
-        if other is not None and between and tags[other.first - 1 : other.first] == "c":
-            return [group]  # that list has its own verb before it
+        if other is not None and between and _listed_before(scene, other.first, between):
+            return [group]
         if (
             other is None
             or not between
@@ -249,6 +269,20 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     if plural is False or not joined:
         return [_apposed(found)]
     return _summed(scene, without_parts(scene, found))
+
+
+def _listed_before(scene: Scene, at: int, marks: str) -> bool:
+    """Whether what stands at an item belongs to a list with its own verb: "were killed, including a guard, two women, and"."""
+    tags = scene.reading.tags
+    opened = tags.rfind("c", max(0, at - _FURTHEST), at)
+    if opened == at - 1 and opened > 0:
+        return True
+    return (
+        opened > 0
+        and "," in marks
+        and not re.search("[bvKkgdDELs;w]", tags[opened:at])
+        and _before_including(scene, opened - 1) is None
+    )
 
 
 def _summed(scene: Scene, found: list[Group]) -> list[Group]:

@@ -35,7 +35,7 @@ GERUNDS: Forms = {
     **dict.fromkeys(
         words("killing murdering executing massacring beheading assassinating slaying slaughtering gunning strangling"), "killed"
     ),
-    **dict.fromkeys(words("wounding injuring hurting maiming stabbing hospitalizing"), "injured"),
+    **dict.fromkeys(words("wounding injuring hurting maiming stabbing hospitalizing pistol-whipping"), "injured"),
     **dict.fromkeys(words("shooting striking hitting"), "killed_or_injured"),
 }
 STATES: Forms = {
@@ -68,7 +68,8 @@ COUNTED: Forms = {
 SINGULAR_COUNTED = words("death fatality casualty injury")
 BODIES = words("body bodies corpse corpses remains cadaver cadavers")
 TOLLS = words("toll tolls")
-VICTIMS = words("victims casualties fatalities dead deaths wounded injured killed bodies slain missing deceased")
+VICTIMS = words("victims casualties fatalities dead deaths wounded injured killed bodies slain missing deceased martyrs murdered executed massacred "
+                "assassinated")  # fmt: skip
 """Those whom harm befell, as a group told of before."""
 BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, **STATES}
 """What befell those whom a word calls victims."""

@@ -21,6 +21,8 @@ VAGUE = words("dozens scores hundreds thousands millions tens several many numer
               "masses plenty lots")  # fmt: skip
 VAGUE_AFTER_ARTICLE = words("number few handful score host string spate group series bunch")
 """Vague only with an article before and, but for "few", "of" after."""
+AFTER_NUMBER = words("were are have")
+"""After "a large number" these make it one of people: "and a large number were injured"."""
 SIZES = words("large small huge great high growing significant considerable unknown unspecified good whole undetermined record untold "
               "certain an")  # fmt: skip
 """May stand inside "a large number of"."""

@@ -40,7 +40,7 @@ CATEGORIES: dict[Category, str] = {
         fisherman/fishermen driver passenger pilot crew/crew crewman/crewmen crewmember firefighter fireman/firemen rescuer
         volunteer pilgrim monk priest cleric clergyman/clergymen imam preacher pastor bishop archbishop jesuit missionary/missionaries
         mayor councilman/councilmen councillor minister governor senator lawmaker politician candidate official diplomat ambassador
-        judge lawyer attorney prosecutor magistrate leader chief president vice-president director manager clerk cashier
+        rector dean judge lawyer attorney prosecutor magistrate leader chief president vice-president director manager clerk cashier
         engineer technician contractor businessperson/businesspeople merchant trader shopkeeper vendor owner
         gunman/xxgunmen refugee migrant immigrant displaced prisoner inmate detainee hostage captive suspect shooter perpetrator culprit
         robber burglar intruder thief/thieves criminal drug-trafficker trafficker smuggler kidnapper
@@ -60,6 +60,17 @@ CATEGORIES: dict[Category, str] = {
         legislator parliamentarian mp/mps congresswoman/congresswomen councilwoman/councilwomen patriarch rabbi deacon catechist
         seminarian layman/laymen""",
 }
+SEXES = {
+    **dict.fromkeys(("male", "man", "son", "brother", "father", "husband", "boy", "grandson", "uncle", "nephew", "m"), "men"),
+    **dict.fromkeys(
+        ("female", "woman", "daughter", "sister", "mother", "wife", "girl", "granddaughter", "aunt", "niece", "f"), "women"
+    ),
+}
+"""Beside an age in brackets behind a name these say who it is."""
+AGE_WORDS = frozenset(
+    {",", "years", "year", "old", "aged", "age", "yo", "months", "month", "-", "a", "than", "less", "about", "approximately"}
+)
+"""What may stand beside them there."""
 COLLECTIVES = {"couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "triplets": 3, "quartet": 4, "quintet": 5, "newlyweds": 2}
 """Persons as one noun, with how many they are."""
 GROUPS = "family families crew team staff group household congregation"

@@ -1,0 +1,102 @@
+"""Ages as one item: "16 year old", "four-year-old", "(aged 9)", "(19 years old, male)", ", 42,"; and who a person of that age is.
+
+Does not know names or lists; reading.py and lists.py do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from schemas.claim import Category
+from services.extractor.document import Token
+from services.extractor.vocabulary import numbers as voc
+from services.extractor.vocabulary import people
+
+ADULT = 18
+SIGNS = ("year", "month", "week-old", "weeks old", "week old", "days old", "day-old", "day old", "aged")
+"""Without any of these a sentence tells no age that would have to be joined, but in brackets."""
+_UNIT = re.compile(r"(?:(.+)-)?(year|month|week|day)s?(?:-(old))?$")
+_CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
+_TOLD = re.compile(r"(\d{1,3})(?:-aged(?:-(\w+))?)?$")
+_LONGEST = 3
+
+
+def joined(tokens: list[Token]) -> list[Token]:
+    """The tokens, each age one of them: "16-year-old" before a noun or as one, "16-aged" behind a name."""
+    kept: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        found = _age(tokens, position)
+        if found is None:
+            kept.append(tokens[position])
+            position += 1
+            continue
+        number, stop, behind = found
+        lower = f"{number}-aged" if behind else f"{number}-year-old"
+        kept.append(Token(lower, lower, tokens[position].start, tokens[stop - 1].end))
+        position = stop
+    return kept
+
+
+def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
+    """(years, position after it, whether it stands behind a name) of the age that starts here."""
+    before = tokens[at - 1].text if at else ""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower == "aged":
+        number = _number(following)
+        further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+        return None if number is None or further in voc.RANGE_MARKS or further == "and" else (number, at + 2, True)
+    unit, number, stop = _unit(tokens, at)
+    if unit is None or number is None:
+        return None
+    if not unit.group(3):
+        if stop >= len(tokens) or tokens[stop].lower != "old":
+            return None
+        stop += 1
+    behind = before in {",", "(", "["} and (stop >= len(tokens) or tokens[stop].lower in _CLOSING)
+    return (number if unit.group(2) == "year" else 0, stop, behind)
+
+
+def _unit(tokens: Sequence[Token], at: int) -> tuple[re.Match[str] | None, int | None, int]:
+    """The unit of time, its number and the position after it: "16-year", "16 years"."""
+    own = _UNIT.match(tokens[at].lower)
+    if own and own.group(1):
+        return own, _number(own.group(1)), at + 1
+    following = _UNIT.match(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    return (following, _number(tokens[at].lower), at + 2) if following and not following.group(1) else (None, None, at)
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit() and len(word) <= _LONGEST:
+        return int(word)
+    tens, _, unit = word.partition("-")
+    if tens in voc.TENS:
+        return voc.TENS[tens] + voc.UNITS.get(unit, 0)
+    return voc.UNITS.get(word)
+
+
+def aside(inside: Sequence[Token]) -> str | None:
+    """The age in brackets as one word ("9-aged", "19-aged-men"), None where they hold more than an age and a sex or a kinship."""
+    years, kind = None, None
+    for token in inside:
+        number = _number(token.lower.removesuffix("-aged").removesuffix("-year-old"))
+        if number is not None and years is None:
+            years = number
+        elif token.lower in people.SEXES:
+            kind = people.SEXES[token.lower]
+        elif token.lower not in people.AGE_WORDS:
+            return None
+    if years is None:
+        return None
+    return f"{years}-aged-{kind}" if kind else f"{years}-aged"
+
+
+def told(lowers: Sequence[str], tags: str, after: int) -> Category | None:
+    """Who the person before an item is, where an age stands behind: a child, or what else the brackets say."""
+    if tags[after : after + 2] != ",z":
+        return None
+    age = _TOLD.match(lowers[after + 1])
+    if age is None:
+        return None
+    if int(age.group(1)) < ADULT:
+        return "children"
+    return {"men": "men", "women": "women"}.get(age.group(2) or "")  # type: ignore[return-value] # two of the categories

@@ -1,0 +1,190 @@
+"""Lists of people by name: "John Smith (36), a driver, his wife Jane and their children Ann, 12, and Tom", item by item.
+
+Knows neither words of harm nor who is a victim; objects.py, subjects.py and rolls.py ask.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from services.extractor import ages
+from services.extractor.groups import Group
+from services.extractor.scene import Scene
+
+_ITEMS = frozenset({"number", "single", "definite", "name"})
+_MOST = 40
+_LONGEST_ASIDE = 14
+_OWN_VERB = re.compile(r"[uy]?[bvlKDdEw]")
+_VERB = re.compile("[bvlKkgdDE;s]")
+_FURTHEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One person or group of a list; `after` is the item behind it and what hangs on it."""
+
+    group: Group
+    after: int
+    joined: bool
+    """Introduced by "and" or a semicolon, or told with an age: surely a person of the list, not a place behind a comma."""
+
+
+def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
+    """Those listed from an item on, where at least two are and one of them by name; with `until`, only a list that ends just there."""
+    found: list[_Item] = []
+    at, joined, header = start, False, None
+    while len(found) < _MOST:
+        header, at = _header(scene, at, header)
+        group = scene.by_first.get(at)
+        if group is None or group.kind not in _ITEMS or (found and until is None and has_own_verb(scene, group)):
+            break
+        if found and not joined and _tells_again(scene, found[-1], group):
+            after, told_age = _past_asides(scene, group)
+            found[-1] = replace(
+                found[-1], group=_merged(scene, found[-1].group, group), after=after, joined=found[-1].joined or told_age
+            )
+        else:
+            after, told_age = _past_asides(scene, group)
+            found.append(_Item(_of_kind(scene, group, header), after, joined or told_age))
+        at, joined = _past_marks(scene, after)
+        if at == after:
+            break
+    return _sure(scene, found, until)
+
+
+def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
+    """The list up to the last item that surely belongs to it."""
+    last = next((n for n in range(len(found) - 1, 0, -1) if found[n].joined), 0)
+    kept = found[: last + 1]
+    if len(kept) < 2 or kept[0].group.number is not None or not any(_named(scene, one.group) for one in kept):  # noqa: PLR2004 - one is no list
+        return []
+    if until is not None and (len(kept) < len(found) or kept[-1].after not in {until, until - 1}):
+        return []
+    return [one.group for one in kept]
+
+
+def _named(scene: Scene, group: Group) -> bool:
+    return "X" in scene.reading.tags[group.first : group.last + 1]
+
+
+def before(scene: Scene, at: int) -> list[Group]:
+    """The list by name that ends at an item, where the verb after it speaks of all."""
+    tags = scene.reading.tags
+    end = at - 1 if tags[at : at + 1] == "," else at
+    if end < 3 or "&" not in tags[max(0, end - _LONGEST_ASIDE) : end]:  # noqa: PLR2004 - "A and B" is three items
+        return []
+    for one in scene.groups:
+        opens = one.first == 0 or tags[one.first - 1] in "s;w(," or scene.reading.lowers[one.first - 1] == "that"
+        if one.last < end and end - one.first < _FURTHEST and opens and one.kind in {*_ITEMS, "plural"}:
+            found = roll(scene, one.first, until=at + 1)
+            if found:
+                return found
+    return []
+
+
+def _header(scene: Scene, at: int, header: Group | None) -> tuple[Group | None, int]:
+    """Reads "their children" before names: what those are who follow."""
+    group = scene.by_first.get(at)
+    if group is None or group.kind != "plural":
+        return header if group is not None and group.kind == "name" else None, at
+    following = group.last + 1
+    if scene.reading.lowers[following : following + 1] == (":",):
+        following += 1
+    named = scene.by_first.get(following)
+    return (group, following) if named is not None and named.kind in {"name", "single"} else (header, at)
+
+
+def _of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
+    """The group with what its age or the word before the names says it is."""
+    told = ages.told(scene.reading.lowers, scene.reading.tags, group.last + 1)
+    if told is not None and group.kind != "number":
+        return replace(group, category=told, text=None)
+    if header is not None and group.category == "people":
+        return replace(group, category=header.category, text=header.text)
+    return group
+
+
+def _tells_again(scene: Scene, item: _Item, group: Group) -> bool:
+    """Reads "his wife, Jane Smith" and "John Smith, a driver": the same person again."""
+    tags, known = scene.reading.tags, item.group
+    named = _named(scene, known)
+    if known.kind in {"single", "definite"} and not named:
+        return group.kind == "name" or tags[group.first] == "p"
+    return named and known.kind != "number" and tags[group.first] in "atp" and tags[group.last] == "p"
+
+
+def _merged(scene: Scene, known: Group, again: Group) -> Group:
+    """One person told twice: a child where either says so."""
+    told = ages.told(scene.reading.lowers, scene.reading.tags, again.last + 1)
+    if "children" in {told, again.category}:
+        return replace(known, category="children", text=None)
+    return replace(known, category=again.category, text=again.text) if known.category == "people" else known
+
+
+def _past_marks(scene: Scene, at: int) -> tuple[int, bool]:
+    """(item after commas and "and", whether it was more than a comma)."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    joined = False
+    while at < len(tags):
+        if tags[at] in ",&" or lowers[at] == ";":
+            joined = joined or tags[at] != ","
+            at += 1
+        elif lowers[at : at + 3] == ("as", "well", "as") or lowers[at : at + 2] in {("along", "with"), ("together", "with")}:
+            joined = True
+            at += 3 if lowers[at] == "as" else 2
+        else:
+            break
+    return at, joined
+
+
+def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:
+    """(item after the age, the origin, the office and the clause that hang on a person, whether an age was among them)."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    at, aged = group.last + 1, False
+    while at < len(tags):
+        if tags[at : at + 2] == ",z" or (tags[at] == "z" and "-aged" in lowers[at]):
+            at, aged = at + (2 if tags[at] == "," else 1), True
+        elif tags[at] == "(":
+            close = tags.find(")", at, at + _LONGEST_ASIDE)
+            if close < 0:
+                break
+            at = close + 1
+        elif (tags[at] == "o" or lowers[at] == "from") and _named(scene, group):
+            at = _past_words(scene, at + 1)
+        elif tags[at : at + 2] == ",w" or _is_office(scene, at):
+            comma = next(
+                (n for n in range(at + 1, min(len(tags), at + _LONGEST_ASIDE)) if tags[n] == "," or lowers[n] == ";"), None
+            )
+            if comma is None:
+                break
+            at = comma
+        else:
+            break
+    return at, aged
+
+
+def _past_words(scene: Scene, at: int) -> int:
+    """Past the words of a place or a body."""
+    tags = scene.reading.tags
+    while at < len(tags) and tags[at] in "tahXxopPE" and not (at in scene.by_first and scene.by_first[at].number is not None):
+        at += 1
+    return at
+
+
+def _is_office(scene: Scene, at: int) -> bool:
+    """Reads ", rector of the university," behind a name: words without a verb, in which nobody is named first."""
+    tags = scene.reading.tags
+    comma = next((n for n in range(at + 1, min(len(tags), at + _LONGEST_ASIDE)) if tags[n] in ",;&"), None)
+    if tags[at] != "," or comma is None or tags[comma] == "&" or tags[at + 1 : at + 2] not in tuple("tapx"):
+        return False
+    inside = scene.by_first.get(at + 1)
+    if inside is not None and (inside.number is not None or "X" in tags[inside.first + 1 : inside.last + 1]):
+        return False
+    return _VERB.search(tags, at + 1, comma) is None
+
+
+def has_own_verb(scene: Scene, group: Group) -> bool:
+    """Whether a verb follows of which the group is the subject."""
+    return _OWN_VERB.match(scene.reading.tags, group.last + 1) is not None and not (
+        scene.reading.tags[group.last + 1 : group.last + 2] in {"u", "y"}
+        and scene.reading.tags[group.last + 2 : group.last + 3] not in tuple("bvlKDd")
+    )
