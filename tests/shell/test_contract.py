@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 from schemas.article import Article
+from schemas.incident import Incident
 from schemas.topics import TOPICS
 from services.shell.codec import MAX_VALUE_BYTES
 from services.shell.deadletter import original, replayed
 from services.shell.memory import Memory
 from services.shell.ports import Message
+from services.wiring import services
+from tests.crash.generator import Feed, edited, feed
+from tests.crash.oracle import Oracle, oracle, remembering
 from tests.kafka_fixture import running as broker_running
 from tests.shell.shells import SHELLS, World, message, running
 from tests.shell.toys import TOYS, article
@@ -68,6 +72,28 @@ async def test_articles_in_any_order_and_twice_end_in_the_same_bytes(shell: tupl
     async with SHELLS[name](TOYS, tmp_path, address) as world:
         await world.send(shuffled)
         assert await settled(world, wanted) == wanted
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> tuple[Feed, Oracle]:
+    """Articles of the crash suite with editors' commands, and what the real services must make of them."""
+    known = remembering(services())
+    made = feed(11, 90, toy=False)
+    made = edited(made, oracle(known, made.messages).memory, 11)
+    return made, oracle(known, made.messages)
+
+
+async def test_the_real_services_end_in_the_same_bytes_in_every_shell(
+    shell: tuple[str, str], newsroom: tuple[Feed, Oracle], tmp_path: Path
+) -> None:
+    name, address = shell
+    made, wanted = newsroom
+    async with SHELLS[name](wanted.services, tmp_path, address) as world:
+        await world.send(made.messages)
+        assert await settled(world, wanted.live) == wanted.live
+        found = {key: value for key, value in (await world.latest("incidents")).items() if key.startswith("inc_")}
+        assert found == {key: wanted.answer(key, Incident.from_json(value).block) for key, value in found.items()}
+    assert len(wanted.live) > 20
 
 
 async def test_versions_of_an_incident_are_counted_without_gap_or_repetition(shell: tuple[str, str], tmp_path: Path) -> None:
