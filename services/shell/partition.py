@@ -7,6 +7,7 @@ after a wait, without holding up other partitions. Does not take part in the gro
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import monotonic, time
 from typing import Any
 
@@ -21,13 +22,15 @@ from services.shell.changelog import MemoryParts, restore
 from services.shell.codec import encode
 from services.shell.deadletter import dead_letter
 from services.shell.loop import Effects, Processor
-from services.shell.ports import NotOwnedError, Record, ShellError
+from services.shell.ports import Message, NotOwnedError, Record, ShellError
 from services.shell.retry import Backoff
 from services.shell.settings import Settings
 from services.shell.trace import new_trace
 from services.shell.transactions import PartitionProducer
 
 POLL_MS = 200
+ITEMS = "articles"
+"""What a poll brings in from outside."""
 _SLICE_SECONDS = 0.05
 """How long steps may run before heartbeats and other partitions get a turn."""
 
@@ -154,6 +157,7 @@ class Partition:
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
             ) as trace:
                 effects.append(processor.process(record, trace))
+                telemetry.note_written(effects[-1].messages)
             now = monotonic()
             if now > end:
                 break
@@ -203,6 +207,16 @@ class Partition:
         """The state of a key of this partition."""
         return self._owned().state(key)
 
+    def _begun(self, effect: Effects) -> Effects:
+        """Each article of a poll begins a trace of its own: a trace is the way of one item."""
+        return replace(effect, messages=tuple(self._with_trace(one) if one.topic == ITEMS else one for one in effect.messages))
+
+    def _with_trace(self, message: Message) -> Message:
+        with telemetry.first_span(self.service.name, topic=message.topic, key=message.key.decode()) as begun:
+            telemetry.note_written([message])
+        kept = tuple(row for row in message.headers if row[0] != "traceparent")
+        return replace(message, headers=(*kept, ("traceparent", begun.encode())))
+
     async def put(self, key: str, event: Model) -> None:
         """One event from outside, its effects in one transaction."""
         record = Record(
@@ -216,7 +230,7 @@ class Partition:
         async with self._turn:
             processor = self._owned()
             try:
-                effect = processor.handle(key, event, record)
+                effect = self._begun(processor.handle(key, event, record))
             except Reject as refusal:
                 letter = dead_letter(record, self.service.name, refusal.reason)
                 effect = Effects(

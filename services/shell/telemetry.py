@@ -13,11 +13,15 @@ from typing import Any, Final, Literal
 
 import structlog
 from opentelemetry import trace
+from opentelemetry.context import Context
 from opentelemetry.propagate import extract, inject
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram
+
+from services.shell.ports import Message
+from services.shell.trace import new_trace
 
 LogEvent = Literal[
     "started",  # the process is up; its settings that matter
@@ -136,6 +140,29 @@ def set_up_traces(path: str, service: str) -> TracerProvider | None:
     provider.add_span_processor(BatchSpanProcessor(_JsonLines(Path(path))))
     trace.set_tracer_provider(provider)
     return provider
+
+
+@contextmanager
+def first_span(name: str, **attributes: str | int) -> Iterator[str]:
+    """The span that begins a trace; gives the context to pass on. Without an exporter there is a context all the same."""
+    if not isinstance(trace.get_tracer_provider(), TracerProvider):
+        yield new_trace()
+        return
+    with trace.get_tracer("tollwire").start_as_current_span(name, context=Context(), attributes=attributes):
+        carrier: dict[str, str] = {}
+        inject(carrier)
+        yield carrier["traceparent"]
+
+
+def note_written(messages: Sequence[Message]) -> None:
+    """Tell the span under way what came of it: topic, key and, where versions are counted, the version."""
+    now = trace.get_current_span()
+    if now.is_recording():
+        rows = [
+            (one.topic, one.key.decode("utf-8", "replace"), dict(one.headers).get("ce_sequence", b"").decode())
+            for one in messages
+        ]
+        now.set_attribute("written", [" ".join(row).rstrip() for row in rows])
 
 
 @contextmanager
