@@ -83,9 +83,18 @@ def _stated(one: Harm) -> bool:
 def _told_before(one: Harm, earlier: list[Candidate], beside: list[Harm], before: str) -> bool:
     """Reads "he", "the man": somebody whose harm has been told already."""
     again = one.group.kind in {"pronoun", "definite"} and one.rule != "reflexive"
-    if again and any(h.group.low == h.group.high == 1 and h.group.last < one.group.first for h in beside) and before == "s":
+    if again and before == "s" and any(_no_milder(h, one) for h in beside):
         return True
     return again and any(other.measure == one.measure and other.low == other.high == 1 for other in earlier)
+
+
+def _no_milder(other: Harm, one: Harm) -> bool:
+    """Whether one person's harm stands before and is as grave: "was shot when he fled", not "was taken to hospital, where he died"."""
+    return (
+        other.group.low == other.group.high == 1
+        and other.group.last < one.group.first
+        and _FATAL[other.measure] >= _FATAL[one.measure]
+    )
 
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:

@@ -11,6 +11,7 @@ from typing import Literal
 from schemas.claim import Category, Modifier
 from services.extractor import ages
 from services.extractor.categories import category_of
+from services.extractor.quantities import Quantity
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en
 
@@ -162,7 +163,7 @@ def _number(reading: Reading, position: int) -> Group | None:
     start = inner.end() if inner else position + 1
     outer, inner_number = bool(inner), None
     if inner and reading.tags[start : start + 1] == "q":
-        if inner.end() - inner.start() == 1:
+        if inner.end() - inner.start() == 1 and not _is_fewer(quantity, reading.quantities[start]):
             return None
         inner_number = start
         start += 1
@@ -187,6 +188,11 @@ def _number(reading: Reading, position: int) -> Group | None:
     if reading.lowers[at + 1 : at + 3] in en.OR_MORE and quantity.modifier == "exact":
         common |= {"high": None, "modifier": "at_least"}
     return Group(position, at, "number", category=category, text=text, ellipsis=ellipsis, known=known, **common)  # type: ignore[arg-type] # as Group names them
+
+
+def _is_fewer(some: Quantity, all_of_them: Quantity) -> bool:
+    """Reads "one of four women" but not "a total of four"."""
+    return some.low is not None and all_of_them.low is not None and 0 < some.low < all_of_them.low
 
 
 def _bare(reading: Reading, position: int, start: int, common: Mapping[str, object]) -> Group | None:

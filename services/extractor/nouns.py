@@ -19,7 +19,9 @@ _COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american"
 def noun(scene: Scene, at: int) -> list[Harm]:
     """Reads "the deaths of two", "murder of a priest", "a double murder"."""
     reading = scene.reading
-    measure = _NOUN_MEASURE.get(reading.lowers[at], "killed")
+    measure = (
+        "killed" if harm.DEADLY & set(reading.lowers[max(0, at - 2) : at]) else _NOUN_MEASURE.get(reading.lowers[at], "killed")
+    )
     if at and reading.lowers[at - 1] in harm.MULTIPLE:
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]

@@ -7,12 +7,14 @@ import re
 from dataclasses import replace
 
 from services.extractor import lists
-from services.extractor.groups import Group
+from services.extractor.groups import Group, Kind
 from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.vocabulary import en
 
 _SHORT_PLACE = 5
 _FAR_COLON = 8
+_AGES = re.compile(r",z+(?:[,&]+z+)*")
+"""Ages after a comma: "a man, 35,", "her boys, ages 7 and 8,"."""
 
 
 def objects(scene: Scene, start: int) -> list[Group]:
@@ -24,7 +26,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
     named = _by_name(scene, at)
     if named:
         return named
-    first = scene.by_first.get(at) or _household(scene, at)
+    first = scene.by_first.get(at) or _household(scene, at) or _owner(scene, at)
     if first is None:
         return []
     found, closed = [first], False
@@ -96,6 +98,17 @@ def _household(scene: Scene, at: int) -> Group | None:
     return None
 
 
+def _owner(scene: Scene, at: int) -> Group | None:
+    """Reads "grazed the child's head": the child."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    place = at + 1 if tags[at : at + 1] in {"t", "a"} else at
+    word = lowers[place][:-2] if tags[place : place + 1] == "h" and tags[place] == "h" else ""
+    if word not in en.SINGULAR or lowers[place + 1 : place + 2] == () or lowers[place + 1] not in en.LIMBS:
+        return None
+    kind: Kind = "definite" if place > at else "single"
+    return Group(at, place, kind, 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
+
+
 def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
     """A list goes on with "and", with a comma before an "and", or with a further number right behind."""
     tags = scene.reading.tags
@@ -111,8 +124,9 @@ def _goes_on(scene: Scene, marks: int, at: int, other: Group) -> bool:
 def past_tail(scene: Scene, at: int) -> int:
     """Past an age, a place or a clause that hangs on the last group: "a man, 35, and", "40 people in Homs and"."""
     tags = scene.reading.tags
-    if tags[at : at + 2] == ",z":
-        return at + 2
+    ages = _AGES.match(tags, at)
+    if ages:
+        return ages.end()
     inside = scene.by_first.get(at + 1)
     if inside and inside.outer and tags[at] == "," and tags[inside.last] == "w":
         stop = tags.find(",", inside.last)

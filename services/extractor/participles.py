@@ -10,10 +10,11 @@ from services.extractor.groups import Group, unknown_single
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
-from services.extractor.subjects import subject
+from services.extractor.subjects import subject, whole_of
 from services.extractor.vocabulary import grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
+_NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
 _ARTICLE = {("a",), ("an",)}
 
 
@@ -29,7 +30,9 @@ def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
         measure, last = "killed", last + 2
     while tags[last + 1 : last + 3] in {"&K", "&D", "&d"}:
         other = measure_of(lowers[last + 3 - 1])
-        if measure != other:
+        if lowers[last + 1] == "or" and "injured" in {measure, other}:
+            measure = "killed_or_injured"
+        elif measure != other:
             measure = (
                 "killed" if {measure, other} == {"killed", "killed_or_injured"} or measure == "injured" else "killed_or_injured"
             )
@@ -38,7 +41,15 @@ def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
         last += 2
         if lowers[last + 1 : last + 3] == ("to", "death"):
             measure, last = "killed", last + 2
+    if _told_worse(scene, last):
+        measure, last = "killed", last + 2
     return measure, last
+
+
+def _told_worse(scene: Scene, at: int) -> bool:
+    """Reads "man shot, killed in": the headline's way of saying "shot and killed"."""
+    tags = scene.reading.tags
+    return tags[at : at + 3] == "K,K" and scene.reading.lowers[at + 2] == "killed" and tags[at + 3 : at + 4] in _NO_OBJECT
 
 
 def measure_of(word: str) -> Measure:
@@ -51,13 +62,13 @@ def measure_of(word: str) -> Measure:
 
 def fatal_before(scene: Scene, at: int) -> bool:
     """Whether "fatally" stands shortly before."""
-    return bool({"fatally", "mortally"} & set(scene.reading.lowers[max(0, at - 2) : at]))
+    return bool(harm.TO_DEATH & set(scene.reading.lowers[max(0, at - 2) : at]))
 
 
 def participle(scene: Scene, at: int) -> list[Harm]:
     """Killed, wounded, shot: passive with "was", else active with an object, else a reduced passive."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
-    if _already_read(scene, at) or (lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",)):
+    if _already_read(scene, at) or _at_nobody(scene, at) or (lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",)):
         return []
     measure, last = _chain(scene, at)
     before, words = auxiliaries(scene, at)
@@ -67,7 +78,9 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found = []
     elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
-        found = [Harm(measure, one, at, last, "passive") for one in [*whom, *companions(scene, last + 1)]]
+        lumped = measure == "killed_or_injured" != harm.PARTICIPLES.get(lowers[at])
+        found = [Harm(measure, one, at, last, "lumped passive" if lumped else "passive") for one in whom]
+        found += [Harm(measure, one, one.first, one.first, "companion") for one in companions(scene, last + 1)]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
     return found
@@ -81,6 +94,18 @@ def _perfect(scene: Scene, at: int) -> bool:
     return tags[at - 1 : at] == "v"
 
 
+def _at_nobody(scene: Scene, at: int) -> bool:
+    """Reads "one shot was fired", "a man shot at them": nobody is said to be hit."""
+    if scene.reading.lowers[at] != "shot":
+        return False
+    following = scene.reading.lowers[at + 1 : at + 4]
+    if harm.FIRED & set(following) and (following[0] in harm.FIRED or following[0] in grammar.BE | grammar.HAVE):
+        return True
+    return (
+        following[:1] == ("at",) and scene.reading.tags[at + 2 : at + 3] in {"r", "R"} and not passive(auxiliaries(scene, at)[1])
+    )
+
+
 def _sharing(scene: Scene, other: int) -> list[Group]:
     """Reads "was tortured and killed": the subject of the participle before "and"."""
     if not (scene.reading.tags[other] in "KE" or scene.reading.lowers[other].endswith(("ed", "en"))):
@@ -91,6 +116,8 @@ def _sharing(scene: Scene, other: int) -> list[Group]:
 
 def _already_read(scene: Scene, at: int) -> bool:
     """Read with the verb before it: "shot and killed"."""
+    if at > 1 and _told_worse(scene, at - 2):
+        return True
     return at > 1 and scene.reading.tags[at - 1] == "&" and scene.reading.tags[at - 2] in "KD"
 
 
@@ -98,10 +125,14 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     """Active, or a passive without "was": the words on both sides decide."""
     before, _ = auxiliaries(scene, at)
     right, left = objects(scene, last + 1), scene.by_last.get(before)
-    if not right and before > 0 and scene.reading.tags[before] == "&":
-        return [Harm(measure, one, at, last, "shared passive") for one in _sharing(scene, before - 1)]
+    shared = _sharing(scene, before - 1) if not right and before > 0 and scene.reading.tags[before] == "&" else []
+    if shared:
+        return [Harm(measure, one, at, last, "shared passive") for one in shared]
     if not having and left and _reduced(scene, left, right):
         return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
+    if left is None and not right and scene.reading.tags[max(0, before)] == ",":
+        counted = whole_of(scene, before - 1)
+        return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right:
         return []
     return acted(scene, measure, at, last, right)
@@ -159,8 +190,8 @@ def number_of(words: frozenset[str]) -> bool | None:
 
 
 def _reduced(scene: Scene, left: Group, right: list[Group]) -> bool:
-    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left."""
-    if left.kind == "pronoun":
+    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left; not "a call of a person shot"."""
+    if left.kind == "pronoun" or (left.first > 1 and scene.reading.lowers[left.first - 2] in harm.CALLS):
         return False
     if not right:
         return True
@@ -187,7 +218,7 @@ def described(scene: Scene, before: int, left: Group) -> list[Group]:
         ]
     before_it = scene.reading.tags[left.first - 1 : left.first]
     parent = scene.by_last.get(left.first - 2)
-    if left.kind == "bare" and before_it == "o" and parent and not parent.plural:
+    if left.kind == "bare" and parent and not parent.plural and scene.reading.lowers[left.first - 1] == "of":
         return [parent]
     if left.kind in {"bare", "number", "single"} and before_it in {"i", "o"}:
         return [left]
@@ -199,7 +230,9 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
         doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
         group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")
-        return [Harm(measure, group, at, last, "reflexive")]
+        beside = objects(scene, last + 3) if scene.reading.tags[last + 2 : last + 3] == "&" else []
+        found = [Harm(measure, one, at, last, "active") for one in beside if one.kind in {"number", "single"}]
+        return [Harm(measure, group, at, last, "reflexive"), *found]
     if not right and measure == "killed" and scene.reading.lowers[last + 1 : last + 2] in _ARTICLE:
         unknown = unknown_single(scene.reading, last + 1)
         return [Harm(measure, unknown, at, last, "active, unknown noun")] if unknown else []

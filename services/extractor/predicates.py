@@ -14,10 +14,12 @@ from services.extractor.participles import acted, companions, described, fatal_b
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import harm
-from services.extractor.wounds import condition, having, hospital, with_wounds
+from services.extractor.wounds import condition, fighting, having, hospital, recovering, sent, supported, with_wounds
 
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
+_NOUN_BEFORE = frozenset("xXpPhta")
+"""Before "shooting" these make it a noun: "the school shooting", "Tuesday's shooting"."""
 
 
 def find(scene: Scene) -> list[Harm]:
@@ -33,7 +35,9 @@ def find(scene: Scene) -> list[Harm]:
 
 
 def base(scene: Scene, at: int) -> list[Harm]:
-    """Kill, kills: active; not what may or should be. "The murder of" is a noun."""
+    """Kill, kills: active; not what may or should be. "The murder of" is a noun, and so is "gunshot wound"."""
+    if at and scene.reading.tags[at - 1] == "W":
+        return []
     if scene.reading.tags[at + 1 : at + 2] == "o" or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
         return noun(scene, at)
     _, words = auxiliaries(scene, at)
@@ -51,7 +55,7 @@ def _every_year(lowers: tuple[str, ...]) -> bool:
 def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
-    measure = "killed" if fatal_before(scene, at) else harm.GERUNDS[lowers[at]]
+    measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
     if at > 1 and tags[at - 2 : at] == "g&":
         return []
     if tags[at + 1 : at + 2] == "o":
@@ -67,11 +71,18 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     return acted(scene, measure, at, last, listed)
 
 
+def _deadly(scene: Scene, at: int) -> bool:
+    """Reads "the fatal shooting of"."""
+    return bool(harm.DEADLY & set(scene.reading.lowers[max(0, at - 2) : at])) and scene.reading.tags[at + 1 : at + 2] == "o"
+
+
 def _doing(scene: Scene, at: int, group: Group) -> bool:
     """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"; where all is in capitals, only behind a comma."""
     reading = scene.reading
     capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
-    return group.kind == "name" and (reading.tags[at - 1 : at] == "," if reading.shouting else not capital)
+    if group.kind != "name" or (at and reading.tags[at - 1] in _NOUN_BEFORE):
+        return False
+    return reading.tags[at - 1 : at] == "," if reading.shouting else not capital
 
 
 def _both(one: Measure, other: Measure) -> Measure:
@@ -110,6 +121,14 @@ def die(scene: Scene, at: int) -> list[Harm]:
     return [Harm("killed", one, at, at, "died") for one in found]
 
 
+def fatally(scene: Scene, at: int) -> list[Harm]:
+    """Reads "two people were shot, one of them fatally"."""
+    if scene.reading.lowers[at] not in harm.TO_DEATH or scene.reading.tags[at + 1 : at + 2] in {"K", "g", "k"}:
+        return []
+    left = scene.by_last.get(at - 1)
+    return [Harm("killed", left, at, at, "fatally")] if left is not None and left.number is not None else []
+
+
 def leave(scene: Scene, at: int) -> list[Harm]:
     """Reads "left a man dead", "leaving one woman and two children wounded"; what stands right before the state is found there."""
     tags = scene.reading.tags
@@ -126,14 +145,28 @@ def leave(scene: Scene, at: int) -> list[Harm]:
     return []
 
 
+def life(scene: Scene, at: int) -> list[Harm]:
+    """A life: lost, or on support."""
+    return lives(scene, at) or supported(scene, at)
+
+
 def verb(scene: Scene, at: int) -> list[Harm]:
     """Other verbs that may speak of harm."""
-    return claimed(scene, at) or hospital(scene, at)
+    rule = _VERBS.get(scene.reading.lowers[at])
+    return rule(scene, at) if rule else []
+
+
+def not_survived(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the victim did not survive"."""
+    before, words = auxiliaries(scene, at)
+    if unreal(words) or not negated(words):
+        return []
+    return [Harm("killed", one, at, at, "died") for one in subject(scene, before, plural=None)]
 
 
 def claimed(scene: Scene, at: int) -> list[Harm]:
     """Reads "Blast claims 11 children"."""
-    if scene.reading.lowers[at] not in harm.CLAIMING or scene.reading.tags[at + 1 : at + 2] != "q":
+    if scene.reading.tags[at + 1 : at + 2] != "q":
         return []
     listed = [one for one in objects(scene, at + 1) if one.kind == "number" and one.known]
     if listed and scene.reading.tags[listed[-1].last + 1 : listed[-1].last + 2] in tuple("bvKUDd"):
@@ -157,8 +190,17 @@ def suffer(scene: Scene, at: int) -> list[Harm]:
 
 
 Rule = Callable[[Scene, int], list[Harm]]
+_VERBS: dict[str, Rule] = {
+    **dict.fromkeys(harm.CLAIMING, claimed),
+    **dict.fromkeys(harm.CARRIED, hospital),
+    **dict.fromkeys(harm.SENDING, sent),
+    "survive": not_survived,
+    "fighting": fighting,
+    "recovering": recovering,
+}
 _RULES: dict[str, Rule] = {
     "v": having, "b": condition,
     "K": participle, "k": base, "g": gerund, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
-    "p": lives, "P": lives, "E": verb, "i": with_wounds,
+    "p": life, "P": lives, "E": verb, "i": with_wounds,
+    "y": fatally,
 }  # fmt: skip

@@ -5,16 +5,17 @@ Does not know what is counted; a number that is plainly an age, a date, a time, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.claim import Modifier
+from services.extractor import age_lists
 from services.extractor.vocabulary import numbers as voc
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_DIGITS = 10
 _LARGEST = 10**10
-_TEN, _HUNDRED, _FIRST_YEAR, _LAST_YEAR, _OLDEST = 10, 100, 1900, 2100, 110
+_TEN, _HUNDRED, _FIRST_YEAR, _LAST_YEAR = 10, 100, 1900, 2100
 _LONGEST_PHRASE = 4
 
 
@@ -35,12 +36,16 @@ class Quantity:
 def find(lowers: Sequence[str]) -> list[Quantity]:
     """All quantities among the words of a sentence, in lower case, in order, none overlapping."""
     found: list[Quantity] = []
-    free = 0
+    free, aged = 0, False
     for position in [at for at, word in enumerate(lowers) if word in _STARTS or word[0].isdigit() or "-" in word]:
         if position < free:
             continue
         one = _at(lowers, position, free)
         if one:
+            if aged and age_lists.goes_on(lowers, found[-1].last, one.core, one.last + 1):
+                one = replace(one, counts=False)
+            else:
+                aged = not one.counts and age_lists.stated(lowers, one.core, one.last + 1)
             found.append(one)
             free = one.last + 1
     return found
@@ -275,13 +280,13 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     before = lowers[position - 1] if position else ""
     following = lowers[after] if after < len(lowers) else ""
     if before in voc.CURRENCY or before in voc.AGE_BEFORE or before in voc.MONTHS or following in voc.UNITS_OF_OTHER_THINGS:
-        return before in voc.MONTHS and before == "may" and following not in voc.UNITS_OF_OTHER_THINGS
+        return before == "may" and following not in voc.UNITS_OF_OTHER_THINGS and not _is_year(lowers[position])
     digits = lowers[position][0].isdigit()
     if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS):
         return False
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False
-    if digits and lowers[position].isdigit() and _FIRST_YEAR <= int(lowers[position][:6]) <= _LAST_YEAR:
+    if _is_year(lowers[position]):
         return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {
             "in",
             "since",
@@ -289,7 +294,7 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
             "until",
             "from",
         }
-    return not _is_age(lowers, position, after)
+    return not age_lists.is_age(lowers, position, after)
 
 
 def _joined(lowers: Sequence[str], position: int) -> bool:
@@ -297,12 +302,8 @@ def _joined(lowers: Sequence[str], position: int) -> bool:
     return position > 1 and lowers[position - 2][-1].isdigit()
 
 
-def _is_age(lowers: Sequence[str], position: int, after: int) -> bool:
-    """Reads "Smith, 41, of": a small number in digits between commas or brackets, directly after a word."""
-    if not lowers[position].isdigit() or int(lowers[position][:4]) > _OLDEST or position < 2:  # noqa: PLR2004 - needs a name and a comma
-        return False
-    before, following = lowers[position - 1], lowers[after] if after < len(lowers) else "."
-    return before in {",", "("} and following in {",", ")", ".", ";", "and"} and lowers[position - 2][0].isalpha()
+def _is_year(word: str) -> bool:
+    return word.isdigit() and _FIRST_YEAR <= int(word[:6]) <= _LAST_YEAR
 
 
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)

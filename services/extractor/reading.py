@@ -27,7 +27,6 @@ from services.extractor.vocabulary.common import COMMON
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
-_LONGEST_ASIDE = 4
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
 """A verb or a full stop between two dashes: what stands there is no mere list."""
@@ -35,6 +34,7 @@ _MOSTLY_SMALL = re.compile(r"(?:[a-z][^a-z]*+){30}")
 """Thirty small letters: a quarter of the head, which is enough to say that it does not shout."""
 BLOWS = en.FATAL_WITH_DEATH | en.STRUCK | {"passed"}
 """The words that may harm together with what follows."""
+_SHORT_ASIDE, _LONGEST_ASIDE = 4, 10
 _NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
 """A name that starts with its article."""
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
@@ -67,6 +67,8 @@ def read(sentence: Sentence) -> Reading:
     items = _joined(Columns(letters, columns.lowers, columns.starts, columns.ends), found)
     tags, lowers, starts, ends = items
     _find_blows(tags, lowers)
+    if "minor" in lowers:
+        _find_small_wounds(tags, lowers)
     if ";" in tags:
         _pair_dashes(tags, lowers)
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
@@ -103,13 +105,35 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
         if (word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]) or (
             word in en.STRUCK
             and (
-                en.BULLETS & set(lowers[at + 1 : at + 5])
+                en.BULLETS & set(lowers[max(0, at - 3) : at] + lowers[at + 1 : at + 5])
                 or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 5]))
             )
         ):
             tags[at] = "K"
         elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
             tags[at] = "d"
+
+
+def _find_small_wounds(tags: list[str], lowers: list[str]) -> None:
+    """Reads "minor injuries", where "minor" is no child."""
+    for at, word in enumerate(lowers[:-1]):
+        if word == "minor" and tags[at + 1] in "WUk":
+            tags[at] = "x"
+
+
+def _without_dots(tokens: list[Token]) -> list[Token]:
+    """Without the dots of abbreviations, after which a word follows: "Jr., 32", "Joseph P. Smith"."""
+    last = len(tokens) - 1
+    return [token for n, token in enumerate(tokens) if token.text != "." or n in {0, last} or not _abbreviates(tokens, n)]
+
+
+def _abbreviates(tokens: list[Token], at: int) -> bool:
+    before, following = tokens[at - 1], tokens[at + 1]
+    return (
+        before.end == tokens[at].start
+        and before.text[-1].isalpha()
+        and (following.text == "," or following.start > tokens[at].end)
+    )
 
 
 def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
@@ -129,11 +153,12 @@ def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
 def _kept(sentence: Sentence) -> Columns:
     """The tokens without quotation marks and what stands in brackets for a word, each age as one."""
     columns, text = sentence.columns, sentence.text
-    bracketed, dashed = "(" in text or "[" in text, "--" in text
+    bracketed, dashed, dotted = "(" in text or "[" in text, "--" in text, ". " in text or ".," in text
     aged = any(map(sentence.lower.__contains__, ages.SIGNS))
-    if not bracketed and not dashed and not aged and en.DROPPED.isdisjoint(columns.texts):
+    if not bracketed and not dashed and not aged and not dotted and en.DROPPED.isdisjoint(columns.texts):
         return columns
     tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
+    tokens = _without_dots(tokens) if dotted else tokens
     kept = ages.joined(tokens) if aged else tokens
     kept = _without_asides(kept) if bracketed else kept
     if dashed:
@@ -147,9 +172,7 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     position = 0
     while position < len(tokens):
         if tokens[position].text in {"(", "["} and position + 2 < len(tokens) and position:
-            close = next(
-                (n for n in (2, 3, 4, 5, 6) if position + n < len(tokens) and tokens[position + n].text in {")", "]"}), None
-            )
+            close = _closing(tokens, position)
             aged = ages.aside(tokens[position + 1 : position + close]) if close else None
             if close and aged is not None:
                 bracket = tokens[position]
@@ -157,18 +180,25 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
                 kept.append(Token(aged, aged, tokens[position + 1].start, tokens[position + close - 1].end))
                 position += close + 1
                 continue
-            if (
-                close
-                and close <= _LONGEST_ASIDE
-                and not any(
-                    t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]
-                )
+            if close and not any(
+                t.lower in en.LEXICON and en.LEXICON[t.lower] in "KDdkgUN" for t in tokens[position : position + close]
             ):
                 position += close + 1
                 continue
         kept.append(tokens[position])
         position += 1
     return kept
+
+
+def _closing(tokens: list[Token], position: int) -> int | None:
+    """How far behind a bracket its closing one is; None where it is far off or a number within may count somebody."""
+    for n in range(2, min(_LONGEST_ASIDE, len(tokens) - position)):
+        text = tokens[position + n].text
+        if text in {")", "]"}:
+            return n
+        if n > _SHORT_ASIDE and (text[0].isdigit() or text in {"(", "[", "."}):
+            return None
+    return None
 
 
 def _shouts(text: str) -> bool:
@@ -186,8 +216,10 @@ def _letter(text: str, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 
         return letter
     if word.isalpha():
         return _unknown(text, shouting=shouting, first=first)
+    if "year-old" in word or "years-old" in word or "month-old" in word:
+        return "p"
     if word[0].isdigit():
-        return "p" if "year-old" in word or "years-old" in word or "month-old" in word else "z"
+        return "z"
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "h"
     if not word[0].isalnum():

@@ -35,7 +35,8 @@ def auxiliaries(scene: Scene, verb: int) -> tuple[int, frozenset[str]]:
     tags, lowers = scene.reading.tags, scene.reading.lowers
     while at >= 0:
         if tags[at] in _BEFORE_VERB or _joins_auxiliary(scene, at, verb):
-            seen.add(lowers[at])
+            if not _between_adverbs(scene, at):
+                seen.add(lowers[at])
             at -= 1
         else:
             break
@@ -46,11 +47,17 @@ def _joins_auxiliary(scene: Scene, at: int, verb: int) -> bool:
     """Reads "reported to have been killed", "was found shot", "is among those" - a word inside a verb group."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     following = tags[at + 1 : at + 2]
-    if lowers[at] == "to" and following == "y" and tags[at - 1 : at] == "y":
+    if _between_adverbs(scene, at):
         return True
     if lowers[at] == "to":
         return following in {"b", "v"} and at > 0 and tags[at - 1] in "yEbx"
     return tags[at] == "E" and at > 0 and tags[at - 1] in "byv" and (following == "i" or at + 1 == verb)
+
+
+def _between_adverbs(scene: Scene, at: int) -> bool:
+    """Reads "lightly to moderately"."""
+    tags = scene.reading.tags
+    return scene.reading.lowers[at] == "to" and tags[at + 1 : at + 2] == "y" == tags[at - 1 : at]
 
 
 def passive(words: frozenset[str]) -> bool:

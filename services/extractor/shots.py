@@ -3,9 +3,11 @@
 Finds no figure: casualties.py has done that.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schemas.claim import Category
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
@@ -13,6 +15,9 @@ from services.extractor.vocabulary import harm
 OPEN = "killed_or_injured"
 _SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
 _NEAR = 2
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|one|another|two|three|four|five|six|\d+)\b", re.IGNORECASE)
+_GROWN = frozenset({"security_forces", "combatants"})
 
 
 def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -33,9 +38,37 @@ def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) ->
         and "accident" not in document.sentences[one.sentence].text.lower()
     ):
         return replace(one, measure="killed")
-    if not deaths or _survived(document, one):
+    if not deaths or _survived(document, one) or (_is_single(one) and _another_than(document, one, deaths)):
         return replace(one, measure="injured")
     return one
+
+
+def _is_single(one: Candidate) -> bool:
+    return one.low == one.high == 1
+
+
+def _another_than(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> bool:
+    """Whether a person shot is told apart from all who died: "two women were killed and a man was shot", "her son was also shot"."""
+    sentence = document.sentences[one.sentence]
+    if _ALSO.search(sentence.text[one.start - sentence.start : one.end - sentence.start]):
+        return True
+    if any(other.sentence == one.sentence and _is_new(other) and not _overlap(one, other) for other in deaths):
+        return True
+    return all(_conflict(one.category, other.category) for other in deaths)
+
+
+def _is_new(one: Candidate) -> bool:
+    """Whether the words bring somebody in, and do not point back."""
+    return _NEW.match(one.words) is not None
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _conflict(one: Category, other: Category) -> bool:
+    """Whether two single words cannot mean one person: he and she, a child and a soldier."""
+    return {one, other} == {"men", "women"} or ("children" in {one, other} and bool({one, other} & _GROWN))
 
 
 def _like_its_whole(one: Candidate, kept: dict[int, Candidate]) -> Candidate:
@@ -54,8 +87,15 @@ def _survived(document: Document, one: Candidate) -> bool:
 
 def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
     """A single person with signs of injury, or shot, whose death is told in the next sentences."""
-    if not (one.low == one.high == 1) or one.measure == "killed":
+    if not _is_single(one) or one.measure == "killed":
         return False
     if one.rule not in _SIGNS and one.measure != OPEN:
         return False
-    return any(0 <= other.sentence - one.sentence <= _NEAR and other.low == other.high == 1 for other in deaths)
+    return any(0 <= other.sentence - one.sentence <= _NEAR and _is_single(other) and _may_be(one, other) for other in deaths)
+
+
+def _may_be(one: Candidate, dead: Candidate) -> bool:
+    """Whether the one said to be harmed may be the one whose death is told: not before in the sentence, and not somebody else."""
+    if dead.sentence == one.sentence and dead.start < one.start:
+        return False
+    return not _conflict(one.category, dead.category)

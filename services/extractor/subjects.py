@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from services.extractor import lists
 from services.extractor.groups import Group
+from services.extractor.hanging import clause_owner, of_main_clause
 from services.extractor.objects import without_parts
 from services.extractor.scene import MOST_LISTED, Scene, auxiliaries
 from services.extractor.vocabulary import grammar
@@ -23,6 +24,8 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     at = before
     if at >= 0 and tags[at] == "w" and at not in scene.by_last:
         return _antecedent(scene, at, plural=plural)
+    if at > 0 and tags[at] == "s" and scene.reading.lowers[at + 1 : at + 2] == ("being",):
+        return of_main_clause(scene, at)
     named = lists.before(scene, at) if plural is not False else []
     if named:
         return named
@@ -35,12 +38,11 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         or _past_including(scene, at)
         or _past_portions(scene, _left_group(scene, at))
     )
-    if nearest is None:
-        return []
-    chosen = _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    chosen = None if nearest is None else _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
     chosen = _all_of(scene, chosen)
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
-        return []
+        owner = clause_owner(scene, at, plural=plural)
+        return [owner] if owner else []
     return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
 
 
@@ -224,6 +226,13 @@ def _whole(scene: Scene, group: Group) -> Group:
             return scene.by_last.get(outer, group)
         at = listed.first - 1
     return group
+
+
+def whole_of(scene: Scene, at: int) -> Group | None:
+    """Reads "5 others, including a child": the 5 others, from the item where those included end."""
+    included = scene.by_last.get(at)
+    whole = _whole(scene, included) if included else None
+    return whole if whole is not included and whole is not None and whole.number is not None else None
 
 
 def _before_including(scene: Scene, at: int) -> Group | None:

@@ -5,6 +5,7 @@ Does not know verbs of killing and wounding: predicates.py does.
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
+from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
@@ -26,7 +27,7 @@ def _who(scene: Scene, verb: int) -> list[Group]:
 def hospital(scene: Scene, at: int) -> list[Harm]:
     """Reads "two people were taken to hospital", "was treated for injuries"."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
-    if lowers[at] not in harm.CARRIED or not passive(auxiliaries(scene, at)[1]):
+    if not passive(auxiliaries(scene, at)[1]):
         return []
     following = lowers[at + 1 : at + _HOSPITAL_REACH]
     place = next((n for n, word in enumerate(following) if word in harm.HOSPITALS or word.endswith("hospital")), None)
@@ -37,10 +38,48 @@ def hospital(scene: Scene, at: int) -> list[Harm]:
     return [Harm("injured", one, at, at + 1 + (place or -1), "hospital") for one in _who(scene, at)]
 
 
+def sent(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the shooting sent two people to the hospital"."""
+    words = auxiliaries(scene, at)[1]
+    carried = [] if unreal(words) or negated(words) or passive(words) else objects(scene, at + 1)
+    if not carried or not carried[0].known:
+        return []
+    after = scene.reading.lowers[carried[-1].last + 1 : carried[-1].last + 1 + _CONDITION_REACH]
+    if after[:1] != ("to",) or not any(word in harm.CLINICS or word.endswith("hospital") for word in after):
+        return []
+    return [Harm("injured", one, at, at, "hospital") for one in carried]
+
+
+def fighting(scene: Scene, at: int) -> list[Harm]:
+    """Reads "a woman is fighting for her life"."""
+    following = scene.reading.lowers[at + 1 : at + 4]
+    if following[:1] != ("for",) or following[2:] not in {("life",), ("lives",)}:
+        return []
+    return [Harm("injured", one, at, at + 3, "condition") for one in _who(scene, at)]
+
+
+def recovering(scene: Scene, at: int) -> list[Harm]:
+    """Reads "a woman is recovering from a gunshot wound"."""
+    following = scene.reading.lowers[at + 1 : at + _HOSPITAL_REACH]
+    if not following or following[0] not in {"from", "in", "at", "after"} or not (harm.WOUNDS | harm.CLINICS) & set(following):
+        return []
+    return [Harm("injured", one, at, at, "condition") for one in _who(scene, at)]
+
+
+def supported(scene: Scene, at: int) -> list[Harm]:
+    """Reads "the boy remains on life support"."""
+    lowers = scene.reading.lowers
+    if at < 1 or lowers[at + 1 : at + 2] != ("support",) or lowers[at - 1] != "on":
+        return []
+    return [Harm("injured", one, at, at + 1, "condition") for one in _who(scene, at - 1)]
+
+
 def condition(scene: Scene, at: int) -> list[Harm]:
-    """Reads "three were in critical condition"."""
+    """Reads "three were in critical condition", "two are in the hospital"."""
     lowers = scene.reading.lowers
     following = lowers[at + 1 : at + 1 + _CONDITION_REACH]
+    if following[:1] == ("in",) and harm.CLINICS & set(following[1:4]) and "after" in lowers[at:]:
+        return [Harm("injured", one, at, at + 2, "hospital") for one in _who(scene, at + 1)]
     if "condition" not in following or not harm.CONDITIONS & set(following) or lowers[at] == "been":
         return []
     last = at + 1 + following.index("condition")
@@ -64,11 +103,17 @@ def having(scene: Scene, at: int) -> list[Harm]:
     return [] if wound is None else [Harm("injured", one, at, wound, "had a wound") for one in _who(scene, at)]
 
 
+def _before_age(scene: Scene, at: int) -> int:
+    """Past "in his 20s" to the left of an item."""
+    tags = scene.reading.tags
+    return next((n for n in (at - 3, at - 4) if n > 0 and tags[n] == "i" and tags[n + 1] == "h" and tags[at - 1] == "z"), at)
+
+
 def with_wounds(scene: Scene, at: int) -> list[Harm]:
     """Reads "found three people with gunshot wounds"."""
     if scene.reading.lowers[at] != "with":
         return []
-    group = scene.by_last.get(at - 1)
+    group = scene.by_last.get(_before_age(scene, at) - 1)
     wound = _wound(scene, at)
     if wound is None or group is None or not group.known or harm.FATALLY & set(scene.reading.lowers[group.first : wound]):
         return []

@@ -222,3 +222,20 @@ def test_an_age_behind_a_name_tells_a_child() -> None:
 def test_members_of_a_family_are_the_number_before_the_comma() -> None:
     found = _told_figures("18 civilians, all members of the Tadin family, including seven children, were reported killed.")
     assert found == [("killed", 18, "civilians"), ("killed", 7, "children")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called to a report of a man shot near the quay.",
+        "A man shot at them from a parked van.",
+        "Neighbours spoke of the school shooting Monday.",
+        "Several shots were fired at the house.",
+    ],
+)
+def test_shots_that_hit_nobody_give_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_an_age_is_nobody_even_at_the_end_of_a_list() -> None:
+    assert _told_figures("The victims, ages 23, 25 and 27, were taken to a hospital.") == []

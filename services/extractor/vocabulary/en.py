@@ -53,6 +53,7 @@ _TABLE: tuple[tuple[str, object], ...] = (
     ("j", grammar.NEUTRAL),
     ("R", grammar.PLURAL_PRONOUNS),
     ("f", grammar.REFLEXIVES),
+    ("z", ("ages",)),
     ("l", grammar.MODALS),
     ("v", grammar.HAVE),
     ("b", grammar.BE),
@@ -85,6 +86,13 @@ ACRONYMS = words("IS US WHO IT")
 """In capitals these are names, not the words they look like."""
 FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
 OR_MORE = frozenset({("or", "more"), ("or", "higher")})
-SIGNS = harm.LIVES | harm.CARRIED | harm.CLAIMING | words("among amongst victims condition wound wounds")
+SIGNS = (
+    harm.LIVES
+    | harm.CARRIED
+    | harm.CLAIMING
+    | harm.SENDING
+    | harm.TO_DEATH
+    | words("among amongst victims condition wound wounds survive fighting recovering")
+)
 """Words that tell of harm though their letter does not."""
 DROPPED = frozenset("\"“”‘’'«»`*")

@@ -42,7 +42,7 @@ ADVERBS = words("also reportedly later immediately allegedly fatally instantly a
                 "officially thus otherwise further furthermore meanwhile seemingly suddenly first instead allegely "
                 "currently non-fatally wrongly shortly afterwards afterward suspected presumed feared believed reported declared "
                 "pronounced found thought known assumed ultimately actually finally separately "
-                "dead-on-arrival unfortunately horrifically savagely viciously mistakenly mainly mostly "
+                "onboard aboard nearby dead-on-arrival unfortunately horrifically savagely viciously mistakenly mainly mostly "
                 "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
                 "october november december morning afternoon evening night midnight noon mon tue tues wed thu thur thurs fri sat sun "
                 "jan feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
@@ -59,11 +59,13 @@ VERBS = words(
     "hospitalised taken admitted listed described identified says' shouted knew know knows think thinks thought feel felt has' "
     "received receives suffered suffers sustained sustains entered enters went responded respond pulled recovered retrieved "
     "remained remains remain appeared seemed continued used involved involving involves "
-    "ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed triggered died' hurled threw tossed "
+    "survive recovering sent sends sending ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed triggered died' hurled threw tossed "
     "followed asked asks argued got left' celebrated attended gathered marched protested demonstrated fought fighting fight lived "
     "served worked believe thinks hopes hoped need needed noted pointed stressed revealed admitted acknowledged learned "
     "fears feared hopes quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
 )
+HANGING = words("shot found hit struck hurt taken known")
+"""Participles, not in -ed, that describe the noun before them: "a boy shot on Friday has died"."""
 TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
 OTHERS = words("others other more additional further remaining rest")

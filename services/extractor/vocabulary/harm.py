@@ -102,18 +102,25 @@ LIMBS = words(
 SURVIVAL = words(
     "survived survive survives surviving stable recover recovering recovered non-life life-threatening non-life-threatening treated released "
     "critical serious condition surgery hospital hospitalized alert conscious stabilized injured wounded wound wounds injuries injury "
-    "graze recuperating paralyzed"
+    "graze recuperating paralyzed critically seriously fighting support"
 )
 """Around a shot person these say that he lived."""
 CARRIED = words(
     "taken rushed transported airlifted flown hospitalized hospitalised treated admitted brought transferred life-flighted"
 )
 HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
+CLINICS = words("hospital hospitals clinic infirmary surgery")
 CONDITIONS = words("critical serious stable fair good grave guarded")
-FATALLY = words("died dead fatal fatally killed death succumbed dies")
+FATALLY = words("died dead fatal fatally killed death succumbed dies deceased")
+CALLS = words("call calls report reports")
+"""What police respond to: not yet that it happened."""
+SENDING = words("sent sends sending")
+FIRED = words("fired rang heard")
+TO_DEATH = words("fatally mortally")
+DEADLY = words("fatal deadly")
 VIOLENCE = (
     r"\b(?:shot|shoot|gun|bomb|blast|crash|fire|attack|explo|murder|stab|kill|accident|flood|earthquake|storm|violence|clash|strike|collision|"
-    r"massacre|assassinat|wound|collaps|landslide|hurricane|tornado|drown|suicide|riot|protest|police|war\\b|homicide|slain|ambush|raid|collid)"
+    r"injur|indict|coroner|sheriff|massacre|assassinat|wound|collaps|landslide|hurricane|tornado|drown|suicide|riot|protest|police|homicide|slain|ambush|raid|collid)"
 )
 """Somewhere in an article that tells of a violent or accidental death."""
 NATURAL = (
@@ -127,7 +134,7 @@ GATE = by_first_letter(
     "corpse", r"\blives\b", r"\blife\b", "homicide", "victim", "martyr", "stab", "hospital", "lynch", "hang(?:ed|ing)", "succumb", "maim",
     "strangl", "electrocut", "gunned", "passed away", "trampl", "suffocat", "unaccounted", "gunfire", "bullet", "burned", "burnt",
     "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
-    "asphyxi", "decapitat", "gunshot", "beat",
+    "asphyxi", "decapitat", "gunshot", "beat", "survive",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
 OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b")

@@ -63,12 +63,16 @@ UNITS_OF_OTHER_THINGS = words(
     "percent per % cent pc km kms kilometers kilometres kilometer kilometre miles mile meters metres meter metre feet foot ft inches inch "
     "yards yard acres hectares hours hour hrs minutes minute mins seconds days day weeks week months month years year decades decade "
     "nights night times year-old years-old yr-old yr month-old months-old dollars euros pounds rupees lakh crore degrees tons tonnes ton kg kilograms kilos grams pounds lbs litres liters gallons "
-    "mph kph knots am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc local o'clock th st nd rd magnitude barrels points"
+    "mph kph knots s a.m. p.m. am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc local o'clock th st nd rd magnitude barrels points"
 )
 MONTHS = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
                "oct nov dec")  # fmt: skip
 CURRENCY = words("$ £ € ¥ # ₹")
 AGE_BEFORE = words("aged age ages aging")
+AFTER_AGES = words(", . ; ) and were was are is who")
+"""After a list of ages; a noun there is counted by the last number."""
+GENERATIONS = words("jr sr ii iii")
+YOUNG = words("children kids boys girls teens those anyone child people students minors")
 NUMBERED_THINGS = words("highway route interstate channel flight chapter article section resolution no nos number room page phase week "
                         "sunday-am unit apartment apt suite district precinct grade top day km km. vol building block lane exit ward "
                         "zone sector level division engine battalion version type b i-")  # fmt: skip

@@ -1,0 +1,37 @@
+"""Nouns from which a clause parts their verb: "the student, who has not been identified, died", "a man is recovering after being shot".
+
+Does not read plain subjects; subjects.py does, and asks here where it finds none.
+"""
+
+from services.extractor.groups import Group
+from services.extractor.scene import Scene
+from services.extractor.vocabulary import grammar
+
+_CLAUSE = 24
+
+
+def of_main_clause(scene: Scene, at: int) -> list[Group]:
+    """Reads "a man is recovering after being shot": the man."""
+    for group in reversed(scene.groups):
+        if group.last < at and group.known and group.kind != "pronoun" and scene.reading.tags[group.last + 1] in "bvld":
+            return [group]
+    return []
+
+
+def clause_owner(scene: Scene, at: int, *, plural: bool | None) -> Group | None:
+    """Reads "the student, who has not been identified, died", "a boy shot on Friday has died": the noun on which the clause hangs."""
+    tags, by_last = scene.reading.tags, scene.by_last
+    for position in range(at, max(-1, at - _CLAUSE), -1):
+        if tags[position] in ";s":
+            return None
+        if tags[position] == "w" or (tags[position] in "KE" and _hangs(scene, position)):
+            owner = by_last.get(position - 1) or (by_last.get(position - 2) if tags[position - 1] == "," else None)
+            if owner is not None and owner.kind != "pronoun" and plural in {None, owner.plural}:
+                return owner
+    return None
+
+
+def _hangs(scene: Scene, at: int) -> bool:
+    """Whether a participle without an object describes the noun before it."""
+    word = scene.reading.lowers[at]
+    return (word.endswith("ed") or word in grammar.HANGING) and at + 1 not in scene.by_first
