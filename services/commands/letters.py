@@ -16,7 +16,7 @@ from services.commands.tails import opened
 from services.commands.terminal import CommandError
 from services.outcome import Reject
 from services.shell.codec import decode
-from services.shell.deadletter import listed, replayed
+from services.shell.deadletter import is_whole, listed, replayed
 from services.shell.ports import Tail
 
 Work = Callable[[Tail, dict[str, DeadLetter]], Coroutine[Any, Any, None]]
@@ -50,8 +50,13 @@ def replay_letters(letter_ids: list[str], data: Path | None, kafka: str | None) 
 
     async def work(tail: Tail, letters: dict[str, DeadLetter]) -> None:
         wanted = [_one(letters, one) for one in letter_ids] if letter_ids else list(letters.values())
-        await tail.send([replayed(letter) for letter in wanted])
-        sys.stdout.write(f"{len(wanted)} sent to {', '.join(sorted({letter.topic for letter in wanted})) or 'no topic'} again\n")
+        whole = [letter for letter in wanted if is_whole(letter)]
+        await tail.send([replayed(letter) for letter in whole])
+        sys.stdout.write(f"{len(whole)} sent to {', '.join(sorted({letter.topic for letter in whole})) or 'no topic'} again\n")
+        if len(whole) < len(wanted):
+            sys.stderr.write(
+                f"{len(wanted) - len(whole)} left out: their bytes were too many for a letter and stay in their topic\n"
+            )
 
     return _with_letters(work, data, kafka)
 

@@ -16,6 +16,8 @@ from services.ids import content_id
 from services.shell.codec import learned_text
 from services.shell.ports import Message, Record, ShellError
 
+MAX_KEPT_BYTES: Final = 45 * 1024 * 1024
+"""In base64 they still fit into one message. What is compressed well can be larger and still reach us; it must not stop its partition."""
 REPLAYED_HEADER: Final = "tollwire_replayed"
 
 
@@ -34,19 +36,30 @@ def release() -> str:
 def dead_letter(record: Record, step: str, reason: str) -> DeadLetter:
     """The letter of a refused record. Refusing the same bytes again gives the same id."""
     value = record.value or b""
+    digest = hashlib.sha256(value).hexdigest()
+    kept = value if len(value) <= MAX_KEPT_BYTES else b""
+    if kept != value:
+        reason += (
+            f"; its {len(value)} bytes (SHA-256 {digest}) are too many for a letter and "
+            f"stay in {record.topic}, partition {record.partition}, offset {record.offset}"
+        )
     return DeadLetter(
-        letter_id=content_id("dlt", step, record.topic, record.key, hashlib.sha256(value).hexdigest()),
+        letter_id=_letter_id(step, record, digest),
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
         key=None if record.key is None else base64.b64encode(record.key).decode(),
-        value=base64.b64encode(value).decode(),
+        value=base64.b64encode(kept).decode(),
         headers={name: data.decode("utf-8", "replace") for name, data in record.headers},
         step=step,
         version=release(),
         reason=reason,
         at=learned_text(record) or "1970-01-01T00:00:00+00:00",
     )
+
+
+def _letter_id(step: str, record: Record, digest: str) -> str:
+    return content_id("dlt", step, record.topic, record.key, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,12 @@ def original(letter: DeadLetter) -> Record:
         letter.partition,
         letter.offset,
     )
+
+
+def is_whole(letter: DeadLetter) -> bool:
+    """Whether the letter holds the refused bytes; far too many stay in their topic."""
+    record = original(letter)
+    return letter.letter_id == _letter_id(letter.step, record, hashlib.sha256(record.value or b"").hexdigest())
 
 
 def replayed(letter: DeadLetter) -> Message:

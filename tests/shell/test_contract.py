@@ -13,7 +13,7 @@ from schemas.article import Article
 from schemas.incident import Incident
 from schemas.topics import TOPICS
 from services.shell.codec import MAX_VALUE_BYTES
-from services.shell.deadletter import original, replayed
+from services.shell.deadletter import MAX_KEPT_BYTES, is_whole, original, replayed
 from services.shell.memory import Memory
 from services.shell.ports import Message
 from services.wiring import services
@@ -96,6 +96,18 @@ async def test_the_real_services_end_in_the_same_bytes_in_every_shell(
     assert len(wanted.live) > 20
 
 
+async def test_a_record_too_large_even_for_a_letter_does_not_stop_its_partition(shell: tuple[str, str], tmp_path: Path) -> None:
+    name, address = shell
+    vast = replace(message(article("vast-1")), value=b'{"id": "vast-1", "text": "' + b"9" * MAX_KEPT_BYTES + b'"}')
+    behind = article("vast-1", 5)
+    async with SHELLS[name](TOYS, tmp_path, address) as world:
+        await world.send([vast, behind])
+        assert await settled(world, expected([behind])) == expected([behind])
+        (letter,) = (one for one in await world.letters() if original(one).key == b"vast-1")
+    assert "are too many for a letter and stay in articles" in letter.reason
+    assert not is_whole(letter)
+
+
 async def test_versions_of_an_incident_are_counted_without_gap_or_repetition(shell: tuple[str, str], tmp_path: Path) -> None:
     name, address = shell
     if name == "memory":
@@ -160,6 +172,7 @@ async def test_poison_in_every_topic_is_kept_as_it_was_and_the_flow_goes_on(shel
         letters = await world.letters()
     by_value = {base64.b64decode(letter.value): letter for letter in letters}
     assert large.value is not None
+    assert is_whole(by_value[large.value])
     assert f"more than the {MAX_VALUE_BYTES}" in by_value[large.value].reason
     assert "is not the event's key" in by_value[stranger.value or b""].reason
     assert by_value[empty.value or b""].reason == "the article has no text that is a number"
