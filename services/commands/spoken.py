@@ -10,7 +10,7 @@ MEASURES = {"killed": "killed", "injured": "injured", "missing": "missing", "kil
 ASSERTED = {
     "event_occurred": "that it happened",
     "responsibility": "responsibility",
-    "no_civilian_harm": "that no civilians were harmed",
+    "no_civilian_harm": "that civilians were harmed",
     "unverifiable": "that it cannot be verified",
     "figure": "a figure",
     "retraction": "that an earlier figure no longer stands",
@@ -35,7 +35,7 @@ def claim_in_words(claim: Claim | Statement) -> str:
 
 def _said(claim: Claim | Statement) -> str:
     if isinstance(claim, Statement):
-        verb = "denies" if claim.stance == "denies" else "says"
+        verb = "denies" if claim.stance == "denies" or claim.asserts == "no_civilian_harm" else "says"
         target = f" of {claim.target}" if claim.target else ""
         return f"{verb} {ASSERTED[claim.asserts]}{target}"
     category = CATEGORIES.get(claim.category, f"{claim.category_text or claim.category} ")

@@ -158,7 +158,8 @@ def _after_role(tokens: Sequence[Token], at: int, last: int, known: KnownClaiman
     rest = range(start, last)
     if any(_is_organisation(tokens[n]) for n in rest) or known.within(*plain_words(tokens[start:last])):
         return start, last
-    if tokens[link].lower in words.PLACING and stem(tokens[at]) not in words.PAPERS:
+    placing = tokens[link].lower in words.PLACING or (tokens[link].lower == "at" and stem(tokens[at]) in words.BELONGING)
+    if placing and stem(tokens[at]) not in words.PAPERS:
         return None
     named = any(is_name(tokens, n) for n in rest)
     return (start, last) if named and stem(tokens[at]) not in {"member", "minister", "officer", "doctor", "president"} else None

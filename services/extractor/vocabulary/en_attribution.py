@@ -103,7 +103,7 @@ MODIFIER_ENDINGS: Final = (
     "-sponsored",
 )
 MORE_SOURCES: Final = words(
-    "group groups organization organisation organizations organisations network networks body force forces command woman man women men boy girl person people "
+    "directorate directorates corporation federation league regiment battalion firm fund group groups organization organisation organizations organisations network networks body force forces command woman man women men boy girl person people "
     "side team teams union association institute foundation centre center unit commission committee tribunal court investigation inquiry "
     "party parties movement alliance company spokespeople channel site account accounts video footage document documents record records "
     "figures tally count estimate estimates survey study release autopsy colleague workers staff crew manager owner employee priest imam bishop "
