@@ -7,6 +7,7 @@ after a wait, without holding up other partitions. Does not take part in the gro
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, time
 from typing import Any
@@ -57,29 +58,30 @@ class Partition:
         self._consumer = consumer
         self._producer: PartitionProducer | None = None
         self._parts = MemoryParts()
-        self._leaving = False
+        self._leaving = asyncio.Event()
+        self._failures = 0
+        """Failures since something was last written."""
         self._waiting: list[Record] = []
         """Records that were read, but not in time for the last transaction."""
         self._turn = asyncio.Lock()
 
     def leave(self) -> None:
         """Finish the batch under way, then end."""
-        self._leaving = True
+        self._leaving.set()
 
     async def run(self) -> None:
         """Until `leave`. Raises what must end the process: fenced by a successor, a broken step, too many dead letters."""
-        backoff, attempt = Backoff(), 0
+        backoff = Backoff()
         try:
-            while not self._leaving:
+            while not self._leaving.is_set():
                 try:
                     await self._open()
-                    attempt = 0
                     await self._loop()
                 except ProducerFenced:
                     raise
                 except (KafkaError, OSError, TimeoutError) as error:
-                    attempt += 1
-                    await self._retry(backoff.wait(attempt), error)
+                    self._failures += 1
+                    await self._retry(backoff.wait(self._failures), error)
         finally:
             await self._close()
 
@@ -89,17 +91,21 @@ class Partition:
             raise ShellError(f"partition {self.number} of {self.service.name} failed too often: {error!r}") from error
         telemetry.RETRIES.labels(self.service.name).inc()
         telemetry.log("retried", partition=self.number, error=repr(error), seconds=wait)
-        await asyncio.sleep(wait)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._leaving.wait(), wait)
 
     async def _open(self) -> None:
         """Fence the predecessor first: only then are offsets and changelog final and may be read."""
-        self._producer = PartitionProducer(self._settings, self.service.name, self.inputs[0].topic, self.number)
+        self._producer = self._make_producer()
         await self._producer.start()
         self._waiting = []
         await self._seek()
         self._parts = await restore(self._settings, self.service.name, self.number) if self.stateful else MemoryParts()
         self.processor = Processor(self.service, self._parts, limits=self._settings.limits)
         self.ready.set()
+
+    def _make_producer(self) -> PartitionProducer:
+        return PartitionProducer(self._settings, self.service.name, self.inputs[0].topic, self.number)
 
     @property
     def stateful(self) -> bool:
@@ -124,9 +130,9 @@ class Partition:
                 return  # it is dropped; its successor fences it
 
     async def _loop(self) -> None:
-        while not self._leaving:
+        while not self._leaving.is_set():
             records = self._waiting or await self._poll()
-            if records and not self._leaving:
+            if records and not self._leaving.is_set():
                 begun = monotonic()
                 async with self._turn:
                     self._waiting = records[await self.consume(records) :]
@@ -175,6 +181,7 @@ class Partition:
         if self._producer is None:
             raise NotOwnedError(f"partition {self.number} has left")
         await self._producer.write(effects, offsets)
+        self._failures = 0
         for effect in effects:
             self._parts.save(effect.key, effect.writes)
 

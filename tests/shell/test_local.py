@@ -108,6 +108,38 @@ def test_a_run_killed_again_and_again_ends_as_one_that_never_died(tmp_path: Path
     log.close()
 
 
+FULL_RUN = """
+import sys, resource
+from pathlib import Path
+from services.shell.local import LocalLog, drain
+from tests.shell.toys import TOYS
+log = LocalLog(sys.argv[1])
+largest = max(file.stat().st_size for file in Path(sys.argv[1]).parent.iterdir())
+resource.setrlimit(resource.RLIMIT_FSIZE, (largest + int(sys.argv[2]), resource.RLIM_INFINITY))
+drain(log, TOYS)
+"""
+
+
+def test_a_run_whose_disk_is_full_ends_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
+    """The file may not grow by more than so much: the transaction that needs more fails as a whole, and the process says so."""
+    path = tmp_path / "log.db"
+    log = LocalLog(path)
+    names = [f"{word}-{number}" for number in range(100) for word in ("hajin", "sousa")]
+    asyncio.run(_publish(log, names))
+    for room in (0, 40_000, 80_000):
+        child = subprocess.run(
+            [sys.executable, "-c", FULL_RUN, str(path), str(room)], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert child.returncode == 1
+        assert "sqlite3.OperationalError" in child.stderr
+    drain(log, TOYS)
+    found = incidents(log)
+    assert {name: found[name].estimates["killed"]["people"].best for name in found} == {"hajin": 300, "sousa": 300}
+    numbers = [record.header("ce_sequence") for record in log.read("incidents", 0, 5000) if record.key == b"hajin"]
+    assert numbers == [str(number) for number in range(1, 101)]
+    log.close()
+
+
 async def _publish(log: LocalLog, names: list[str]) -> None:
     for name in names:
         await log.publish(article(name), source="test")

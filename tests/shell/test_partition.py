@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from aiokafka import ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
 
 from services.shell import partition
 from services.shell.codec import encode
 from services.shell.loop import Effects
 from services.shell.partition import Partition
+from services.shell.ports import ShellError
+from services.shell.retry import Backoff
 from services.shell.settings import Settings
 from tests.shell.toys import TOYS, article
 
@@ -52,6 +55,10 @@ class Consumer:
         return {SOURCE: found} if found else {}
 
 
+class AwayError(KafkaError):  # type: ignore[misc] # aiokafka ships no types
+    """The broker is away for a while."""
+
+
 @dataclass
 class Producer:
     """Notes what each transaction holds, and where its reader then stands."""
@@ -59,12 +66,17 @@ class Producer:
     made: list[tuple[list[int], int]] = field(default_factory=list)
     positions: list[int] = field(default_factory=list)
     owner: Partition | None = None
+    failures: int = 0
+    """So many writes fail before one succeeds."""
 
     async def start(self) -> None: ...
 
     async def stop(self) -> None: ...
 
     async def write(self, effects: Iterable[Effects], offsets: Mapping[TopicPartition, int]) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise AwayError
         self.made.append(([one.record.offset for one in effects], offsets[SOURCE]))
         assert self.owner is not None
         self.positions.append(await self.owner.position(SOURCE))
@@ -94,3 +106,43 @@ def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkey
 
     assert producer.made == [([0], 1), ([1], 2), ([2], 3)]
     assert producer.positions[1:] == [1, 2], "what waits has not been processed, though the consumer is past it"
+
+
+@dataclass
+class Pair:
+    """Two partitions of one process, of which the first cannot write for a while."""
+
+    failures: int
+    attempts: int = 12
+    producers: tuple[Producer, Producer] = field(default_factory=lambda: (Producer(), Producer()))
+    when_second_ended: int = -1
+    """Failures that the first still had before it when the second was through."""
+
+    async def live(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(partition, "Backoff", lambda: Backoff(first=0.01, most=0.04, attempts=self.attempts))
+        self.producers[0].failures = self.failures
+        owners = [self._owner(monkeypatch, producer) for producer in self.producers]
+        first = asyncio.ensure_future(owners[0].run())
+        await asyncio.wait_for(owners[1].run(), 30)
+        self.when_second_ended = self.producers[0].failures
+        await asyncio.wait_for(first, 30)
+
+    @staticmethod
+    def _owner(monkeypatch: pytest.MonkeyPatch, producer: Producer) -> Partition:
+        consumer: Any = Consumer([read(number) for number in range(4)])
+        producer.owner = consumer.owner = Partition(TOYS[0], Settings(pace_seconds=0.0), consumer, ["articles"], 0)
+        monkeypatch.setattr(producer.owner, "_make_producer", lambda: producer)
+        return producer.owner
+
+
+def test_a_partition_that_cannot_write_waits_alone_and_keeps_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = Pair(failures=8)
+    asyncio.run(pair.live(monkeypatch))
+
+    assert pair.when_second_ended > 0, "the other partition was through while the first still waited"
+    assert [one.made for one in pair.producers] == [[([0, 1, 2, 3], 4)]] * 2
+
+
+def test_a_partition_that_can_never_write_ends_its_process_after_so_many_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ShellError, match="partition 0 of extractor failed too often"):
+        asyncio.run(Pair(failures=10**9, attempts=3).live(monkeypatch))
