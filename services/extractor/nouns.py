@@ -168,6 +168,8 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
     found: list[tuple[Group, bool]] = []
     for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
         letter = reading.tags[position]
+        if letter == "q" and reading.lowers[position - 2 : position] == ("addition", "to"):
+            break
         if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
             group = scene.by_first.get(position)
             group = group if group and group.kind == "number" and group.known else _bare(position, scene)

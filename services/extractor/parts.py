@@ -11,9 +11,8 @@ from services.extractor.objects import objects
 from services.extractor.rolls import apposed, listed
 from services.extractor.scene import Scene
 from services.extractor.subjects import subject
-from services.extractor.vocabulary import harm
+from services.extractor.vocabulary import grammar, harm
 
-_AMONG = frozenset({"among", "amongst"})
 OF_VICTIMS = "listed victims"
 """The rule of a list that does not itself say what befell them."""
 OF_THEM = "of them"
@@ -37,7 +36,7 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
     for position, letter in enumerate(scene.reading.tags):
         if letter == "c":
             found.extend(_including(scene, [*harms, *(one.harm for one in found if one.harm.rule == "listed")], position))
-        elif letter in "oi" and scene.reading.lowers[position] in _AMONG:
+        elif letter in "oi" and scene.reading.lowers[position] in grammar.AMONG:
             found.extend(_among(scene, harms, position))
         elif position in scene.by_first and scene.by_first[position].portion:
             found.append(_portion(harms, scene.by_first[position]))

@@ -262,6 +262,8 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
             return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
         if other is not None and between and _listed_before(scene, other.first, between):
             return [group]
+        if other is not None and group.ellipsis and _among_them(scene, other.first):
+            return [group]
         if (
             other is None
             or not between
@@ -278,6 +280,11 @@ def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Gro
     if plural is False or not joined:
         return [_apposed(found)]
     return _summed(scene, without_parts(scene, found))
+
+
+def _among_them(scene: Scene, at: int) -> bool:
+    """Whether a list that begins at an item breaks down what was told before: "killed, among them a child, and nine others were"."""
+    return scene.reading.tags[at - 1 : at] in {"R", "w"} and scene.reading.lowers[max(0, at - 2)] in grammar.AMONG
 
 
 def _listed_before(scene: Scene, at: int, marks: str) -> bool:

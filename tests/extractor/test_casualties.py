@@ -239,3 +239,14 @@ def test_shots_that_hit_nobody_give_no_figure(text: str) -> None:
 
 def test_an_age_is_nobody_even_at_the_end_of_a_list() -> None:
     assert _told_figures("The victims, ages 23, 25 and 27, were taken to a hospital.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven men were killed, among them a soldier, and nine others were injured.", [("killed", 7), ("killed", 1), ("injured", 9)]),
+        ("The toll was put at 8 civilians in addition to 12 injured.", [("killed", 8), ("injured", 12)]),
+    ],
+)  # fmt: skip
+def test_those_hurt_besides_are_no_part_of_the_dead(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.measure, one.low) for one in figures(text)] == expected

@@ -72,3 +72,6 @@ OTHERS = words("others other more additional further remaining rest")
 """Ellipsis: people spoken of before."""
 SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
 PLURAL_BE = words("were are 're weren't aren't have haven't")
+
+AMONG = frozenset({"among", "amongst"})
+"""Prepositions that lead from a whole to a part of it."""
