@@ -14,7 +14,7 @@ from schemas.incident import Carrier, Evidence, Excluded
 from schemas.report import Report
 from services.aggregator.adding import largest
 from services.aggregator.combining import combine
-from services.aggregator.names import bare
+from services.aggregator.names import bare, core
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING
 from services.aggregator.tolls import BOUNDS, Source, Toll, Who, as_toll, as_who
 
@@ -192,9 +192,14 @@ def _whos(claim: Claim) -> list[Who]:
     """The claimant and those who say the same jointly; other names of his that are theirs are not his."""
     if claim.claimant is None:
         return []
-    theirs = {bare(one.name) for one in claim.joint}
-    also = tuple(name for name in claim.claimant_alt if bare(name) not in theirs)
+    also = tuple(name for name in claim.claimant_alt if not any(_is_name_of(name, one.name) for one in claim.joint))
     return [as_who(claim.claimant, also), *(as_who(one) for one in claim.joint)]
+
+
+def _is_name_of(name: str, whose: str) -> bool:
+    """Whether a name is that of somebody, perhaps with more words: "the IS-linked Aamaq agency" of "Aamaq"."""
+    words = core(whose)
+    return bare(name) == bare(whose) or (bool(words) and words <= core(name))
 
 
 def _tolls(source: Source, usable: Sequence[Claim]) -> tuple[list[Toll], list[Toll]]:
@@ -227,8 +232,12 @@ def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequ
 
 
 def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:
+    """Whether a part is of a lower bound, and so may grow with it; parts that add up to it are counted as they stand."""
     parent = by_id.get(claim.part_of or "")
-    return parent is not None and BOUNDS.get(parent.modifier) == "floor"
+    if parent is None or BOUNDS.get(parent.modifier) != "floor":
+        return False
+    rest = (parent.low or 0) - (claim.low or 0)
+    return all(other.low != rest for other in by_id.values() if other.part_of == claim.part_of and other is not claim)
 
 
 def _own_voice(attributed: Sequence[Toll], own: Sequence[Toll]) -> tuple[list[Toll], list[tuple[Toll, Reason, str]]]:

@@ -20,7 +20,8 @@ def is_age(lowers: Sequence[str], position: int, after: int) -> bool:
         return True
     if before in voc.GENERATIONS:
         return following == ","
-    return before in {",", "("} and following in {",", ")", ".", ";", "and"} and lowers[position - 2][0].isalpha()
+    told = lowers[position - 2]
+    return before in {",", "("} and following in {",", ")", ".", ";", "and"} and told[0].isalpha() and told not in voc.COUNTERS
 
 
 def stated(lowers: Sequence[str], position: int, after: int) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from schemas.claim import Stance
-from services.extractor import phrases, quantities, speakers, unverified
+from services.extractor import corrections, phrases, quantities, speakers, unverified
 from services.extractor.candidate import Assertion, Candidate
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
+from services.extractor.naming import stem
 from services.extractor.phrases import Phrase
-from services.extractor.quantities import Quantity
 from services.extractor.references import Reader, Said
 from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as verbs
@@ -22,6 +22,7 @@ from services.extractor.vocabulary import en_statements as words
 
 _NEAR: Final = 6
 _EVENT_REACH: Final = 8
+_DEED_REACH: Final = 6
 _PARTIES: Final = frozenset({"military", "government", "armed_group", "police", "other", "media"})
 
 
@@ -160,6 +161,9 @@ def _blamed(told: _Told) -> _Found | None:
     tokens, at = told.sentence.tokens, told.said.cue.last
     if told.said.cue.verb in verbs.BLAMING:
         return _blamed_by_verb(told, at)
+    doer = _doer(told) if told.said.cue.verb in words.TELLING_OF else None
+    if doer is not None:
+        return _target(told, doer, "told of a deed")
     for held in range(at, len(tokens)):
         if (
             tokens[held].lower in words.HELD
@@ -178,6 +182,17 @@ def _blamed(told: _Told) -> _Found | None:
     return None
 
 
+def _doer(told: _Told) -> Phrase | None:
+    """Whose deed is told of: "described air raids by the coalition"."""
+    tokens, at = told.sentence.tokens, told.said.cue.last
+    by = next((n for n in range(at + 1, min(len(tokens), at + _DEED_REACH)) if tokens[n].lower == "by"), None)
+    if by is None or tokens[by - 1].lower not in words.EVENT_NOUNS:
+        return None
+    phrase = phrases.after(tokens, by + 1)
+    named = phrase is not None and any(stem(token) in words.PARTIES for token in tokens[phrase.first : phrase.last])
+    return phrase if named else None
+
+
 def _blamed_by_verb(told: _Told, at: int) -> _Found | None:
     tokens = told.sentence.tokens
     window = tokens[at : at + 2 * _EVENT_REACH]
@@ -186,6 +201,8 @@ def _blamed_by_verb(told: _Told, at: int) -> _Found | None:
     on = on if any(token.lower in words.EVENT_NOUNS for token in tokens[at : on or at]) else None
     target = phrases.after(tokens, on + 1 if on is not None else at)
     harm = told.figures or any(token.lower in words.EVENT_NOUNS for token in tokens[at:])
+    if target is not None and told.said.cue.verb.startswith("blam"):
+        harm = harm or any(stem(token) in words.PARTIES for token in tokens[target.first : target.last])
     return _target(told, target, "blames") if target is not None and harm else None
 
 
@@ -269,20 +286,7 @@ def _corrections(doc: Document) -> Iterator[Assertion]:
 
 def _retractions(sentence: Sentence) -> Iterator[Assertion]:
     """As in "An earlier version said 60; the number is 6": the outlet takes back the 60."""
-    match = words.CORRECTION.search(sentence.text)
-    if match is None:
-        return
-    position = sentence.start + match.start()
-    figures = [
-        one for one in quantities.find(sentence.columns.lowers) if one.counts and sentence.tokens[one.first].start >= position
-    ]
-    if figures:
-        wrong = _taken_back(sentence, figures)
+    wrong = corrections.taken_back(sentence)
+    if wrong is not None:
         found = _Found("retraction", "asserts", "correction", low=wrong.low, high=wrong.high)
         yield _statement(sentence, (sentence.start, sentence.end), found, None)
-
-
-def _taken_back(sentence: Sentence, figures: Sequence[Quantity]) -> Quantity:
-    """The figure after "not" or "instead of", else the first."""
-    tokens = sentence.tokens
-    return next((one for one in figures if one.first and tokens[one.first - 1].lower in words.CORRECTED), figures[0])

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from services.extractor import unverified
+from services.extractor import corrections, unverified
 from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
 from services.extractor.references import Reader, Said
 from services.extractor.vocabulary import en_attribution as words
+from services.extractor.vocabulary import en_statements as statements
 
 _OWN: Final = Attribution(rule="own voice")
 _DISPUTING: Final = frozenset({"military", "government", "armed_group"})
@@ -30,6 +31,7 @@ def attribute(
     reader = reader or Reader(doc, known)
     found = [_one(reader, candidate) for candidate in candidates]
     found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
+    found = [_disowned(doc.sentences[candidates[number].sentence], candidates[number], one) for number, one in enumerate(found)]
     covered = unverified.covered(doc, candidates, found)
     return [replace(one, unverified=True) if number in covered else one for number, one in enumerate(found)]
 
@@ -172,6 +174,14 @@ def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate],
     if disputed and one.claimant.kind in _DISPUTING:
         return replace(one, stance="denies")
     return one
+
+
+def _disowned(sentence: Sentence, candidate: Candidate, one: Attribution) -> Attribution:
+    """As in "described a report of 60 deaths as false", "an earlier version gave the number of dead as 60": told in order to deny it."""
+    start, end = candidate.start - sentence.start, candidate.end - sentence.start
+    talk = statements.TALK_OF.search(sentence.text[:start])
+    false = talk and statements.CALLED_FALSE.search(sentence.text[end:])
+    return replace(one, stance="denies") if false or corrections.takes_back(sentence, candidate) else one
 
 
 def credits(doc: Document, known: KnownClaimants) -> tuple[str, ...]:  # noqa: A001 - what newsrooms call it

@@ -7,16 +7,17 @@ import re
 from dataclasses import dataclass, replace
 
 from schemas.claim import Category
-from services.extractor import groups, natural, parts, portions, predicates, shots
+from services.extractor import groups, natural, parts, pointing, portions, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import BLOWS, Reading, read
-from services.extractor.scene import scene
+from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
+from services.extractor.vocabulary.pointing import GATE
 
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
@@ -48,14 +49,16 @@ def find(document: Document) -> list[Candidate]:
     """All candidates in the order of the text, the title's first."""
     found: list[Candidate] = []
     for sentence in document.sentences:
-        if _GATE.search(sentence.lower) or (_goes_on(sentence, found) and voc.OF_THEM.search(sentence.lower)):
+        if _GATE.search(sentence.lower) or _goes_on(sentence, found):
             found.extend(_in_sentence(sentence, found))
     return natural.without(document, shots.settle(document, found))
 
 
 def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
-    """Whether the sentence before gave a figure, so that this one may speak of those without a word of harm."""
-    return bool(found) and found[-1].sentence >= sentence.index - 1
+    """Whether the sentence may speak of figures told shortly before without a word of harm: "of them", "the figure"."""
+    if not found or found[-1].sentence < sentence.index - pointing.REACH:
+        return False
+    return voc.OF_THEM.search(sentence.lower) is not None or GATE.search(sentence.lower) is not None
 
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
@@ -69,10 +72,28 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
     harms = _without_doubles([one for one in stated if not _told_before(one, earlier, stated, tags[max(0, one.group.first - 1)])])
+    harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
     return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
+
+
+def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list[Harm]:
+    """Figures that point back, as what was told shortly before: the dead where any were told of, else what the last figure counts."""
+    sentence = stage.reading.sentence
+    if GATE.search(sentence.lower) is None:
+        return []
+    found = [one for one in pointing.find(stage) if all(one.group.first != other.group.first for other in harms)]
+    near = [one.measure for one in earlier if one.sentence >= sentence.index - pointing.REACH]
+    known: list[Harm] = []
+    for one in found:
+        named = pointing.measure(stage, one)
+        beside = [other.measure for other in harms if other.group.first < one.group.first]
+        told = [named] if named else beside or near
+        if told and near + beside:
+            known.append(replace(one, measure="killed" if "killed" in told else told[-1]))
+    return known
 
 
 def _stated(one: Harm) -> bool:

@@ -45,7 +45,8 @@ def _is_young(lowers: tuple[str, ...]) -> bool:
 
 def _after_of(reading: Reading, head: int) -> tuple[str, ...]:
     """The words after "members of the"; whose relatives or friends they are does not say who they are."""
-    if reading.lowers[head] in en.RELATIONS or reading.tags[head + 1 : head + 2] != "o":
+    kin = reading.lowers[head] in en.RELATIONS or bool({"family", "families"} & set(reading.lowers[max(0, head - 1) : head]))
+    if kin or reading.tags[head + 1 : head + 2] != "o":
         return ()
     run = re.compile(r"[thxXP]{0,5}").match(reading.tags, head + 2)
     return reading.lowers[head + 2 : run.end()] if run else ()

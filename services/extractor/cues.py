@@ -17,6 +17,7 @@ Tokens = Sequence[Token]
 _QUOTES: Final = frozenset('"“”«»')
 _CLOSING: Final = frozenset({".", ",", ";", "?", "!", ")", "”", '"', "–", "—", "-"})
 _BACK: Final = 12
+_ASCRIBED: Final = 6
 
 
 def find(sentence: Sentence) -> tuple[Cue, ...]:
@@ -51,11 +52,11 @@ def _cue(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     lower = tokens[at].lower
     if lower == "according":
         return _according(tokens, at)
-    if lower in words.QUOTING and lower not in words.PASSIVE:
-        return _citing(tokens, at)
     if lower == "by":
         return _by(tokens, at)
-    if lower in words.QUOTING and _next(tokens, at) not in {"by", "as"}:
+    if lower in words.ASCRIBING:
+        return _ascribed(tokens, at)
+    if lower in words.QUOTING and (lower not in words.PASSIVE or _next(tokens, at) not in {"by", "as"}):
         return _citing(tokens, at)
     if lower in words.PARTICIPLES:
         return _participle(tokens, at, found)
@@ -91,6 +92,15 @@ def _citing(tokens: Tokens, at: int) -> Cue | None:
     if own:
         return Cue(own.start, quotes[-1].stop, "quoted", reach, (own,), quotes=quotes, rule="quoted")
     return Cue(at, quotes[-1].stop, "citing", reach, (), quotes=quotes, rule="citing")
+
+
+def _ascribed(tokens: Tokens, at: int) -> Cue | None:
+    """As in "which attributed it to X", "attributing the figure to X": X is cited by who spoke before."""
+    to = next((n for n in range(at + 1, min(len(tokens), at + _ASCRIBED)) if tokens[n].lower == "to"), None)
+    if to is None or not {token.lower for token in tokens[at + 1 : to]} <= words.ASCRIBED or to == at + 1:
+        return None
+    phrase = phrases.after(tokens, to + 1)
+    return Cue(at, phrase.stop, "citing", "around", (), quotes=joint.following(tokens, phrase), rule="citing") if phrase else None
 
 
 def _by(tokens: Tokens, at: int) -> Cue | None:

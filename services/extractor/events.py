@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from schemas.claim import EventRef, EventType, Place
-from services.extractor import event_types, gazetteer, incidents, places, settings, totals
+from services.extractor import event_types, gazetteer, incidents, places, settings, time, totals
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
@@ -18,6 +18,8 @@ from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, P
 from services.extractor.vocabulary.en_time import NUMBERS
 
 MAIN: Final = "A"
+_LONGEST: Final = {"day": 0, "month": 30, "year": 365, "unknown": 36500}
+"""Days after the first that a date of each precision may mean."""
 
 
 def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
@@ -221,6 +223,20 @@ def _country(code: str | None) -> Place | None:
     return Place(text=name, name=name, country=code, precision="country") if name else None
 
 
+def _said_by(doc: Document, index: int) -> date | None:
+    """The last day of the time that a sentence names: "last week it denied" is not about an attack of this week."""
+    sentence = doc.sentences[index]
+    times = [when for when in time.find(sentence, time.anchor(doc)) if not (when.future or when.since or when.recurring)]
+    if not times:
+        return None
+    week = any("week" in sentence.lower[when.start - sentence.start : when.end - sentence.start] for when in times)
+    return max(when.day for when in times) + timedelta(days=6 if week else _LONGEST[times[-1].precision])
+
+
+def _after(event: EventRef, latest: date | None) -> bool:
+    return latest is not None and event.date_precision == "day" and event.date is not None and event.date > latest.isoformat()
+
+
 def main(doc: Document) -> EventRef:
     """The event an article is about, from its title and opening."""
     setting = settings.read(doc, ())
@@ -234,5 +250,8 @@ def at(doc: Document, sentence_index: int, happenings: Sequence[Happening], cand
     if incidental:
         distance, _, number = min(incidental)
         first = next((each.event for each in happenings if each.event.ref == MAIN), happenings[number].event)
-        return happenings[number].event if distance <= 1 else first
+        nearest = happenings[number].event if distance <= 1 else first
+        latest = _said_by(doc, sentence_index)
+        known = [happenings[number].event for _, _, number in sorted(incidental)]
+        return next((event for event in (nearest, *known) if not _after(event, latest)), nearest)
     return happenings[0].event if happenings else main(doc)

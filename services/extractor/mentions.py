@@ -5,7 +5,7 @@ One Telling per candidate. Does not compare tellings; events.py groups them into
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -78,8 +78,11 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
     other = _found(words.OTHER, doc, scene, clause.start, candidate.start)
+    told_then = other and _told_then(doc, scene, candidate)
+    other = other and not told_then
     chain_before = _leading(before.chains) if before else None
     when = _nearest_time(clause.times or scene.times, candidate)
+    when = replace(when, spoken=True) if when is not None and told_then else when
     return Telling(
         sentence=candidate.sentence,
         chain=_nearest_chain(scene, candidate, clause),
@@ -117,6 +120,11 @@ def _figure(candidate: Candidate) -> tuple[object, ...]:
 def _found(pattern: re.Pattern[str], doc: Document, scene: Scene, start: int, end: int) -> bool:
     """Whether words in a part of a sentence lead to another incident."""
     return bool(scene.lowers & words.OTHER_WORDS) and pattern.search(doc.source(scene.sentence.field), start, end) is not None
+
+
+def _told_then(doc: Document, scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words of another time only say when somebody told of the figure."""
+    return words.TOLD_THEN.search(doc.source(scene.sentence.field), scene.sentence.start, candidate.start) is not None
 
 
 def _shift(doc: Document, scene: Scene, start: int, end: int) -> int | None:

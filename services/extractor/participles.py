@@ -73,7 +73,7 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     measure, last = _chain(scene, at)
     before, words = auxiliaries(scene, at)
     if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
-        found = _described_noun(scene, measure, at)
+        found = described_noun(scene, measure, at)
     elif unreal(words) or negated(words):
         found = []
     elif passive(words) and not _perfect(scene, at):
@@ -164,7 +164,7 @@ def _unknown_subject(scene: Scene, before: int, measure: Measure, words: frozens
     return []
 
 
-def _described_noun(scene: Scene, measure: Measure, at: int) -> list[Harm]:
+def described_noun(scene: Scene, measure: Measure, at: int) -> list[Harm]:
     """Reads "12 wounded soldiers", "a slain officer"."""
     noun_group, number = scene.by_first.get(at + 1), scene.by_last.get(at - 1)
     if scene.reading.tags[at - 1] == "q" and number is None:

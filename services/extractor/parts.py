@@ -9,15 +9,14 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.rolls import apposed, listed
-from services.extractor.scene import Scene
+from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.subjects import subject
-from services.extractor.vocabulary import grammar, harm
+from services.extractor.vocabulary import grammar, harm, pointing
 
 OF_VICTIMS = "listed victims"
 """The rule of a list that does not itself say what befell them."""
 OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
-_UNTOLD = frozenset({"victims", "casualties", "bodies"})
 _REACH = 4
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
 
@@ -44,6 +43,8 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_one_of(scene, harms, scene.by_first[position]))
         if scene.reading.lowers[position] in harm.VICTIMS and _told_of(scene, position):
             found.extend(_listed(scene, position))
+        elif scene.reading.lowers[position] in pointing.BROKEN_DOWN:
+            found.extend(_broken_down(scene, position))
     for whole in harms:
         found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
     return found
@@ -61,7 +62,7 @@ def _told_of(scene: Scene, at: int) -> bool:
 def _listed(scene: Scene, victims: int) -> list[Part]:
     """Reads "the victims included six children", "among the dead were two women"."""
     measure = harm.BEFELL[scene.reading.lowers[victims]]
-    rule = OF_VICTIMS if scene.reading.lowers[victims] in _UNTOLD else "listed"
+    rule = OF_VICTIMS if scene.reading.lowers[victims] in harm.UNTOLD else "listed"
     return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed(scene, victims)]
 
 
@@ -88,12 +89,14 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     if tags[at + 1 : at + 2] in {"R", "w"}:
         start = at + 3 if tags[at + 2 : at + 3] == "b" else at + 2
         whole = _nearest(harms, at)
-        listed = [one for one in objects(scene, start) if one.kind in {"number", "single"}]
-        return [_part(whole, one, at) for one in listed] if whole else []
-    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in harm.VICTIMS), None)
+        listed = objects(scene, start) or _before(scene, harms, at)
+        return [_part(whole, one, at) for one in listed if one.kind in {"number", "single"}] if whole else []
+    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in harm.VICTIMS), None) or _who_died(
+        scene, at
+    )
     if victims is None:
         return []
-    measure = harm.BEFELL[lowers[victims]]
+    measure = harm.BEFELL.get(lowers[victims], "killed")
     before = at - 1
     while before >= 0 and tags[before] in "byv":
         before -= 1
@@ -105,11 +108,47 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     ]
 
 
+def _who_died(scene: Scene, at: int) -> int | None:
+    """Reads "among the relatives who (had) died": the item of the verb."""
+    whom = next((one for n in (1, 2) if (one := scene.by_first.get(at + n))), None)
+    verb = whom.last + 2 if whom else at
+    tags = scene.reading.tags
+    while whom and tags[verb : verb + 1] in {"v", "b"}:
+        verb += 1
+    return verb if whom and tags[whom.last + 1 : whom.last + 2] == "w" and tags[verb : verb + 1] in {"d", "K"} else None
+
+
+def _before(scene: Scene, harms: list[Harm], at: int) -> list[Group]:
+    """Reads "36 civilians, 17 children and 12 women among them": those listed before "among", without the whole."""
+    wholes = {one.group.first for one in harms}
+    found: list[Group] = []
+    end = at - 1
+    while (one := scene.by_last.get(end)) is not None and one.first not in wholes and len(found) < MOST_LISTED:
+        found.insert(0, one)
+        end = one.first - 1
+        while end >= 0 and scene.reading.tags[end] in ",&":
+            end -= 1
+    return found
+
+
+def _broken_down(scene: Scene, at: int) -> list[Part]:
+    """Reads "broke that number down into 36 civilians and seven fighters", "the toll comprised 12 men and 9 women"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if not at or lowers[at - 1] not in pointing.POINTERS or lowers[at + 1 : at + 2] == ("of",):
+        return []
+    start = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in pointing.PARTING), None)
+    if start is None or (lowers[start] == "down" and lowers[start + 1 : start + 2] not in {("into",), ("as",)}):
+        return []
+    stop = next((n for n in range(start + 1, len(tags)) if tags[n] in "swKkgd"), len(tags))
+    return [Part(Harm("killed", one, at, at, OF_THEM), None) for one in scene.groups
+            if start < one.first < stop and one.kind == "number" and one.known]  # fmt: skip
+
+
 def _portion(harms: list[Harm], group: Group) -> Part:
     """Reads "two of them children", "36 of whom were civilians", "five of the dead were women"."""
     told = group.portion or "them"
     if told != "them":
-        rule = OF_VICTIMS if told in _UNTOLD else "of the dead"
+        rule = OF_VICTIMS if told in harm.UNTOLD else "of the dead"
         return Part(Harm(harm.BEFELL[told], group, group.first, group.last, rule), None)
     whole = _nearest([one for one in harms if one.group is not group], group.first)
     if whole is not None:

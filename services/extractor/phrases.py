@@ -79,9 +79,17 @@ def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
             continue
         if comma == stop - 2:
             return Phrase(first, comma)
+        if _only_place(tokens, first, comma) and _holds_source(tokens, comma + 1, stop - 1):
+            return Phrase(comma + 1, stop - 1)
         return Phrase(first, comma, (comma + 1, stop - 1))
     first = walk_back(tokens, stop - 1)
     return Phrase(first, stop - 1) if first is not None and first == 0 else None
+
+
+def _only_place(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words only say where somebody is: "a page run from Abu Kamal, Kamal Live, said"."""
+    placed = first > 0 and tokens[first - 1].lower in words.PLACING
+    return placed and all(is_name(tokens, at) and not is_source(tokens[at]) for at in range(first, stop))
 
 
 def walk_back(tokens: Tokens, stop: int) -> int | None:
@@ -100,7 +108,7 @@ def walk_back(tokens: Tokens, stop: int) -> int | None:
             at -= 1
             if not unknown:
                 sure = at
-        elif lower in words.INSIDE and at - 1 > low and _links(tokens, at):
+        elif (lower in words.INSIDE and at - 1 > low and _links(tokens, at)) or _within_name(tokens, at - 1, stop):
             at -= 1
         elif lower == "by" and at - 2 > low and tokens[at - 2].lower in words.LED:
             at -= 2
@@ -133,6 +141,13 @@ def _links(tokens: Tokens, at: int) -> bool:
             is_source(owner) or stem(owner) in words.SPOKEN_FOR or (is_name(tokens, at - 2) and owner.lower not in words.WEEKDAYS)
         )
     return is_source(owner)
+
+
+def _within_name(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether "and" stands inside a name after the word for what it names: "the network Sound and Picture"."""
+    if tokens[at].lower != "and" or at < 2 or at + 1 >= stop:  # noqa: PLR2004 - the word and a name before it
+        return False
+    return is_name(tokens, at + 1) and is_name(tokens, at - 1) and tokens[at - 2].lower in words.MEDIA_HEADS | words.GROUPS
 
 
 def _modifies(lower: str) -> bool:

@@ -10,7 +10,16 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.nouns import body, counted, lives, noun, numbered, toll
 from services.extractor.objects import objects
-from services.extractor.participles import acted, companions, described, fatal_before, measure_of, number_of, participle
+from services.extractor.participles import (
+    acted,
+    companions,
+    described,
+    described_noun,
+    fatal_before,
+    measure_of,
+    number_of,
+    participle,
+)
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import harm
@@ -107,9 +116,18 @@ def state(scene: Scene, at: int) -> list[Harm]:
     if passive(words):
         return [Harm(measure, one, at, last, "state") for one in subject(scene, before, plural=number_of(words))]
     left = scene.by_last.get(before)
-    if left is None or left.kind == "pronoun":
+    if left is None or left.kind == "pronoun" or _adjective(scene, left):
         return []
+    noun_group = scene.by_first.get(at + 1)
+    if left.kind == "bare" and left.last == at - 1 and noun_group is not None and noun_group.kind == "plural":
+        return described_noun(scene, measure, at)
     return [Harm(measure, one, at, last, "state after noun") for one in described(scene, before, left)]
+
+
+def _adjective(scene: Scene, left: Group) -> bool:
+    """Reads "reports of civilian dead", where the noun only says of what sort the dead are."""
+    before = scene.reading.tags[left.first - 1 : left.first]
+    return left.kind == "single" and left.first == left.last and before in {"o", "i", "n"}
 
 
 def die(scene: Scene, at: int) -> list[Harm]:

@@ -121,12 +121,13 @@ class Reader:
                 return self._fuller(found, depth)
             if self._is_definite(sentence, phrase):
                 return self._definite(index, phrase, found, before, depth)
-        return self._complete(found)
+        return self._complete(found, pointing=lower not in words.INDEFINITE or naming.stem(tokens[-1]) != plain(found.name))
 
-    def _complete(self, speaker: Speaker) -> Speaker:
-        """With the fullest name that the article gives: "SOHR" for what it spells out elsewhere."""
+    def _complete(self, speaker: Speaker, *, pointing: bool = True) -> Speaker:
+        """With the fullest name that the article gives: "SOHR" for what it spells out elsewhere; "a group" points to nobody."""
         entry = speaker.known
-        whole = self._named_so(plain(speaker.name)) if entry is None and plain(speaker.name) in words.GROUPS else None
+        bare = entry is None and pointing and plain(speaker.name) in words.GROUPS
+        whole = self._named_so(plain(speaker.name)) if bare else None
         if whole is not None:
             return replace(
                 speaker, name=whole.name, kind=whole.kind, known=whole.known, alternatives=(*speaker.alternatives, speaker.name)

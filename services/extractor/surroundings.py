@@ -114,12 +114,17 @@ def _treats(part: Sequence[Token]) -> bool:
     return bool(treating) and any(token.text[0].isupper() for token in treating)
 
 
+def _governs(part: Sequence[Token]) -> bool:
+    """Whether a name stands for a government: "Damascus, whose news agency"."""
+    return [token.lower for token in part] == [",", "whose"]
+
+
 def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
     """What the words after a name make of it: a body named for the place, or a place of some kind."""
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
-    if _treats(tokens[stop : stop + 3]):
+    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 2]):
         return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"

@@ -144,12 +144,13 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
             continue
         lead = (match["p3"] or match["p4"] or "").lower()
         told_when = text.startswith(", when", match.end())
-        since = not told_when and (lead.startswith("since") or words.SINCE.search(before) is not None)
+        owned = words.OWNED.match(text, match.end()) is not None
+        since = not (told_when or owned) and (lead.startswith("since") or words.SINCE.search(before) is not None)
         future = (looks_ahead and words.FUTURE.search(before) is not None) or (match["wq"] or "").lower().startswith(
             ("next", "following")
         )
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
-        spoken = speaks and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(text, match.end())) is not None
+        spoken = speaks and not owned and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(text, match.end())) is not None
         aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(text, match.end()) is not None)
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside

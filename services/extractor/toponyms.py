@@ -23,6 +23,7 @@ _ARTICLED: Final = re.compile(r"(?:al|el|ul|ez|az|as|es|ash|ad|ar|an|at|e)[-’'
 _LONGEST: Final = 5
 _CITY: Final = 300_000
 _DATELINE: Final = 4
+_ACRONYM: Final = 3
 _COMPOUND: Final = re.compile(
     r"-(?:held|based|led|backed|run|controlled|linked|allied|affiliated|dominated|born|aged|old|owned|style)$"
 )
@@ -158,7 +159,8 @@ def _is_small(word: str) -> bool:
 
 def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
     """How many words from `start` are the longest name that the gazetteer has, 0 for none."""
-    return _LENGTHS[tuple([token.text for token in tokens[start : min(stop, start + _LONGEST + 1)]])]
+    length = _LENGTHS[tuple([token.text for token in tokens[start : min(stop, start + _LONGEST + 1)]])]
+    return 0 if length == 1 and _is_acronym(tokens, start) else length
 
 
 def _longest_known(part: tuple[str, ...]) -> int:
@@ -182,6 +184,13 @@ _LENGTHS: Final = Memo(_longest_known)
 def _is_word(lower: str) -> bool:
     """Whether a word in capitals is more likely that word than a place of its name ("Least", "South", "Turkish")."""
     return lower in words.DEMONYMS or lower in words.DIRECTIONS or lower in COMMON
+
+
+def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
+    """Whether up to three capitals in a text with small letters are an agency or a party, not the town of that name."""
+    text = tokens[at].text
+    short = len(text) <= _ACRONYM and text.isupper() and text not in {"US", "UK"}
+    return short and any(token.text.islower() for token in tokens[at + 1 :])
 
 
 def _transliterated(name: str) -> bool:

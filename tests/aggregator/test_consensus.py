@@ -195,3 +195,14 @@ def test_a_denial_of_responsibility_by_somebody_nobody_accuses_is_kept_and_conte
 
     assert [one.denies for one in incident.denials] == ["responsibility"]
     assert not incident.contested.value
+
+
+def test_parts_that_add_up_to_a_lower_bound_stand_as_they_are() -> None:
+    whole = claim(43, OBSERVATORY, modifier="at_least", claim_id="w")
+    civilians, others = claim(36, OBSERVATORY, category="civilians", part_of="w"), claim(7, OBSERVATORY, part_of="w")
+
+    added_up = settled(report("a", whole, civilians, others), report("b", claim(40, AGENCY, category="civilians"), hour=9))
+    open_ended = settled(report("a", whole, civilians), report("b", claim(40, AGENCY, category="civilians"), hour=9))
+
+    assert people(added_up, category="civilians") == (36, 36, 40)
+    assert people(open_ended, category="civilians") == (40, 40, 40)

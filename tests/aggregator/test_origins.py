@@ -65,6 +65,17 @@ def test_those_who_say_it_jointly_are_origins_of_their_own() -> None:
     assert incident.n_origins == 2
 
 
+def test_other_names_of_those_who_say_it_jointly_are_not_names_of_the_first() -> None:
+    incident = settled(
+        report(
+            "a", claim(40, OBSERVATORY, joint=(named("Amin", "media"),), claimant_alt=("Amin", "the rebel-linked Amin agency"))
+        ),
+        report("b", claim(38, named("Amin", "media")), hour=9),
+    )
+
+    assert incident.n_origins == 2
+
+
 def test_unnamed_reports_are_no_origin_beside_named_claimants() -> None:
     incident = settled(report("a", claim(6, POLICE), claim(15, named("other reports", "media"))))
 

@@ -60,6 +60,10 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("Hospital officials in Northport told reporters that [nine people died].", "Hospital officials in Northport"),
         ("[Nine civilians died] on Monday residents said.", "residents"),
         ("Nobody knew more, but police confirmed [nine deaths].", "police"),
+        ("[Nine people died] when their car hit a mine, a police spokesman there said.", "police"),
+        ("The media network Sand and Signal said [nine people died].", "media network Sand and Signal"),
+        ("A page run from Northport, Harbour Live, claimed that [nine people died].", "Harbour Live"),
+        ("The number, [nine], was carried by a radio station, which attributed it to a local doctor.", "a local doctor"),
         ("Moscow acknowledged that [nine citizens were killed].", "Moscow"),
         ("Figures released by the coroner show that [nine people died], the coroner said.", "coroner"),
         ("POLICE SAID [NINE PEOPLE DIED] IN THE FIRE.", "police"),
@@ -256,3 +260,22 @@ def test_work_grows_with_length_only(unit: str) -> None:
         attribution.attribute(document, candidates, KNOWN)
 
     assert calls(lambda: read(4000)) < 20 * calls(lambda: read(400))
+
+
+def test_a_group_that_is_not_named_points_to_no_group_of_the_article() -> None:
+    text = "[Nine people died], according to a group that tracks the war. The army has fought the Islamic State group there for years."
+    assert who(text) == ["a group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("He described a report of [60 deaths] that went round as false and asked for patience.", "denies"),
+        ("Reports that [60 people were killed] are untrue, the mayor said.", "denies"),
+        ("An earlier version of this article gave the number of dead as [60].", "denies"),
+        ("A report of [60 deaths] was based on what neighbours said.", "asserts"),
+        ("The alarm was false but [60 people were hurt] in the crush.", "asserts"),
+    ],
+)
+def test_a_figure_that_is_told_in_order_to_be_called_false_is_denied(text: str, stance: str) -> None:
+    assert [one.stance for one in said(text, low=60, high=60)] == [stance]

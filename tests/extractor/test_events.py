@@ -222,3 +222,39 @@ def test_any_text_with_figures_anywhere_gives_an_event_for_each(text: str, figur
     assert len(told) == len(candidates)
     assert told == events.assign(doc, candidates)
     assert all(happening.event.ref for happening in told)
+
+
+def test_the_day_on_which_somebody_reported_a_figure_is_not_another_incident() -> None:
+    told = happenings(
+        "A bomb killed {12 people} in Northport on Friday. The day before, the monitor and the radio had both reported {14 people} killed."
+    )
+
+    assert [happening.event.ref for happening in told] == ["A", "A"]
+
+
+def test_an_incident_of_so_many_days_before_has_its_own_day() -> None:
+    told = happenings(
+        "Two blasts killed {25 people} on Saturday. The bloodshed comes eight days after a bombing in which {60 people} died."
+    )
+
+    assert [(happening.event.ref, happening.event.date) for happening in told] == [("A", "2018-11-17"), ("B", "2018-11-09")]
+
+
+def test_the_day_that_names_an_attack_is_that_of_the_attack() -> None:
+    (happening,) = happenings("The toll from Thursday's attack has gone up to {57 people}.")
+
+    assert happening.event.date == "2018-11-15"
+
+
+def test_what_was_said_last_week_is_about_nothing_that_happened_since() -> None:
+    text = (
+        "Raids killed {11 people} in Aksu on Friday. On 8 November a raid had killed {40 people} in Borlu. "
+        "The coalition has said nothing. It is hard to reach. Last week it denied any civilian casualties."
+    )
+    told = happenings(text)
+    doc = split(None, re.sub(r"[{}]", "", text), PUBLISHED)
+    candidates = [Candidate(n, 0, 1, 0, 1, "killed", low, low, "exact", "x") for n, low in ((0, 11), (1, 40))]
+
+    assert [happening.event.date for happening in told] == ["2018-11-16", "2018-11-08"]
+    assert events.at(doc, 3, told, candidates).date == "2018-11-16"
+    assert events.at(doc, 4, told, candidates).date == "2018-11-08"

@@ -106,3 +106,12 @@ def test_any_text_is_scanned_and_every_mention_is_in_it(text: str) -> None:
     for sentence in split(None, text, None).sentences:
         for mention in toponyms.scan(sentence):
             assert text[mention.start : mention.end] == mention.text
+
+
+def test_an_agency_in_capitals_is_no_town_and_a_capital_that_speaks_no_place_of_events() -> None:
+    assert [mention.text for mention in read("Nov. 9 (UPI) - A raid hit Raqqa on Friday, and a mortar fell.")] == ["Raqqa"]
+    roles = {
+        mention.text: mention.role
+        for mention in read("A raid hit Raqqa. Damascus, whose news agency blamed the jets, said nothing.")
+    }
+    assert roles["Damascus"] == "speaking"

@@ -14,11 +14,12 @@ SAYING: Final = words(
     "dispute disputes disputed refute refutes refuted quoted tells testified recalled recalls recounted describe describes described "
     "documented recorded counted tallied registered verified identify identified identifies put puts posted informed concluded updated "
     "raised revised mentioned asserted maintained emphasized emphasised concede conceded learned emails emailed "
-    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating charge charges charged spoke speaks spoken gave gives listed lists"
+    "indicated suggested suggests predicted thinks boasted broadcast published accused accuses blamed blames hailed condemned mourned stating charge charges charged spoke speaks spoken gave gives listed lists "
+    "broke breaks lowered lowers cut attributed attributes attributing"
 )
 """Verbs whose subject vouches for what follows or precedes."""
 PARTICIPLES: Final = words(
-    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing"
+    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing blaming accusing"
 )
 """The same, said by the subject of the verb before."""
 PASSIVE: Final = words(
@@ -28,10 +29,15 @@ INVERTED: Final = words(
     "said says reported added told announced confirmed explained tweeted wrote reports claimed noted stated warned recalled"
 )
 """Verbs that may come before their subject: "said the mayor"."""
-NEEDS_FIGURE: Final = words("put puts gave gives raised revised updated putting bringing")
+NEEDS_FIGURE: Final = words("put puts gave gives raised revised updated putting bringing broke breaks lowered lowers cut")
 """Verbs that report only with a word for a toll after them."""
 TOLL_WORDS: Final = words("toll tolls number numbers figure figures count casualties dead deaths tally estimate total its")
 QUOTING: Final = words("citing quoting cites quotes cited quoted")
+ASCRIBING: Final = words("attributed attributes attributing")
+"""With "it to X" after them these say whose figure it is."""
+ASCRIBED: Final = words(
+    "it this that them the its these those figure figures number numbers toll count report reports claim claims"
+)
 DENYING: Final = words(
     "deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted"
 )
@@ -43,7 +49,7 @@ BETWEEN: Final = words(
     "also has have had later earlier previously reportedly separately since then already now itself themselves himself herself early late just "
     "officially initially first only today yesterday alone again further would however meanwhile would-have repeatedly so far "
     "monday tuesday wednesday thursday friday saturday sunday on both all exclusively falsely quickly immediately independently publicly "
-    "continually and"
+    "continually and there here"
 )
 """May stand between subject and verb."""
 NEGATIONS: Final = words(
@@ -108,7 +114,7 @@ MORE_SOURCES: Final = words(
     "party parties movement alliance company spokespeople channel site account accounts video footage document documents record records "
     "figures tally count estimate estimates survey study release autopsy colleague workers staff crew manager owner employee priest imam bishop "
     "professor scientist historian chairman founder co-founder pilot captain veteran lawyer widow patient victim victims service services affidavit complaint warrant papers "
-    "indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
+    "affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
 SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
     "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr rebel militant opposition militants"
@@ -178,12 +184,13 @@ HEADLINE_MARKS: Final = (":", "-", "–", "—", "_", "|")
 
 UNVERIFIED: Final = re.compile(
     r"(?:could|can|was|were|is|are|has|have|had)\s?(?:not|n['’]t)\s+(?:\w+\s+){0,4}?(?:verif|confirm|corroborat)\w*|cannot\s+(?:\w+\s+){0,3}(?:verif|confirm|corroborat)\w*"
+    r"|\b(?:none of|neither|no)\s+(?:\w+\s+){1,3}?(?:could|can|has been|have been|had been|was|were)\s+(?:be\s+)?(?:\w+\s+)?(?:verified|confirmed|corroborated|checked)"
     r"|(?:not|im|un)\s?possible\s+to\s+(?:\w+\s+){0,2}(?:verify|confirm)|unable\s+to\s+(?:\w+\s+){0,3}(?:verify|confirm|corroborate)"
     r"|(?:difficult|hard|impossible)\s+to\s+(?:\w+\s+){0,2}(?:verify|confirm)|no\s+independent\s+(?:confirmation|verification)|unverified|unconfirmed\s+report"
     r"|(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:independently|immediately)\s+(?:verified|confirmed)|independent(?:ly)?\s+(?:verif|confirm)\w*\s+(?:\w+\s+){0,3}(?:not|impossible|difficult)",
     re.IGNORECASE,
 )
-VERIFYING: Final = ("verif", "confirm", "corroborat")
+VERIFYING: Final = ("verif", "confirm", "corroborat", "checked")
 """Parts of words without which nothing is said to be unverified."""
 COVERS_ALL: Final = re.compile(
     r"\b(?:reports|accounts|claims|allegations|information)\s+(?:from|in|of|out)\b|battlefield|\bthe (?:reports|claims|accounts)\b",
@@ -282,6 +289,7 @@ NEEDS_OF: Final = words("spoke speaks spoken")
 QUANTIFIERS: Final = words("all both each")
 """Between subject and verb these are no determiners."""
 OWNERS: Final = words("its their")
+INDEFINITE: Final = words("a an another some one two three several many other")
 POINTING: Final = words("the this that both")
 ALWAYS_POINTING: Final = words("monitor observatory coalition")
 """These point to somebody named elsewhere even without an article, as in headlines."""

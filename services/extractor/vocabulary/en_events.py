@@ -121,13 +121,19 @@ OTHER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that lead to another incident than the one just told, of the same day or of another."""
+TOLD_THEN: Final = re.compile(
+    r"\b(?:day|days|week|hours?)\ (?:before|earlier)\b,?[^;:]*?\bhad\ (?:\w+\ ){0,2}(?:reported|said|put|spoken|given|claimed|counted|told|announced|stated)\b[^;:]{0,12}$"
+    r"|\bhad\ (?:\w+\ ){0,2}(?:reported|said|announced|stated|claimed)\ (?:\w+\ )?(?:day|days|hours?)\ (?:before|earlier)\b[^;:]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words before a figure that say when it was told, not when anything happened: "the day before, the ministry had reported"."""
 SHIFT: Final = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\ (?P<unit>day|week)s?\ (?P<way>after|earlier|before|later)\b|\bthe\ (?P<before>day\ before|previous\ day)\b",
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\ (?P<unit>day|week)s?\ (?P<way>after|earlier|before|later)\b|\bthe\ (?P<before>day\ before|previous\ day)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 """How far from the incident just told another one was."""
 AFTERMATH: Final = re.compile(
-    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:the|a|an)\ (?:\w+\ )?{_EVENT}\b",
+    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:the|a|an)\ (?:\w+\ )?{_EVENT}\b",
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""

@@ -7,7 +7,7 @@ from services.extractor.vocabulary.listed import words
 
 MAY_ASSERT: Final = (
     "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
-    "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
+    "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "raids by", "raid by", "strikes by", "strike by", "shelling by", "misst", "erroneous",
 )  # fmt: skip
 """Cheap: parts of words without which a sentence neither confirms, denies, blames nor takes back."""
 MAY_CORRECT: Final = ("correct", "version", "edition", "retract", "withdrawn", "wrongly", "mistaken", "misst", "erroneous")
@@ -15,6 +15,11 @@ MAY_CORRECT: Final = ("correct", "version", "edition", "retract", "withdrawn", "
 EVENT_NOUNS: Final = words(
     "strike strikes airstrike airstrikes air-strike attack attacks raid raids blast blasts bombing bombings explosion explosions shelling shooting shootings incident "
     "operation operations assault bombardment crash massacre killings killing missions sorties clashes fighting fire ambush stabbing death deaths collapse flood earthquake quake"
+)
+TELLING_OF: Final = words("described describes reported reports spoke speaks")
+"""With a deed and "by" after them these name who did it: "described air raids by the coalition"."""
+PARTIES: Final = words(
+    "coalition forces army military troops government regime rebels militants militia alliance warplanes jets aircraft navy air-force police separatists insurgents"
 )
 NO_HARM: Final = re.compile(
     r"\b(?:no|zero|not|never|n['’]t|without|free of|nor)\b[^.;:]{0,70}\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE
@@ -38,6 +43,16 @@ FALSE: Final = re.compile(
     r"\b(?:as|was|were|is|are|called|calling|it)\s+(?:\w+\s+){0,2}?(?:false|untrue|wrong|incorrect|inaccurate|exaggerated|baseless|fabricated|misheard|erroneous|a lie|lies|unfounded)\b",
     re.IGNORECASE,
 )
+CALLED_FALSE: Final = re.compile(
+    r"^[^.;]{0,90}?\b(?:as|is|was|are|were)\s+(?:\w+\s+){0,2}?(?:false|untrue|incorrect|inaccurate|baseless|fabricated|erroneous|unfounded|a lie|lies|fake|bogus|nonsense)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure: somebody calls it false."""
+TALK_OF: Final = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|figures?|numbers?|tolls?|counts?|stor(?:y|ies)|allegations?|posts?|headlines?)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a figure: it is talk that is told, not what happened."""
 CORRECTION: Final = re.compile(
     r"\b(?:correction\b|(?:an?|the|this)?\s*(?:earlier|previous|original|initial)\s+(?:version|edition)\b|(?:article|story|report|headline|version)\b[^.]{0,60}\b(?:incorrectly|wrongly|mistakenly|misstated|erroneously)\b"
     r"|\b(?:has|have)\s+(?:corrected|retracted|withdrawn)\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:story|report|article|headline|figure)\b)",

@@ -85,6 +85,11 @@ SPOKEN_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands after the day on which somebody spoke."""
+OWNED: Final = re.compile(
+    r"['’]s\s(?!(?:\w+\s)?(?:statement|report|announcement|briefing|remarks|comments|figures?|figure|toll|count|paper|edition)\b)",
+    re.IGNORECASE,
+)
+"""What stands after the day of an event that is named by it: "the toll from Sunday's attack"."""
 ASIDE_AFTER: Final = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced)\b",
     re.IGNORECASE,

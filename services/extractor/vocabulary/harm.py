@@ -71,6 +71,8 @@ TOLLS = words("toll tolls")
 VICTIMS = words("victims casualties fatalities dead deaths wounded injured killed bodies slain missing deceased martyrs murdered executed massacred "
                 "assassinated")  # fmt: skip
 """Those whom harm befell, as a group told of before."""
+UNTOLD = words("victims casualties bodies")
+"""Words for victims that do not say what befell them."""
 BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, **STATES}
 """What befell those whom a word calls victims."""
 NUMBERS = words("number numbers figure count tally total")

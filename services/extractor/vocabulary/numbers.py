@@ -57,6 +57,8 @@ RISING = words("go goes gone going went rise rises risen rising rose climb climb
 ASKED = words("many few")
 ASKING = words("as how")
 """Before the words above these make no quantity: "how many died", "as many as"."""
+COUNTERS = words("number figure toll count tally total")
+"""A number between commas after one of these is no age: "the same number, 40,"."""
 VARYING = words("vary varies varied varying range ranges ranged ranging anywhere estimates")
 RANGE_MARKS = words("to - – — or")
 UNITS_OF_OTHER_THINGS = words(

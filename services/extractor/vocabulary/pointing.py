@@ -1,0 +1,38 @@
+"""English words for figures that point back to what was told before, "the figure", "spoke of", without saying what they count. Words only."""
+
+import re
+
+from schemas.claim import Measure
+from services.extractor.vocabulary.listed import words
+
+NOUNS = words("figure figures number count tally")
+"""With a bare number behind, these point to a toll told before."""
+LEADS = words("to at of is was as from stands stood reached reaches hit hits be now by")
+VERBS = words("spoke speaks spoken said counted reported put puts gave")
+NEEDS_OF = words("spoke speaks spoken")
+PUTTING = words("put puts")
+EARLIER = words("earlier previously initially originally first")
+"""Before the verb: the figure had its day."""
+COUNTS: dict[str, Measure] = {
+    "death": "killed",
+    "dead": "killed",
+    "fatality": "killed",
+    "injury": "injured",
+    "injured": "injured",
+    "wounded": "injured",
+    "casualty": "killed_or_injured",
+    "missing": "missing",
+}
+"""Before a word for a figure these say what it counts."""
+BROKEN_DOWN = words("figure figures number toll total tally count")
+POINTERS = words("that the this these those its their")
+PARTING = words("down comprised comprises included includes")
+"""After a word for a figure these tell its parts: "broke that number down into", "the toll included"."""
+_NUMBER = (
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for|at least|more than|about|"
+    r"nearly|around|only|up to)"
+)
+GATE = re.compile(
+    rf"\b(?:figures?|number|count|tally)\b|\b(?:spoken?|speaks) of {_NUMBER}|\b(?:said|counted|reported|gave) {_NUMBER}[\w, -]{{0,12}}(?:[.;,]|$)|\bputs? (?:it|this|that) at\b"
+)
+"""In small letters: a sentence without any of these points back to no figure."""
