@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from schemas.claim import Category
 from services.extractor import corrections, unverified
 from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import KnownClaimants
@@ -169,7 +170,7 @@ def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate],
     disputed = any(
         (other.low or 0) > 0 or other.low is None
         for n, other in enumerate(candidates)
-        if n != number and found[n].claimant != one.claimant
+        if n != number and found[n].claimant != one.claimant and _may_count(candidate.category, other.category)
     )
     if disputed and one.claimant.kind in _DISPUTING:
         return replace(one, stance="denies")
@@ -182,6 +183,14 @@ def _disowned(sentence: Sentence, candidate: Candidate, one: Attribution) -> Att
     talk = statements.TALK_OF.search(sentence.text[:start])
     false = talk and statements.CALLED_FALSE.search(sentence.text[end:])
     return replace(one, stance="denies") if false or corrections.takes_back(sentence, candidate) else one
+
+
+_OWN_KIND: Final[frozenset[Category]] = frozenset({"other", "combatants", "security_forces"})
+
+
+def _may_count(none: Category, some: Category) -> bool:
+    """Whether a figure of one category gainsays that there were none of another: four children do not say that soldiers died."""
+    return none not in _OWN_KIND or some in {none, "people"}
 
 
 def credits(doc: Document, known: KnownClaimants) -> tuple[str, ...]:  # noqa: A001 - what newsrooms call it

@@ -183,6 +183,15 @@ def test_a_party_that_counts_none_where_others_count_some_denies() -> None:
     assert [one.stance for one in attribution.attribute(document, candidates, KNOWN)] == ["asserts", "denies"]
 
 
+def test_none_of_the_soldiers_does_not_deny_a_figure_of_children() -> None:
+    document = sentences.split(None, "Residents said nine children died. The coalition said no soldiers died.", None)
+    candidates = [
+        Candidate(0, 15, 33, 15, 19, "killed", 9, 9, "exact", "nine", category="children"),
+        Candidate(1, 55, 71, 55, 57, "killed", 0, 0, "exact", "no", category="security_forces", denied=True),
+    ]
+    assert [one.stance for one in attribution.attribute(document, candidates, KNOWN)] == ["asserts", "asserts"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -20,6 +20,7 @@ def scopes(text: str, published: str = "2026-05-04") -> list[tuple[int | None, s
         ("The 5 attacks in Ardell killed 13 people.", "cumulative"),
         ("The November 5 attacks in Ardell killed 13 people.", "incident"),
         ("The attacks of 5 November 2025 in Ardell killed 13 people.", "incident"),
+        ("The Daily Courier says the attacks in Ardell killed 13 people.", "incident"),
         ("Since 2 March 2026 air raids on Ardell have killed 13 people.", "cumulative"),
     ],
 )

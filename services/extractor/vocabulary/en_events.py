@@ -76,7 +76,7 @@ CUMULATIVE: Final = re.compile(
     |\b(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
     |\b(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
-    |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|\bdaily\b
+    |\b(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|\bannually\b|\bon\ average\b|(?-i:\b(?:daily|DAILY)\b)
     |\b(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|\bnationwide\b
     |\bin\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:years|course\ of)\b|\b(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0, 8}\ over\ the\ weekend\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
