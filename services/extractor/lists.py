@@ -13,6 +13,7 @@ from services.extractor.scene import Scene
 _ITEMS = frozenset({"number", "single", "definite", "name"})
 _MOST = 40
 _LONGEST_ASIDE = 14
+_DESCRIBING = re.compile("[xX]{0,3}x(?=X)")
 _OWN_VERB = re.compile(r"[uy]?[bvlKDdEw]")
 _VERB = re.compile("[bvlKkgdDE;s]")
 _FURTHEST = 90
@@ -28,13 +29,23 @@ class _Item:
     """Introduced by "and" or a semicolon, or told with an age: surely a person of the list, not a place behind a comma."""
 
 
+def person(scene: Scene, at: int) -> Group | None:
+    """The group that starts at an item; a name also behind words that describe it, "presidential hopeful Juan Tadin"."""
+    group = scene.by_first.get(at)
+    if group is not None and (group.kind != "name" or group.known):
+        return group
+    words = _DESCRIBING.match(scene.reading.tags, at)
+    name = scene.by_first.get(words.end()) if words else None
+    return replace(name, first=at) if name is not None and name.kind == "name" else group
+
+
 def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
     """Those listed from an item on, where at least two are and one of them by name; with `until`, only a list that ends just there."""
     found: list[_Item] = []
     at, joined, header = start, False, None
     while len(found) < _MOST:
         header, at = _header(scene, at, header)
-        group = scene.by_first.get(at)
+        group = person(scene, at)
         if group is None or group.kind not in _ITEMS or (found and until is None and has_own_verb(scene, group)):
             break
         if found and not joined and _tells_again(scene, found[-1], group):
@@ -150,7 +161,7 @@ def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:
             at = close + 1
         elif (tags[at] == "o" or lowers[at] == "from") and _named(scene, group):
             at = _past_words(scene, at + 1)
-        elif tags[at : at + 2] == ",w" or _is_office(scene, at):
+        elif tags[at : at + 2] == ",w" or (_named(scene, group) and _is_office(scene, at)):
             comma = next(
                 (n for n in range(at + 1, min(len(tags), at + _LONGEST_ASIDE)) if tags[n] == "," or lowers[n] == ";"), None
             )

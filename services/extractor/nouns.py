@@ -3,6 +3,8 @@
 Does not know verbs of harm: predicates.py does.
 """
 
+import re
+
 from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
@@ -12,6 +14,7 @@ from services.extractor.subjects import subject
 from services.extractor.vocabulary import en, grammar, harm
 
 _TOLL_REACH = 22
+_WHEN_WHERE = re.compile(r"(?:i[tzyXx]{1,4}|[zy]{1,3}){1,2}o(?=[aqhtXxpP])")
 _NOUN_REACH = 5
 _COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american", "total"})
 
@@ -25,9 +28,19 @@ def noun(scene: Scene, at: int) -> list[Harm]:
     if at and reading.lowers[at - 1] in harm.MULTIPLE:
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
-    if reading.tags[at + 1 : at + 2] == "o":
-        return [Harm(measure, one, at, at, "death of") for one in objects(scene, at + 2) if not _life(scene, one)]
+    of = owner(scene, at)
+    if of is not None:
+        return [Harm(measure, one, at, at, "death of") for one in objects(scene, of) if not _life(scene, one)]
     return _possessed(scene, at, measure)
+
+
+def owner(scene: Scene, at: int) -> int | None:
+    """Item after the "of" of a noun of harm, past a time or a place: "the murder on Friday in Lima of"."""
+    tags = scene.reading.tags
+    if tags[at + 1 : at + 2] == "o":
+        return at + 2
+    between = _WHEN_WHERE.match(tags, at + 1)
+    return between.end() if between else None
 
 
 def _life(scene: Scene, group: Group) -> bool:

@@ -26,7 +26,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
     named = _by_name(scene, at)
     if named:
         return named
-    first = scene.by_first.get(at) or _household(scene, at) or _owner(scene, at)
+    first = lists.person(scene, at) or _household(scene, at) or _owner(scene, at)
     if first is None:
         return []
     found, closed = [first], False
@@ -35,7 +35,9 @@ def objects(scene: Scene, start: int) -> list[Group]:
         marks = at
         while at < len(tags) and tags[at] in ",&":
             at += 1
-        other = scene.by_first.get(at)
+        if tags[at - 1 : at + 1] == "&o" and tags[start - 1 : start] == "o":
+            at += 1  # "the murder of Juan Tadin and of his wife"
+        other = lists.person(scene, at)
         if (
             (other is not None and other.portion is not None)
             or (closed and tags[marks:at] != "&")

@@ -3,7 +3,7 @@
 Does not find the whole: predicates.py has done that.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
@@ -161,4 +161,5 @@ def _one_of(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
     whole = next((one for one in harms if one.group.number == group.inner), None)
     if whole is None or group.low != 1 or scene.reading.tags[group.first - 1 : group.first] != "b":
         return []
-    return [_part(whole, one, group.first) for one in subject(scene, group.first - 2, plural=False) if one.kind == "name"]
+    named = [one for one in subject(scene, group.first - 2, plural=False) if one.kind == "name"]
+    return [_part(whole, replace(one, category=whole.group.category, text=whole.group.text), group.first) for one in named]

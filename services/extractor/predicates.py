@@ -8,7 +8,7 @@ from collections.abc import Callable
 from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, numbered, toll
+from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
 from services.extractor.objects import objects
 from services.extractor.participles import (
     acted,
@@ -47,13 +47,16 @@ def base(scene: Scene, at: int) -> list[Harm]:
     """Kill, kills: active; not what may or should be. "The murder of" is a noun, and so is "gunshot wound"."""
     if at and scene.reading.tags[at - 1] == "W":
         return []
-    if scene.reading.tags[at + 1 : at + 2] == "o" or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
+    if owner(scene, at) is not None or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
         return noun(scene, at)
     _, words = auxiliaries(scene, at)
     lowers = scene.reading.lowers
     if unreal(words) or negated(words) or (at and lowers[at - 1] == "to") or _every_year(lowers):
         return []
-    return acted(scene, harm.BASES[lowers[at]], at, at, objects(scene, at + 1))
+    listed = objects(scene, at + 1)
+    if scene.reading.tags[at + 1 : at + 2] == "x" and listed and listed[0].kind == "name" and lowers[at] in harm.HARM_NOUNS:
+        return []  # "the murder video", "a murder trial"
+    return acted(scene, harm.BASES[lowers[at]], at, at, listed)
 
 
 def _every_year(lowers: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary.common import COMMON
+from services.extractor.vocabulary.en_small import SMALL
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
@@ -241,7 +242,7 @@ def _is_acronym(text: str, letter: str) -> bool:
 def _unknown(text: str, *, shouting: bool, first: bool) -> str:
     word = text.lower()
     if text[0].isupper() and not (
-        (shouting and (word in COMMON or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)
+        (shouting and (word in COMMON or word in SMALL or word.endswith(_COMMON_ENDINGS))) or (first and word in COMMON)
     ):
         return "X"
     return "x"
