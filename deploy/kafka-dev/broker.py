@@ -74,6 +74,11 @@ class Broker:
         """What clients connect to."""
         return f"127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """The process's id; 0 while it does not run."""
+        return 0 if self._process is None else self._process.pid
+
     def start(self) -> "Broker":
         """Start and wait until it answers."""
         with (self.folder / "broker.log").open("ab") as log:

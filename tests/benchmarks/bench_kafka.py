@@ -1,6 +1,8 @@
-"""The whole pipeline over real Kafka: articles a second, share of time per service, latency at half load, overload, restore.
+"""The whole pipeline over real Kafka, one worker per service: articles a second, whose processor time that takes, latency at half that
+load, behaviour at twice that load, and the restore of many incidents.
 
-The peer is a bare aiokafka pass-through of the same bytes in the same run. Asserts nothing.
+The peer is a bare aiokafka pass-through of the same bytes in the same run. What happens before everything is loaded does not count.
+Asserts nothing.
 """
 
 import asyncio
@@ -11,12 +13,16 @@ import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from schemas.dates import as_moment
+from aiokafka import TopicPartition
+
+from schemas.article import Article
 from schemas.topics import PARTITIONS
 from services.shell.changelog import MemoryParts, changelog_topic, restore, row_key
 from services.shell.clients import plain_producer, reader
@@ -26,16 +32,18 @@ from services.shell.kafka_tail import KafkaTail
 from services.shell.ports import Message
 from services.shell.settings import Settings
 from services.shell.telemetry import set_up_logs
+from services.shell.trace import new_trace, trace_id
 from services.wiring import services
+from tests.benchmarks import wire
 from tests.conftest import ROOT
-from tests.crash.generator import feed
 from tests.crash.judge import left_over
 from tests.kafka_fixture import broker, kafka_dev
 
-ARTICLES = int(os.environ.get("BENCH_ARTICLES", "1500"))
+ARTICLES = int(os.environ.get("BENCH_ARTICLES", "3000"))
 RESTORED = int(os.environ.get("BENCH_RESTORED", "100000"))
-HALF_LOAD_SECONDS = 12.0
-QUIET_SECONDS = 4.0
+WARM_UP = 400
+HALF_LOAD_SECONDS, OVERLOAD_SECONDS, SETTLED_AFTER = 30.0, 15.0, 3.0
+PATIENCE_SECONDS = 600.0
 SERVICES = ("extractor", "deduplicator", "aggregator")
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -47,32 +55,55 @@ def main() -> None:
         return
     set_up_logs("error", "bench")
     with broker() as one:
-        asyncio.run(_throughput(one.address))
+        asyncio.run(_pipeline(one.address, one.pid))
     with broker() as one:
         asyncio.run(_restoring(one.address))
 
 
-async def _throughput(address: str) -> None:
-    made = [encode(article, source="bench", recorded=datetime.now(UTC)) for article in feed(11, ARTICLES, toy=False).articles]
-    bare = await _pass_through(address, made)
+@dataclass
+class Watch:
+    """When an article entered, and when the first incident version that it led to was seen. Keyed by trace."""
+
+    entered: dict[str, float] = field(default_factory=dict)
+    seen: dict[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    def delays(self, since: float) -> list[float]:
+        """Seconds of those that entered at or after that moment."""
+        return [self.seen[one] - at for one, at in self.entered.items() if one in self.seen and at >= since]
+
+    async def run(self, tail: KafkaTail, live: asyncio.Event) -> None:
+        """Until it is cancelled."""
+        async for record in tail.tail(["incidents"], live=live):
+            self.last = time.monotonic()
+            trace = trace_id(record.header("traceparent"))
+            if trace is not None:
+                self.seen.setdefault(trace, self.last)
+
+    def message(self, article: Article) -> Message:
+        """The article's message under a trace of its own, which enters now."""
+        trace = new_trace()
+        self.entered[trace_id(trace) or ""] = time.monotonic()
+        return encode(article, source="bench", recorded=datetime.now(UTC), trace=trace)
+
+
+async def _pipeline(address: str, broker_pid: int) -> None:
+    made = wire.articles(11, ARTICLES, name="full", after=WARM_UP)
+    bare = await _pass_through(address, [encode(one, source="bench", recorded=datetime.now(UTC)) for one in made])
     with TemporaryDirectory() as folder:
         async with _services(address, Path(folder)) as processes, KafkaTail(address) as tail:
-            await _warm(tail)
-            before = {name: _cpu(process.pid) for name, process in processes.items()}
-            full = await _full_load(address, tail, made)
-            spent = {name: _cpu(process.pid) - before[name] for name, process in processes.items()}
-            delays = await _half_load(tail, full / 2)
+            watch, live = Watch(), asyncio.Event()
+            watching = asyncio.create_task(watch.run(tail, live))
+            await live.wait()
+            await _drained(address, watch, tail.send([watch.message(one) for one in wire.articles(5, WARM_UP, name="warm")]))
+            full = await _full_load(
+                address, tail, watch, made, {**{n: p.pid for n, p in processes.items()}, "broker": broker_pid}
+            )
+            print(f"bare pass-through of the same bytes: {bare:.0f} articles/s; ratio {full / bare:.4f}")
+            await _half_load(address, tail, watch, full / 2, after=WARM_UP + ARTICLES)
+            await _overload(address, tail, watch, full)
             died = [name for name, process in processes.items() if process.poll() is not None]
-    total = sum(spent.values()) or 1.0
-    shares = ", ".join(
-        f"{name} {seconds / total:.0%} ({1000 * seconds / ARTICLES:.1f} ms an article)" for name, seconds in spent.items()
-    )
-    print(f"end to end: {full:.0f} articles/s; bare pass-through of the same bytes: {bare:.0f}/s; ratio {full / bare:.3f}")
-    print(f"share of processor time: {shares}")
-    p50, p95, p99 = (quantiles(delays, n=100)[at] for at in (49, 94, 98))
-    print(
-        f"at half load ({full / 2:.0f}/s): p50 {p50:.3f} s, p95 {p95:.3f} s, p99 {p99:.3f} s from article to incident, {len(delays)} seen"
-    )
+            watching.cancel()
     print(f"ended under load: {', '.join(died) or 'none'}")
 
 
@@ -96,76 +127,77 @@ async def _services(address: str, folder: Path) -> AsyncIterator[dict[str, "subp
 
 
 def _cpu(pid: int) -> float:
+    """Seconds of processor time, user's and system's."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-async def _warm(tail: KafkaTail) -> None:
-    """Until the first incidents come out: everything is loaded and owned."""
-    for article in feed(5, 40, toy=False).articles:
-        await tail.publish(article.model_copy(update={"id": f"warm-{article.id}"}), source="bench")
-    async for _ in tail.tail(["incidents"]):
-        break
-    await asyncio.sleep(QUIET_SECONDS)
+async def _drained(address: str, watch: Watch, sending: Any) -> float:
+    """Send, and wait until no service has anything left to read. Returns when the last incident version came."""
+    watch.last = time.monotonic()
+    deadline = watch.last + PATIENCE_SECONDS
+    await sending
+    while await left_over(address, services()) or time.monotonic() - watch.last < 1.0:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the services did not keep up within the bench's patience")
+        await asyncio.sleep(0.25)
+    return watch.last
 
 
-async def _full_load(address: str, tail: KafkaTail, made: Sequence[Message]) -> float:
-    """All at once, far above capacity: lag grows, nothing dies, and it drains at the pace that is the answer."""
-    last = asyncio.create_task(_last_arrival(address, tail, await _ends(address)))
+async def _full_load(address: str, tail: KafkaTail, watch: Watch, made: Sequence[Article], pids: dict[str, int]) -> float:
+    """All at once: the pace at which they come out is the answer."""
+    before = {name: _cpu(pid) for name, pid in pids.items()}
     begun = time.monotonic()
-    await tail.send(made)
-    finished = await last
-    print(
-        f"overload: {len(made)} articles offered in {len(made) / max(1e-9, time.monotonic() - begun):.0f}/s or faster, drained without loss"
-    )
-    return len(made) / (finished - begun)
+    finished = await _drained(address, watch, tail.send([watch.message(one) for one in made]))
+    spent = {name: _cpu(pid) - before[name] for name, pid in pids.items()}
+    full, total = len(made) / (finished - begun), sum(spent.values()) or 1.0
+    words = sum(len(one.text.split()) for one in made) / len(made)
+    print(f"end to end: {full:.0f} articles/s of {words:.0f} words, {len(made)} of them, each about an incident")
+    shares = ", ".join(f"{name} {s / total:.0%} ({1000 * s / len(made):.2f} ms)" for name, s in spent.items())
+    print(f"processor time an article: {1000 * total / len(made):.2f} ms, of which {shares}")
+    return full
 
 
-async def _ends(address: str) -> dict[tuple[str, int], int]:
-    from aiokafka import TopicPartition
-
-    async with reader(Settings(brokers=address)) as consumer:
-        places = [TopicPartition("incidents", number) for number in range(PARTITIONS)]
-        return {(place.topic, place.partition): end for place, end in (await consumer.end_offsets(places)).items()}
-
-
-async def _last_arrival(address: str, tail: KafkaTail, start: dict[tuple[str, int], int]) -> float:
-    """When the last incident version came, once none has come for a while and no service has anything left to read."""
-    seen = time.monotonic()
-    stream = tail.tail(["incidents"], start=start)
-    pending = asyncio.ensure_future(anext(stream))
-    while True:
-        done, _ = await asyncio.wait({pending}, timeout=QUIET_SECONDS)
-        if done:
-            pending.result()
-            seen = time.monotonic()
-            pending = asyncio.ensure_future(anext(stream))
-        elif not await left_over(address, services()):
-            pending.cancel()
-            return seen
-
-
-async def _half_load(tail: KafkaTail, rate: float) -> list[float]:
-    """Seconds from an article's entry to the first incident version it led to, for articles at a steady rate."""
-    articles = feed(12, int(rate * HALF_LOAD_SECONDS), toy=False).articles
-    live = asyncio.Event()
-    delays: list[float] = []
-
-    async def watch() -> None:
-        async for record in tail.tail(["incidents"], live=live):
-            if live.is_set():
-                learned = as_moment(record.header("ce_recordedtime"))
-                delays.append(time.time() - (learned.timestamp() if learned else 0.0))
-
-    watching = asyncio.create_task(watch())
-    await live.wait()
-    begun = time.monotonic()
-    for number, article in enumerate(articles):
+async def _steady(tail: KafkaTail, watch: Watch, rate: float, made: Sequence[Article]) -> None:
+    """Send at a steady pace; no article waits for the one before."""
+    begun, sending = time.monotonic(), set()
+    for number, article in enumerate(made):
         await asyncio.sleep(max(0.0, begun + number / rate - time.monotonic()))
-        await tail.publish(article.model_copy(update={"id": f"half-{article.id}"}), source="bench")
-    await asyncio.sleep(4 * QUIET_SECONDS)
-    watching.cancel()
-    return delays
+        sending.add(asyncio.create_task(tail.send([watch.message(article)])))
+    await asyncio.gather(*sending)
+
+
+async def _half_load(address: str, tail: KafkaTail, watch: Watch, rate: float, after: int) -> None:
+    made = wire.articles(12, max(20, int(rate * HALF_LOAD_SECONDS)), name="half", after=after)
+    begun = time.monotonic()
+    await _drained(address, watch, _steady(tail, watch, rate, made))
+    delays = watch.delays(begun + SETTLED_AFTER)
+    print(
+        f"at half load, {rate:.0f}/s for {HALF_LOAD_SECONDS:.0f} s: {_spread(delays)} from article to incident, {len(delays)} seen"
+    )
+
+
+async def _overload(address: str, tail: KafkaTail, watch: Watch, full: float) -> None:
+    """Twice the capacity for a while: lag grows, then it drains, and latency is what it was."""
+    made = wire.articles(13, int(2 * full * OVERLOAD_SECONDS), name="over", after=WARM_UP + 2 * ARTICLES)
+    begun = time.monotonic()
+    sending = asyncio.create_task(_steady(tail, watch, 2 * full, made))
+    await asyncio.wait({sending})
+    offered = time.monotonic()
+    waiting = len([1 for one, at in watch.entered.items() if at >= begun and one not in watch.seen])
+    finished = await _drained(address, watch, sending)
+    print(
+        f"at twice that load for {offered - begun:.0f} s: {waiting} of {len(made)} articles waiting at its end, none {finished - offered:.0f} s later"
+    )
+    calm = time.monotonic()
+    later = wire.articles(14, max(20, int(full / 4 * SETTLED_AFTER)), name="calm", after=WARM_UP + 3 * ARTICLES)
+    await _drained(address, watch, _steady(tail, watch, full / 4, later))
+    print(f"afterwards, at a quarter of the load: {_spread(watch.delays(calm))}")
+
+
+def _spread(delays: Sequence[float]) -> str:
+    p50, p95, p99 = (quantiles(delays, n=100)[at] for at in (49, 94, 98))
+    return f"p50 {p50:.3f} s, p95 {p95:.3f} s, p99 {p99:.3f} s"
 
 
 async def _pass_through(address: str, made: Sequence[Message]) -> float:
@@ -175,8 +207,6 @@ async def _pass_through(address: str, made: Sequence[Message]) -> float:
         for message in made:
             await producer.send("feed-status", message.value, message.key, headers=list(message.headers))
         await producer.flush()
-        from aiokafka import TopicPartition
-
         consumer.assign([TopicPartition("feed-status", number) for number in range(PARTITIONS)])
         await consumer.seek_to_beginning()
         begun, done = time.monotonic(), 0
