@@ -6,6 +6,7 @@ Puts together what the other modules find. Decides no figure itself.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from schemas.claim import EventRef
@@ -203,16 +204,18 @@ def _origin(origin: Origin, votes: Sequence[Vote], carriers: tuple[Carrier, ...]
     )[-MOST_HISTORY:]
     return OriginShown(
         key=origin.key, name=origin.name, names=origin.names, kind=origin.kind, side=origin.side, independent=independent, why=why,
-        latest=tuple(_figure(vote.toll, standing=True) for vote in votes),
-        history=tuple(_figure(toll, standing=False, note=note) for toll, note in history),
+        latest=tuple(_figure(vote.toll) for vote in votes),
+        history=tuple(_figure(toll, note) for toll, note in history),
         carriers=carriers,
     )  # fmt: skip
 
 
-def _figure(toll: Toll, *, standing: bool, note: str = "") -> OriginFigure:
+@lru_cache(maxsize=16384)
+def _figure(toll: Toll, note: str | None = None) -> OriginFigure:
+    """A figure as it is shown; with a note why, one that does not stand."""
     modifier = {"floor": "at_least", "ceiling": "at_most"}.get(toll.bound, toll.bound)
     return OriginFigure(measure=toll.measure, category=toll.category, low=toll.low, high=toll.high, modifier=modifier,
-                        said_at=toll.source.said_at, claim_id=toll.claims[0], standing=standing, note=note)  # fmt: skip
+                        said_at=toll.source.said_at, claim_id=toll.claims[0], standing=note is None, note=note or "")  # fmt: skip
 
 
 def _carriers(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> dict[str, list[Carrier]]:

@@ -6,6 +6,7 @@ Does not write the incident: fold.py does.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from schemas.claim import Category, EventType, Measure
 from schemas.incident import Estimate, Excluded
@@ -17,7 +18,7 @@ from services.aggregator.pooling import applies, pooled, with_none
 from services.aggregator.reading import Reading
 from services.aggregator.tables import MEASURES, PARTS
 from services.aggregator.tolls import Toll
-from services.aggregator.votes import Vote, standing
+from services.aggregator.votes import Passed, Vote, standing
 
 MOST_PASSED = 40
 """Earlier figures of one origin that are shown with their reason, the latest of them."""
@@ -132,11 +133,17 @@ def _fallen(reading: Reading, toll: Toll, claim_id: str, fell: Mapping[str, str]
 
 
 def _passed(vote: Vote) -> list[Excluded]:
-    return [
-        Excluded.model_construct(claim_id=one, article_id=passed.toll.source.article_id, reason=passed.fate, detail=passed.why,
-                                 low=passed.toll.low, high=passed.toll.high, measure=passed.toll.measure)
-        for passed in vote.passed[-MOST_PASSED:] for one in passed.toll.claims
-    ]  # fmt: skip
+    return [note for passed in vote.passed[-MOST_PASSED:] for note in _notes(passed)]
+
+
+@lru_cache(maxsize=16384)
+def _notes(passed: Passed) -> tuple[Excluded, ...]:
+    toll = passed.toll
+    return tuple(
+        Excluded.model_construct(claim_id=one, article_id=toll.source.article_id, reason=passed.fate, detail=passed.why,
+                                 low=toll.low, high=toll.high, measure=toll.measure)
+        for one in toll.claims
+    )  # fmt: skip
 
 
 def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Measure, list[Toll]]:

@@ -6,7 +6,7 @@ A name leads to its origin through the table of known claimants, through other n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from services.aggregator.memo import Memo
 from services.aggregator.names import alike, bare, core, is_crowd, is_ranked_person, names_nobody
 from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
-from services.aggregator.tolls import Bound, Toll, Who
+from services.aggregator.tolls import Figure, Who
 
 
 class Table(Protocol):
@@ -50,7 +50,6 @@ class Origin:
     nobody: bool
 
 
-Figure = tuple[Measure, Category, int, Bound]
 Spot = tuple[str, str]
 """Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 
@@ -175,45 +174,61 @@ def _place_vague(
     vague: Mapping[Spot, Who], root: Mapping[Spot, str], kinds: Mapping[str, Counter[ClaimantKind]], readings: Sequence[Reading]
 ) -> dict[Spot, str]:
     """Names that name nobody: the named claimant of that kind with a figure that fits, in the same article before others."""
-    tolls: dict[str, dict[Figure, Toll]] = defaultdict(dict)
+    figures = _Figures()
     at_home: dict[str, set[str]] = defaultdict(set)
-    theirs: dict[Spot, list[Toll]] = defaultdict(list)
+    theirs: dict[Spot, set[Figure]] = defaultdict(set)
     for reading in readings:
         for toll in reading.tolls:
             if toll.who is not None:
                 spot = (reading.source.article_id, toll.who.handle)
                 node = root.get(spot)
                 if node is None:
-                    theirs[spot].append(toll)
+                    theirs[spot].add(toll.figure)
                 else:
-                    tolls[node].setdefault((toll.measure, toll.category, toll.value, toll.bound), toll)
+                    figures.add(node, toll.figure)
                     at_home[spot[0]].add(node)
+    able = {who: sorted(node for node in kinds if _may_be(who, kinds[node])) for who in set(vague.values())}
     places: dict[tuple[Who, frozenset[str], frozenset[Figure]], str] = {}
     placed: dict[Spot, str] = {}
     for spot, who in vague.items():
-        said = theirs.get(spot, ())
-        alike_ = (
-            who, frozenset(at_home.get(spot[0], ())), frozenset((one.measure, one.category, one.value, one.bound) for one in said),
-        )  # fmt: skip
-        if alike_ not in places:
-            places[alike_] = _placed(who, said, alike_[1], kinds, tolls)
-        placed[spot] = places[alike_]
+        told = (who, frozenset(at_home.get(spot[0], ())), frozenset(theirs.get(spot, ())))
+        if told not in places:
+            places[told] = _placed(*told, able[who], figures)
+        placed[spot] = places[told]
     return placed
 
 
-def _placed(
-    who: Who,
-    said: Sequence[Toll],
-    at_home: Collection[str],
-    kinds: Mapping[str, Counter[ClaimantKind]],
-    tolls: Mapping[str, Mapping[Figure, Toll]],
-) -> str:
-    able = sorted(node for node in kinds if _may_be(who, kinds[node]))
+class _Figures:
+    """Who gives which figures, by what is asked of them."""
+
+    def __init__(self) -> None:
+        self._equal: dict[tuple[Measure, Category, int], set[str]] = defaultdict(set)
+        self._of_row: dict[tuple[Measure, Category], dict[str, set[Figure]]] = defaultdict(lambda: defaultdict(set))
+
+    def add(self, node: str, figure: Figure) -> None:
+        self._equal[figure[:3]].add(node)
+        self._of_row[figure[:2]][node].add(figure)
+
+    def equal(self, mine: Collection[Figure], able: Sequence[str]) -> list[str]:
+        """Those who give one of these figures."""
+        nodes = set[str]().union(*(self._equal.get(one[:3], ()) for one in mine))
+        return [node for node in able if node in nodes]
+
+    def fitting(self, mine: Collection[Figure], able: Sequence[str]) -> list[str]:
+        """Those with a figure that one of these bounds leaves room for, or the other way round."""
+        rows = [(one, self._of_row[one[:2]]) for one in mine if one[:2] in self._of_row]
+        return [node for node in able if any(_fits(one, other) for one, row in rows for other in row.get(node, ()))]
+
+
+def _fits(one: Figure, other: Figure) -> bool:
+    """A lower bound that the other's figure satisfies, or the other way round."""
+    return (one[3] in ("floor", "about") and one[2] <= other[2]) or (other[3] == "floor" and other[2] <= one[2])
+
+
+def _placed(who: Who, at_home: Collection[str], mine: Collection[Figure], able: Sequence[str], figures: _Figures) -> str:
     here = [node for node in able if node in at_home]
     anywhere = () if who.kind == "other" else able
-    chosen = (
-        _chosen(said, here, tolls) or _chosen(said, anywhere, tolls) or next(iter(_matching(_equal, said, able, tolls)), None)
-    )
+    chosen = _chosen(mine, here, figures) or _chosen(mine, anywhere, figures) or next(iter(figures.equal(mine, able)), None)
     return chosen or f"?{who.kind}:{_body(who)}"
 
 
@@ -228,32 +243,13 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
     return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
 
 
-def _chosen(mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[Figure, Toll]]) -> str | None:
-    """The only one whose figure equals or fits; None when none or several do."""
-    for fits in (_equal, _fitting):
-        found = _matching(fits, mine, able, tolls)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return found[0] if fits is _equal else None
-    return None
-
-
-def _matching(
-    fits: Callable[[Toll, Toll], bool], mine: Sequence[Toll], able: Sequence[str], tolls: Mapping[str, Mapping[Figure, Toll]]
-) -> list[str]:
-    return [node for node in able if any(fits(one, other) for one in mine for other in tolls[node].values())]
-
-
-def _equal(one: Toll, other: Toll) -> bool:
-    return (one.measure, one.category, one.value) == (other.measure, other.category, other.value)
-
-
-def _fitting(one: Toll, other: Toll) -> bool:
-    """A lower bound that the other's figure satisfies, or the other way round."""
-    if (one.measure, one.category) != (other.measure, other.category):
-        return False
-    return (one.bound in ("floor", "about") and one.value <= other.value) or (other.bound == "floor" and other.value <= one.value)
+def _chosen(mine: Collection[Figure], able: Sequence[str], figures: _Figures) -> str | None:
+    """The first whose figure equals, else the only one whose figure fits; None when none or several do."""
+    equal = figures.equal(mine, able) if able else []
+    if equal:
+        return equal[0]
+    fitting = figures.fitting(mine, able)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known, memo: Memo) -> dict[Spot, Origin]:

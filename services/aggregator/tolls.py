@@ -13,6 +13,8 @@ from services.aggregator.names import bare
 from services.aggregator.tables import SOME, WHOLE
 
 Bound = Literal["exact", "floor", "ceiling", "range", "about", "mention"]
+Figure = tuple[Measure, Category, int, Bound]
+"""What is compared between claimants: measure, category, value and bound."""
 BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
 
 
@@ -71,12 +73,19 @@ class Toll:
     rank: tuple[object, ...] = field(init=False, compare=False, repr=False)
     """Canonical order; within one article the figure that stands comes last: own before shared, text before title, larger later."""
 
+    figure: Figure = field(init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Quick: hardly two have the same claims."""
+        return hash(self.claims)
+
     def __post_init__(self) -> None:
         """Work out once what every comparison asks for."""
         value = self.low if self.low is not None else self.high or 0
         object.__setattr__(self, "value", value)
         rank = (*self.source.order, not self.shared, not self.title, not self.derived, value, self.claims)
         object.__setattr__(self, "rank", rank)
+        object.__setattr__(self, "figure", (self.measure, self.category, value, self.bound))
 
 
 def as_who(claimant: Claimant, also: tuple[str, ...] = ()) -> Who:
