@@ -3,6 +3,7 @@
 Does not know any topic or service.
 """
 
+from functools import cached_property
 from typing import Any, Self
 
 import orjson
@@ -22,6 +23,21 @@ class Model(BaseModel):
     def from_json(cls, data: bytes | str) -> Self:
         """Read one message. Raises pydantic.ValidationError with the place and the reason."""
         return cls.model_validate_json(data)
+
+
+class Piece(Model):
+    """A model that stands in one larger message after another: its bytes are made once."""
+
+    @cached_property
+    def piece(self) -> bytes:
+        """Its canonical bytes."""
+        return self.to_json()
+
+    def __copy__(self) -> Self:
+        """A copy is made to be changed: it makes its own bytes."""
+        copied = super().__copy__()
+        copied.__dict__.pop("piece", None)
+        return copied
 
 
 def canonical(value: Any) -> bytes:

@@ -3,11 +3,12 @@
 Does not hold rules: how the figures come about is the aggregator's.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+import orjson
 from pydantic import Field
 
-from schemas.base import Model
+from schemas.base import Model, Piece, canonical
 from schemas.claim import Category, ClaimantKind, Measure, Place, Quote
 
 Agreement = Literal["agreed", "compatible", "disputed", "single_source"]
@@ -83,7 +84,7 @@ class Carrier(Model):
     said_at: str | None = None
 
 
-class Origin(Model):
+class Origin(Piece):
     """One independent claimant with all that it said here."""
 
     key: str
@@ -98,7 +99,7 @@ class Origin(Model):
     carriers: tuple[Carrier, ...] = ()
 
 
-class Agree(Model):
+class Agree(Piece):
     """An edge of the agreement graph: two origins (or carriers) on one figure."""
 
     a: str
@@ -121,7 +122,7 @@ class Denial(Model):
     said_at: str | None = None
 
 
-class Excluded(Model):
+class Excluded(Piece):
     """A claim seen but not counted here, and why."""
 
     claim_id: str
@@ -136,7 +137,7 @@ class Excluded(Model):
     measure: str | None = None
 
 
-class Evidence(Model):
+class Evidence(Piece):
     """A claim of the incident in short, so that a reader gets from a figure to its sentence."""
 
     claim_id: str
@@ -185,6 +186,16 @@ class Incident(Model):
     revision: int = 0
     updated_at: str | None = None
     caused_by: CausedBy = CausedBy()
+
+    def to_json(self) -> bytes:
+        """Canonical bytes. Most of a large incident is what it said before: those pieces are not written anew."""
+        plain = self.model_dump(mode="json", exclude=set(PIECES))
+        pieces: dict[str, tuple[Piece, ...]] = {name: getattr(self, name) for name in PIECES}
+        written = {name: [orjson.Fragment(one.piece) for one in row] for name, row in pieces.items()}
+        return canonical({name: written[name] if name in written else plain[name] for name in type(self).model_fields})
+
+
+PIECES: Final = frozenset({"origins", "agreement", "excluded", "evidence"})
 
 
 class Change(Model):

@@ -203,33 +203,42 @@ class _Figures:
 
     def __init__(self) -> None:
         self._equal: dict[tuple[Measure, Category, int], set[str]] = defaultdict(set)
-        self._of_row: dict[tuple[Measure, Category], dict[str, set[Figure]]] = defaultdict(lambda: defaultdict(set))
+        self._most: dict[tuple[Measure, Category], dict[str, int]] = defaultdict(dict)
+        self._least_floor: dict[tuple[Measure, Category], dict[str, int]] = defaultdict(dict)
 
     def add(self, node: str, figure: Figure) -> None:
-        self._equal[figure[:3]].add(node)
-        self._of_row[figure[:2]][node].add(figure)
+        measure, category, value, bound = figure
+        self._equal[measure, category, value].add(node)
+        most, floors = self._most[measure, category], self._least_floor[measure, category]
+        most[node] = max(value, most.get(node, value))
+        if bound == "floor":
+            floors[node] = min(value, floors.get(node, value))
 
-    def equal(self, mine: Collection[Figure], able: Sequence[str]) -> list[str]:
+    def equal(self, mine: Collection[Figure]) -> set[str]:
         """Those who give one of these figures."""
-        nodes = set[str]().union(*(self._equal.get(one[:3], ()) for one in mine))
-        return [node for node in able if node in nodes]
+        return set[str]().union(*(self._equal.get(one[:3], ()) for one in mine))
 
     def fitting(self, mine: Collection[Figure], able: Sequence[str]) -> list[str]:
-        """Those with a figure that one of these bounds leaves room for, or the other way round."""
-        rows = [(one, self._of_row[one[:2]]) for one in mine if one[:2] in self._of_row]
-        return [node for node in able if any(_fits(one, other) for one, row in rows for other in row.get(node, ()))]
+        """Those with a figure that a lower bound among these leaves room for, or with a lower bound that one of these satisfies."""
+        return [node for node in able if any(self._fits(one, node) for one in mine)]
 
-
-def _fits(one: Figure, other: Figure) -> bool:
-    """A lower bound that the other's figure satisfies, or the other way round."""
-    return (one[3] in ("floor", "about") and one[2] <= other[2]) or (other[3] == "floor" and other[2] <= one[2])
+    def _fits(self, one: Figure, node: str) -> bool:
+        measure, category, value, bound = one
+        floor = self._least_floor[measure, category].get(node)
+        if floor is not None and floor <= value:
+            return True
+        return bound in ("floor", "about") and self._most[measure, category].get(node, -1) >= value
 
 
 def _placed(who: Who, at_home: Collection[str], mine: Collection[Figure], able: Sequence[str], figures: _Figures) -> str:
-    here = [node for node in able if node in at_home]
-    anywhere = () if who.kind == "other" else able
-    chosen = _chosen(mine, here, figures) or _chosen(mine, anywhere, figures) or next(iter(figures.equal(mine, able)), None)
-    return chosen or f"?{who.kind}:{_body(who)}"
+    """Whoever gives an equal figure first, else the only one whose figure fits, at home before anywhere."""
+    equal = figures.equal(mine)
+    for near in ([node for node in able if node in at_home], () if who.kind == "other" else able):
+        chosen = next((node for node in near if node in equal), None)
+        fitting = figures.fitting(mine, near) if chosen is None else ()
+        if chosen is not None or len(fitting) == 1:
+            return chosen or next(iter(fitting))
+    return next((node for node in able if node in equal), None) or f"?{who.kind}:{_body(who)}"
 
 
 def _body(who: Who) -> str:
@@ -241,15 +250,6 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
     if who.kind == "other" or ("agency" in bare(who.name).split() and "media" in kinds):
         return True
     return bool(({who.kind} | RELATED_KINDS[who.kind]) & set(kinds)) and who.kind != "witness"
-
-
-def _chosen(mine: Collection[Figure], able: Sequence[str], figures: _Figures) -> str | None:
-    """The first whose figure equals, else the only one whose figure fits; None when none or several do."""
-    equal = figures.equal(mine, able) if able else []
-    if equal:
-        return equal[0]
-    fitting = figures.fitting(mine, able)
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known, memo: Memo) -> dict[Spot, Origin]:
