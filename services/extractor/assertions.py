@@ -5,7 +5,6 @@ Figures, and denials that are figures ("no civilians were killed"), are casualti
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from schemas.claim import Stance
@@ -15,6 +14,7 @@ from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
 from services.extractor.naming import stem
 from services.extractor.phrases import Phrase
+from services.extractor.record import record
 from services.extractor.references import Reader, Said
 from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as verbs
@@ -26,7 +26,7 @@ _DEED_REACH: Final = 6
 _PARTIES: Final = frozenset({"military", "government", "armed_group", "police", "other", "media"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """A cue with what it covers: offsets in the field and the text."""
 
@@ -40,7 +40,7 @@ class _Told:
     """The figures that the sentence gives already."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     asserts: str
     stance: Stance

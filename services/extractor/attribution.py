@@ -4,7 +4,7 @@ A figure without attribution is the outlet's own. Finds no figures (casualties.p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from schemas.claim import Category
@@ -12,6 +12,7 @@ from services.extractor import corrections, unverified
 from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
+from services.extractor.record import record
 from services.extractor.references import Reader, Said
 from services.extractor.vocabulary import en_attribution as words
 from services.extractor.vocabulary import en_statements as statements
@@ -37,7 +38,7 @@ def attribute(
     return [replace(one, unverified=True) if number in covered else one for number, one in enumerate(found)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Choice:
     said: Said
     how: str

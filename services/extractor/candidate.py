@@ -4,12 +4,13 @@ has asked who says so, where and when.
 Does not find anything: casualties.py finds candidates, attribution.py and events.py add to them.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from schemas.claim import Category, Claimant, EventRef, Measure, Modifier, Scope, Stance
+from services.extractor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A figure. `start`, `end` are the quote, `number_start`, `number_end` the quantity, all offsets in the field of `sentence`.
 
@@ -36,8 +37,12 @@ class Candidate:
     superseded: bool = False
     rule: str = ""
 
+    def part_of(self, whole: int | None) -> "Candidate":
+        """The same figure as part of the one at this position."""
+        return self if self.parent == whole else replace(self, parent=whole)
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Attribution:
     """Who says a figure. One per candidate, in the same order."""
 
@@ -50,7 +55,7 @@ class Attribution:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """Which event a figure is about, and whether it counts one incident or many. One per candidate, in the same order."""
 
@@ -60,7 +65,7 @@ class Happening:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assertion:
     """A statement without a number, found in a sentence: who confirms, denies, blames or cannot verify."""
 

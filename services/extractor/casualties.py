@@ -4,7 +4,7 @@ Does not ask who says so, where or when: attribution.py and events.py do.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemas.claim import Category
 from services.extractor import groups, natural, parts, pointing, portions, predicates, shots
@@ -14,6 +14,7 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import BLOWS, Reading, read
+from services.extractor.record import record
 from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
@@ -35,7 +36,7 @@ def may_speak_of_harm(text: str) -> bool:
     return _GATE.search(text.lower()) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Figure:
     """A harm with the position of its whole, before it becomes a candidate."""
 

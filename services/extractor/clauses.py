@@ -4,11 +4,11 @@ Does not look at a figure; mentions.py and scope.py do.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from services.extractor import event_types, time
 from services.extractor.document import Document
+from services.extractor.record import record
 from services.extractor.settings import Scene
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_time import PERIOD
@@ -19,7 +19,7 @@ _CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhil
 _CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """What a clause says about when and of what kind. `start`, `end` are offsets in the field."""
 

@@ -3,17 +3,17 @@
 Finds nothing: cues.py and headlines.py do.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from services.extractor.phrases import Phrase
+from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
 
 Reach = Literal["after", "before", "around", "either"]
 """Which side of a cue it covers; "either": what follows, and what precedes where nothing else covers that."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """Who (`sources`, in order) vouches for which side of tokens `first` to `last`. No source: that of the cue before."""
 

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from services.extractor.kept import Once
+from services.extractor.record import growing
 
 Field = Literal["title", "text"]
 TOKEN = re.compile(
@@ -50,7 +51,7 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-@dataclass(frozen=True)
+@growing
 class Sentence:
     """One sentence of the title or the text. `index` counts through the document, the title first."""
 

@@ -5,7 +5,6 @@ Does not know whether anybody came to harm: predicates.py does.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from schemas.claim import Category, Modifier
@@ -13,6 +12,7 @@ from services.extractor import ages
 from services.extractor.categories import category_of
 from services.extractor.quantities import Quantity
 from services.extractor.reading import Reading
+from services.extractor.record import record
 from services.extractor.vocabulary import en
 
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
@@ -27,7 +27,7 @@ _AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
 _LONGEST_SINGLE = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """People as one phrase. `first`, `last` are items of the reading; `number` is the item of the quantity, where there is one."""
 

@@ -5,7 +5,7 @@ One Telling per candidate. Does not compare tellings; events.py groups them into
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from services.extractor.candidate import Candidate
 from services.extractor.clauses import Clause
 from services.extractor.document import Document
 from services.extractor.gazetteer import distance
+from services.extractor.record import record
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_time import NUMBERS
@@ -26,7 +27,7 @@ FAR_KM: Final = 40.0
 _FAR: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telling:
     """One figure's surroundings. `own` says that place or date stand in its own sentence."""
 

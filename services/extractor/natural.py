@@ -5,7 +5,6 @@ Finds no figure: casualties.py has done that.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
@@ -44,4 +43,4 @@ def _renumbered(found: Sequence[Candidate], dropped: set[int]) -> list[Candidate
     kept = [n for n in range(len(found)) if n not in dropped]
     position = {n: at for at, n in enumerate(kept)}
     wholes = {n: position.get(whole) for n in kept if (whole := found[n].parent) is not None}
-    return [replace(found[n], parent=wholes.get(n)) for n in kept]
+    return [found[n].part_of(wholes.get(n)) for n in kept]

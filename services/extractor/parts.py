@@ -3,11 +3,12 @@
 Does not find the whole: predicates.py has done that.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
+from services.extractor.record import record
 from services.extractor.rolls import apposed, listed
 from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.subjects import subject
@@ -21,7 +22,7 @@ _REACH = 4
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A group that is part of the group of `whole`, or of the figure spoken of last where that is None."""
 

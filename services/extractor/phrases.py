@@ -4,11 +4,11 @@ Knows neither who they are (speakers.py) nor what they say (cues.py). Looks at a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from services.extractor.document import Token
 from services.extractor.naming import is_name, is_source, stem
+from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
@@ -19,7 +19,7 @@ _BARE: Final = 2
 _AUTHOR_REACH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Tokens `first` to `last` (exclusive) name a source; `aside` is an apposition that says more about it."""
 

@@ -5,10 +5,11 @@ Does not know what is counted; a number that is plainly an age, a date, a time, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemas.claim import Modifier
 from services.extractor import age_lists
+from services.extractor.record import record
 from services.extractor.vocabulary import numbers as voc
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?")
@@ -19,7 +20,7 @@ _TEN, _HUNDRED, _FIRST_YEAR, _LAST_YEAR = 10, 100, 1900, 2100
 _LONGEST_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its bounds. `first`, `last` are token positions including the bound words, `core` that of the number itself."""
 

@@ -15,13 +15,13 @@ Does not decide anything: groups.py and predicates.py do.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from services.extractor import ages, quantities
 from services.extractor.document import Columns, Sentence, Token
 from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
+from services.extractor.record import record
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_small import SMALL
@@ -43,7 +43,7 @@ _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "i
 """Endings of common words, for text in capitals throughout, where names do not show."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Items of a sentence: `tags[i]` is the letter, `lowers[i]` the word, `starts[i]`, `ends[i]` its offsets in the field."""
 

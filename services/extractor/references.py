@@ -12,6 +12,7 @@ from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of,
 from services.extractor.cue import Cue
 from services.extractor.document import Document, Sentence
 from services.extractor.phrases import Phrase
+from services.extractor.record import record
 from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as words
 
@@ -21,7 +22,7 @@ _MOST_LOOKUPS: Final = 40
 _INTRODUCTION: Final = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A cue with its words resolved: who speaks, and whom he cites."""
 

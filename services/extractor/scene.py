@@ -4,17 +4,17 @@ Does not know words of harm; predicates.py asks the questions. Who a verb speaks
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from services.extractor.groups import Group
 from services.extractor.reading import Reading
+from services.extractor.record import record
 from services.extractor.vocabulary import grammar
 
 _BEFORE_VERB = frozenset("ybvlnf")
 MOST_LISTED = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """A reading and its groups, by their last and first item."""
 

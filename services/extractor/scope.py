@@ -5,7 +5,6 @@ Does not decide which incident it is; events.py does.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from services.extractor.candidate import Candidate
 from services.extractor.clauses import Clause
 from services.extractor.event_types import strongest
+from services.extractor.record import record
 from services.extractor.time import Anchor, Mention
 from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_events import NATURAL
@@ -24,7 +24,7 @@ _CROWD: Final = 1000
 _WAR: Final = 8000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A total's period. `since` and `until` as far as known; `why` names the words that make it a total."""
 

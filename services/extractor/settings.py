@@ -5,7 +5,6 @@ Reads only the title, the opening and the sentences asked for, each at most once
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,6 +13,7 @@ from schemas.claim import EventType
 from services.extractor import american, event_types, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.kept import Memo, Once
+from services.extractor.record import growing, record
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT, NATURAL
 from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS
@@ -56,7 +56,7 @@ _CITY: Final = 200_000
 Chain = tuple[toponyms.Mention, ...]
 
 
-@dataclass(frozen=True)
+@growing
 class Scene:
     """What one sentence says: chains of places (smallest first), and, when asked, dates and words for what happened."""
 
@@ -85,7 +85,7 @@ class Scene:
         return frozenset(word for word in self.lowers - COMMON if len(word) > 3 and word.isalpha())  # noqa: PLR2004 - short words say little
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """An article's day, countries and scenes by sentence index."""
 

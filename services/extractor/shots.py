@@ -26,7 +26,7 @@ def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     kept = {n: _settled(document, one, deaths) for n, one in enumerate(found) if not _died_of_it(one, deaths)}
     kept = {n: _like_its_whole(one, kept) for n, one in kept.items()}
     position = {n: at for at, n in enumerate(kept)}
-    return [replace(one, parent=position.get(one.parent) if one.parent is not None else None) for one in kept.values()]
+    return [one.part_of(position.get(one.parent) if one.parent is not None else None) for one in kept.values()]
 
 
 def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> Candidate:

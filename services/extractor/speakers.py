@@ -4,19 +4,20 @@ Does not look outside the phrase: "he" and "the group" are for references.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemas.claim import Claimant, ClaimantKind
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.document import Sentence, Token
 from services.extractor.naming import is_name, is_source, stem
 from services.extractor.phrases import Phrase
+from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """A source as the article names it. `person` is the one who speaks, where the claimant is the organisation."""
 

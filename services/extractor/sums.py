@@ -5,7 +5,6 @@ Arithmetic only: knows no word.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.extractor.candidate import Candidate
 
@@ -27,7 +26,7 @@ def find(found: Sequence[Candidate], events: Sequence[str]) -> list[Candidate]:
         if _is_whole(found[whole]):
             for part in _parts(found, events, whole, parents):
                 parents[part] = whole
-    return [replace(one, parent=parents.get(n, one.parent)) for n, one in enumerate(found)]
+    return [one.part_of(parents.get(n, one.parent)) for n, one in enumerate(found)]
 
 
 def _is_whole(one: Candidate) -> bool:

@@ -6,12 +6,12 @@ to; events.py does.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from schemas.claim import DateBasis, DatePrecision
 from services.extractor.document import Document, Sentence, lowered
+from services.extractor.record import record
 from services.extractor.vocabulary import en_time as words
 
 _HEAD: Final = 250
@@ -20,7 +20,7 @@ _NEAR: Final = timedelta(days=31)
 _FRACTION: Final = re.compile(r"T\d\d:\d\d:\d\d\.(?!0+\D)\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """The day from which "on Saturday" counts. `sure` is false where the only date is one that a crawler stamped."""
 
@@ -30,7 +30,7 @@ class Anchor:
     """Dates of the text before this offset are that of writing, not of an event."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A date in a sentence. `start`, `end` are offsets in the field; `day` is its first day, whatever the precision."""
 
