@@ -9,6 +9,8 @@ from typing import Any, Self
 import orjson
 from pydantic import BaseModel, ConfigDict
 
+_set = object.__setattr__
+
 
 class Model(BaseModel):
     """A frozen message. Unknown fields are ignored, so that a reader of version 1 can read an additive version 2."""
@@ -23,6 +25,20 @@ class Model(BaseModel):
     def from_json(cls, data: bytes | str) -> Self:
         """Read one message. Raises pydantic.ValidationError with the place and the reason."""
         return cls.model_validate_json(data)
+
+    @classmethod
+    def trusted(cls, **values: Any) -> Self:
+        """A message of values known to be good: every field, in order of declaration. Nothing is checked, and nothing costs less."""
+        made = cls.__new__(cls)
+        _set(made, "__dict__", values)
+        _set(made, "__pydantic_fields_set__", set(values))
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
+        return made
+
+    def but(self, **changes: Any) -> Self:
+        """The same message with some fields changed to values known to be good."""
+        return self.trusted(**{**self.__dict__, **changes})
 
 
 class Piece(Model):

@@ -63,12 +63,12 @@ def _id(article: Article, document: Document, one: Candidate, said: Attribution,
 
 def _quote(document: Document, sentence: int, start: int, end: int) -> Quote:
     field = document.sentences[sentence].field
-    return Quote.model_construct(field=field, start=start, end=end, text=document.source(field)[start:end])
+    return Quote.trusted(field=field, start=start, end=end, text=document.source(field)[start:end])
 
 
 def _claim(article: Article, document: Document, ids: list[str], found: tuple[int, Candidate, Attribution, Happening]) -> Claim:
     n, one, said, happened = found
-    return Claim.model_construct(
+    return Claim.trusted(
         kind="claim",
         claim_id=ids[n],
         article_id=article.id,

@@ -53,10 +53,10 @@ def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> Event
     shift = next((member.shift for member in members if member.shift is not None), None)
     if shift is not None and not any(member.when for member in members) and lead.date_precision == "day" and lead.date:
         day = date.fromisoformat(lead.date) + timedelta(days=shift)
-        return event.model_copy(update={"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"})
+        return event.but(date=day.isoformat(), date_precision="day", date_basis="relative")
     if event.date is not None or total or past:
         return event
-    return event.model_copy(update={"date": lead.date, "date_precision": lead.date_precision, "date_basis": lead.date_basis})
+    return event.but(date=lead.date, date_precision=lead.date_precision, date_basis=lead.date_basis)
 
 
 def _names(groups: dict[int, list[Telling]]) -> dict[int, str]:
@@ -85,12 +85,13 @@ def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> Even
     when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
     place = _place(chain, country) or _country(country)
-    return EventRef(
+    return EventRef.trusted(
         ref=MAIN,
         type=kind,
+        **when,
         place=place,
         perpetrator=_perpetrator(setting, members) if kind in GROUND or kind == "other" else None,
-        **when,
+        background=False,
     )
 
 
@@ -180,16 +181,16 @@ def _place(chain: Chain | None, country: str | None) -> Place | None:
 
 def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef, keys: frozenset[str]) -> Happening:
     place = _own_place(setting, telling, shared, keys)
-    event = shared.model_copy(update={"ref": name, "place": place, "background": name != MAIN})
+    event = shared.but(ref=name, place=place, background=name != MAIN)
     span = telling.span
     if span is not None and not span.daily:
         named = telling.when.value if telling.when is not None and telling.when.precision in {"month", "year"} else None
         since = span.since or named or telling.since_before
         kind = "other" if telling.huge or telling.kind is None else telling.kind
-        return Happening(event.model_copy(update={"type": kind, "date": since}), "cumulative", since, span.until)
+        return Happening(event.but(type=kind, date=since), "cumulative", since, span.until)
     if telling.when is not None and not telling.when.spoken:
         when = telling.when
-        event = event.model_copy(update={"date": when.value, "date_precision": when.precision, "date_basis": when.basis})
+        event = event.but(date=when.value, date_precision=when.precision, date_basis=when.basis)
     if span is not None:
         return Happening(event, "cumulative", span.since or event.date, span.until or event.date)
     return Happening(event)
@@ -210,17 +211,17 @@ def _own_place(setting: Setting, telling: Telling, shared: EventRef, keys: froze
         chain = telling.chain_before
     own = _place(chain, country)
     if own is None or own.country not in {country, None}:
-        own = own and own.model_copy(update={"country": country})
+        own = own and own.but(country=country)
     total = telling.span is not None and not telling.span.daily
     if own is None or shared.place is None or total:
         return own or shared.place
     wider = places.RANK[own.precision] > places.RANK[shared.place.precision]
-    return shared.place.model_copy(update={"text": own.text}) if wider else own
+    return shared.place.but(text=own.text) if wider else own
 
 
 def _country(code: str | None) -> Place | None:
     name = gazetteer.country_name(code) if code else None
-    return Place(text=name, name=name, country=code, precision="country") if name else None
+    return places.unlocated(name, code, "country") if name else None
 
 
 def _said_by(doc: Document, index: int) -> date | None:

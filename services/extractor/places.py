@@ -107,12 +107,18 @@ def place(mention: Mention, within: Sequence[str], country: str | None) -> Place
     """A mention as the claim carries it."""
     spot = mention.spot
     if spot is None:
-        precision = mention.hint or "settlement"
-        return Place(text=mention.text, name=mention.text, country=country, precision=precision, within=tuple(within))
-    return Place(
+        return unlocated(mention.text, country, mention.hint or "settlement", within)
+    return Place.trusted(
         text=mention.text, name=spot.name, country=spot.country or country, lat=spot.lat, lon=spot.lon, geonameid=spot.geonameid,
         precision=mention.precision, within=tuple(within),
     )  # fmt: skip
+
+
+def unlocated(name: str, country: str | None, precision: PlacePrecision, within: Sequence[str] = ()) -> Place:
+    """A place by its name, without coordinates."""
+    return Place.trusted(
+        text=name, name=name, country=country, lat=None, lon=None, geonameid=None, precision=precision, within=tuple(within)
+    )
 
 
 def with_role(mention: Mention, role: Role) -> Mention:

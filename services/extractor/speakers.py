@@ -36,7 +36,9 @@ class Speaker:
     def claimant(self) -> Claimant:
         """As a message says it."""
         known = self.known
-        return Claimant(name=self.name, kind=self.kind, key=known.key if known else None, side=known.side if known else None)
+        return Claimant.trusted(
+            name=self.name, kind=self.kind, key=known.key if known else None, side=known.side if known else None
+        )
 
 
 def plain_words(tokens: Sequence[Token]) -> tuple[list[str], list[bool]]:

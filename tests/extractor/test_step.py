@@ -56,6 +56,17 @@ def test_a_claim_survives_its_own_json() -> None:
         assert Claim.from_json(claim.to_json()) == claim
 
 
+@pytest.mark.parametrize("text", [SYRIA, KENYA, f"{SYRIA} Police said two people died in Smalltown in May.", "Two people died."])
+def test_claims_are_made_unchecked_and_yet_as_the_schema_wants_them(text: str) -> None:
+    for claim in extract(article(text), known_claimants()):
+        checked = Claim.from_json(claim.to_json())
+
+        assert checked == claim
+        assert checked.to_json() == claim.to_json()
+        for made in (claim, claim.quote, claim.event, claim.event.place, claim.claimant):
+            assert made is None or list(made.__dict__) == list(type(made).model_fields)
+
+
 def test_an_article_that_says_nothing_gives_no_message() -> None:
     assert messages(article("The council met on Monday.")) == []
 
