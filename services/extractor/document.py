@@ -21,6 +21,10 @@ TOKEN = re.compile(
 One group around it all, so that a split gives tokens and the gaps between them in turn."""
 
 
+_LONGEST_HEADING = 6
+"""Words of a heading between paragraphs."""
+
+
 class Token(NamedTuple):
     """A word, number or mark. `start` and `end` are offsets in the field, not in the sentence."""
 
@@ -97,3 +101,15 @@ class Document:
     def source(self, field: Field) -> str:
         """The field's original text."""
         return self.title if field == "title" else self.text
+
+    def before(self, index: int) -> int:
+        """The sentence before one, past a heading between paragraphs; -1 for the first."""
+        at = index - 1
+        return at - 1 if at > 0 and self._is_heading(at) else at
+
+    def _is_heading(self, index: int) -> bool:
+        """A few words without a full stop, alone in their paragraph, within the text."""
+        one, last = self.sentences[index], len(self.sentences) - 1
+        alone = self.sentences[index - 1].paragraph < one.paragraph < self.sentences[min(index + 1, last)].paragraph
+        in_text = one.field == self.sentences[index - 1].field == "text"
+        return alone and in_text and one.text[-1].isalnum() and one.text.count(" ") < _LONGEST_HEADING

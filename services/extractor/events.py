@@ -14,7 +14,7 @@ from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
 from services.extractor.settings import Chain, Setting
-from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, PERPETRATOR
+from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, PERPETRATOR, SAME_TOWN
 from services.extractor.vocabulary.en_time import NUMBERS
 
 MAIN: Final = "A"
@@ -80,7 +80,7 @@ def _letters(position: int) -> str:
 
 def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventRef:
     """What the tellings of one incident have in common: the most exact place, the first day, the commonest type."""
-    chain = _chain(setting, members, main=main)
+    chain = _chain(setting, members, main=main) or _same_town(setting, members)
     country = next((mention.spot.country for mention in chain or () if mention.spot), None) or setting.country
     when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
@@ -117,6 +117,13 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
     if home is None:
         return best
     return (home,) if best is None or settings.size(best) > 1 else (*best, home)
+
+
+def _same_town(setting: Setting, members: Sequence[Telling]) -> Chain | None:
+    """For "a bombing in the west of the city": the town that the opening told of."""
+    told = any(SAME_TOWN.search(setting.scenes[member.sentence].sentence.lower) for member in members)
+    chains = [chain for chain in _opening_chains(setting) if settings.size(chain) == 0] if told else []
+    return chains[0] if chains else None
 
 
 def _opening_chains(setting: Setting) -> list[Chain]:

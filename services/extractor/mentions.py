@@ -185,7 +185,7 @@ def _gap(when: time.Mention, candidate: Candidate | None) -> int:
 
 def _before(doc: Document, setting: Setting, index: int) -> Scene | None:
     """The sentence before, where it is read and of the same paragraph or the same field."""
-    scene = setting.scenes.get(index - 1)
+    scene = setting.scenes.get(doc.before(index))
     return scene if scene is not None and scene.sentence.field == doc.sentences[index].field else None
 
 

@@ -10,6 +10,7 @@ from services.extractor.document import Token
 from services.extractor.naming import is_name, is_source, stem
 from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
+from services.extractor.vocabulary.en_places import KINDS
 
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
@@ -182,10 +183,16 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
         following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
         if tokens[start].lower != "her" or not (is_source(tokens[start + 1]) if following else False):
             return Phrase(start, start + 1)
-    stop = _with_author(tokens, _walk_on(tokens, start))
+    stop = _with_author(tokens, _with_area(tokens, _walk_on(tokens, start)))
     if stop == start or not _holds_source(tokens, start, stop):
         return None
     return Phrase(start, stop, _aside_after(tokens, stop))
+
+
+def _with_area(tokens: Tokens, stop: int) -> int:
+    """Past what kind of place the name at the end is of: "a doctor in the Northport area"."""
+    placed = 0 < stop < len(tokens) and is_name(tokens, stop - 1) and tokens[stop].lower in KINDS
+    return stop + 1 if placed else stop
 
 
 def _with_author(tokens: Tokens, stop: int) -> int:

@@ -134,7 +134,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
     Where they name no exact place, the opening is taken to be longer.
     """
     source = _Source(doc, time.anchor(doc), american.Head(doc), Memo(lambda index: _scanned(doc, index)))
-    near = {each for index in wanted for each in (index - 1, index) if each >= 0}
+    near = {each for index in wanted for each in (doc.before(index), index) if each >= 0}
     setting = _read(source, near, OPENING)
     placed = any(
         exact(chain[0]) and chain[0].role in {"at", "hit"} for scene in setting.scenes.values() for chain in scene.chains

@@ -64,6 +64,7 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("The media network Sand and Signal said [nine people died].", "media network Sand and Signal"),
         ("A page run from Northport, Harbour Live, claimed that [nine people died].", "Harbour Live"),
         ("The number, [nine], was carried by a radio station, which attributed it to a local doctor.", "a local doctor"),
+        ("The radio said [nine people died], quoting a doctor in the Northport area.", "a doctor in the Northport area"),
         ("Moscow acknowledged that [nine citizens were killed].", "Moscow"),
         ("Figures released by the coroner show that [nine people died], the coroner said.", "coroner"),
         ("POLICE SAID [NINE PEOPLE DIED] IN THE FIRE.", "police"),

@@ -258,3 +258,23 @@ def test_what_was_said_last_week_is_about_nothing_that_happened_since() -> None:
     assert [happening.event.date for happening in told] == ["2018-11-16", "2018-11-08"]
     assert events.at(doc, 3, told, candidates).date == "2018-11-16"
     assert events.at(doc, 4, told, candidates).date == "2018-11-08"
+
+
+def test_a_heading_does_not_part_a_figure_from_the_place_told_before_it() -> None:
+    told = happenings(
+        "Jets bombed homes in Abu al-Hassan village on Saturday.\n\nToll not certain\n\nThe monitor counted {43 people} killed.\n\n"
+        "The agency said {40 people} died in Buqaan, another village next to Abu al-Hassan."
+    )
+
+    assert [happening.event.place and happening.event.place.text for happening in told] == ["Abu al-Hassan", "Buqaan"]
+
+
+def test_the_city_of_an_earlier_attack_is_the_one_told_before() -> None:
+    told = happenings(
+        "Two blasts killed {25 people} in Kabul on Saturday. They come eight days after a bombing in the west of the city in which {60 people} died."
+    )
+
+    assert [(happening.event.ref, happening.event.place and happening.event.place.text) for happening in told] == [
+        ("A", "Kabul"),
+        ("B", "Kabul"),
+    ]

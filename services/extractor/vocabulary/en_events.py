@@ -137,6 +137,10 @@ AFTERMATH: Final = re.compile(
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""
+SAME_TOWN: Final = re.compile(
+    r"\b(?:of|in|across|near|outside)\ (?:the|this)\ (?:same\ )?(?:city|capital|town|village)\b(?!\ of\b)"
+)
+"""In small letters: the town told of before."""
 COURT: Final = listed(
     """charged sentenced convicted pleaded pleads pled guilty trial verdict jury jurors arraigned indicted testified prosecutors prosecutor
     plea conviction court judge hearing sentencing lawsuit sues parole inquest anniversary"""
