@@ -35,6 +35,7 @@ Sought = tuple[Family, Key, str]
 PLACE_DAY = Family("place on a day", 3.0, 40)
 CELL_DAY = Family("map cell on a day", 2.0, 40)
 PLACE = Family("place at any time", 0.6, 10)
+PERSON = Family("person of the event", 5.0, 16)
 FULL_NAME = Family("full name", 3.0, 12)
 NAME = Family("name", 1.5, 12)
 HOUSE = Family("house number", 1.5, 12)
@@ -105,7 +106,7 @@ def _name_keys(mention: Mention) -> Iterator[Sought]:
     inside = {NAME_MARK + name.rsplit(" ", 1)[1] for name in mention.names if " " in name}
     for name in sorted(mention.names - inside):
         if name[0] == "@":
-            yield (FULL_NAME if " " in name else NAME), key("n", name), name
+            yield (PERSON if name in mention.people else FULL_NAME if " " in name else NAME), key("n", name), name
         elif not name.endswith("yo"):
             yield HOUSE, key("n", name), name
 

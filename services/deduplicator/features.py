@@ -18,8 +18,8 @@ from services.extractor.fingerprint import APART_MARK
 # ---------------------------------------------------------------- when
 
 
-def day(mention: Mention, profile: Profile, _: Setting) -> Finding:
-    """Days between the dates of the event, as exactly as both are given."""
+def day(mention: Mention, profile: Profile, setting: Setting) -> Finding:
+    """Days between the dates of the event, as exactly as both are given. Of one victim or suspect, later stories date the arrest."""
     ours = mention.when or _told_on(UNKNOWN_DAY if mention.background else mention.said_day)
     theirs = agreed_days(profile) or _told_on(profile.first_reported)
     if ours is None or theirs is None:
@@ -29,6 +29,8 @@ def day(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
     sure = "stated" if ours.stated and theirs.stated else "dateline"
     size = _at_most(gap, DAY_SCALE)
+    if size in ("week", "far") and _same_people(mention, profile, setting):
+        return Finding("later", f"{gap} days apart")
     words = f"both on {_period(ours)}" if gap == 0 else f"{gap} days apart" if gap > 1 else "a day apart"
     return Finding(f"{size} {sure}", words)
 
@@ -99,16 +101,20 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
     if not pairs:
         return Finding("unknown")
-    equal = sorted((_whose(ours)[1] == "people", _size(ours)) for ours, theirs in pairs if _size(ours) == _size(theirs))
+    equal = sorted(
+        (_whose(ours)[1] == "people", _size(ours), ours[0]) for ours, theirs in pairs if _size(ours) == _size(theirs)
+    )
     if equal:
-        whole, size = equal[-1]
-        return Finding(_at_least(size, EQUAL_SCALE) if whole else "equal", f"both count {size}")
+        whole, size, _ = equal[-1]
+        both = len({measure for of_all, _, measure in equal if of_all}) > 1
+        level = _at_least(size, EQUAL_SCALE) if whole else "equal"
+        return Finding("equal both" if both and level == "equal few" else level, f"both count {size}")
     nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
     level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
     return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))
 
 
-EQUAL_SCALE: tuple[tuple[float, str], ...] = ((10, "equal telling"), (4, "equal some"), (0, "equal"))
+EQUAL_SCALE: Scale = ((10, "equal telling"), (4, "equal some"), (2, "equal few"), (0, "equal"))
 CLOSE, GROWING = 1.5, 4.0
 
 
@@ -168,6 +174,30 @@ def ages(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("unknown")
     shared = sum(name in profile.names for name in ours)
     return Finding(("none", "one", "several")[min(shared, 2)])
+
+
+def people(mention: Mention, profile: Profile, setting: Setting) -> Finding:
+    """Whether somebody whom the one tells of by name and age is named by the other: a victim or suspect of both."""
+    shared = _same_people(mention, profile, setting)
+    if shared:
+        return Finding("several" if len(shared) > 1 else "one", f"both tell of {shared[0][1:]}")
+    return Finding("none" if mention.people and profile.people and not mention.background else "unknown")
+
+
+RARE = 0.5
+"""Whom more than two incidents had lately is a spokesman or a family name."""
+
+
+def _same_people(mention: Mention, profile: Profile, setting: Setting) -> list[str]:
+    if mention.background:
+        return []
+    both = (mention.people & profile.names.keys()) | (mention.names & profile.people)
+    return sorted(name for name in both if setting.rarity.get(name, 1.0) >= RARE)
+
+
+def outlet(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether the incident was told by the same outlet, whose pages share names and words that are no story's."""
+    return Finding("same" if mention.outlet in profile.outlets and not mention.background else "other")
 
 
 def _place_words(mention: Mention, profile: Profile) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from schemas.claim import ArticleClaims, ArticleHead, Claim, EventRef, Place, Statement
 from schemas.dates import order_key
-from services.extractor.fingerprint import NAME_MARK, plain
+from services.extractor.fingerprint import NAME_MARK, PERSON_MARK, plain
 from services.extractor.gazetteer import country_name, fold
 from services.ids import content_id
 
@@ -72,6 +72,8 @@ class Mention:
     words: frozenset[str]
     only_event: bool
     claim_ids: frozenset[str]
+    people: frozenset[str] = frozenset()
+    """Those of the names that are of people told of by name and age."""
 
     @property
     def article_id(self) -> str:
@@ -136,7 +138,8 @@ def _mention(message: ArticleClaims, key: Group, said: list[Claim | Statement], 
         figures=figures,
         claimants=frozenset(plain(one.claimant.key) for one in said if one.claimant and one.claimant.key),
         names=names,
-        words=frozenset(head.words) - names,
+        people=frozenset(NAME_MARK + word[1:] for word in head.words if word[0] == PERSON_MARK),
+        words=frozenset(word for word in head.words if word[0] not in "@#!"),
         only_event=events == 1,
         claim_ids=frozenset(one.claim_id for one in said),
     )

@@ -33,6 +33,7 @@ class Profile:
     figures: dict[Figure, int] = field(default_factory=dict)
     claimants: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 EMPTY = Profile()
@@ -57,6 +58,7 @@ def with_mention(profile: Profile, mention: Mention) -> Profile:
         figures=_counted(profile.figures, sorted(mention.figures, key=repr), MAX_FIGURES),
         claimants=_grown(profile.claimants, mention.claimants),
         outlets=_grown(profile.outlets, frozenset((mention.outlet,))),
+        people=_grown(profile.people, mention.people) if reports else profile.people,
     )
 
 

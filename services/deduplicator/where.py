@@ -34,6 +34,9 @@ PLACE_WORDS = {
     "same": "both at {0}",
     "spelling": "{0} and {1} are spellings of one name",
     "contained": "one place contains the other ({0}, {1})",
+    "same province": "both in {0}",
+    "in province": "one is the province of the other ({0}, {1})",
+    "namesake": "both at a place called {0}, if it is one place",
     "near": "{0} is near {1}",
     "named": "the articles on {1} name {0} too",
     "region": "{0} and {1} are in one region",
@@ -59,11 +62,12 @@ def _named(mention: Mention, profile: Profile) -> Finding | None:
 def _relation(one: Spot, other: Spot) -> str:
     if one.precision == "country" or other.precision == "country":
         return "country"
-    if _same_names(one, other) or (one.geonameid is not None and one.geonameid == other.geonameid):
-        return "same"
-    if set(one.names) & set(other.within) or set(other.names) & set(one.within):
-        return "contained"
     apart = kilometres(one, other)
+    wide = "province" in (one.precision, other.precision)
+    if _same_names(one, other) or (one.geonameid is not None and one.geonameid == other.geonameid):
+        return "same province" if wide else "namesake" if apart is not None and apart > REGION_KM else "same"
+    if set(one.names) & set(other.within) or set(other.names) & set(one.within):
+        return "in province" if wide else "contained"
     alike = any(ratio(a, b) >= SPELLED_ALIKE for a in one.names for b in other.names)
     if alike and (apart is None or apart <= NEAR_KM):
         return "spelling"

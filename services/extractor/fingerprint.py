@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from datasketch import MinHash
 
+from services.extractor import people
 from services.extractor.vocabulary.common import COMMON, COMMON_NAMES
 
 SIGNATURE_LENGTH = 128
@@ -17,11 +18,12 @@ SIGNED_CHARACTERS = 40_000
 """Only so much of a text is signed; what a huge page holds after that is no news story."""
 READ_CHARACTERS = 8_000
 LEDE_CHARACTERS = 700
-MAX_NAMES, MAX_PAIRS, MAX_WORDS, MAX_NUMBERS = 40, 30, 30, 10
-NAME_MARK, NUMBER_MARK = "@", "#"
+MAX_NAMES, MAX_PAIRS, MAX_WORDS, MAX_NUMBERS, MAX_PEOPLE = 40, 30, 30, 10, 12
+NAME_MARK, NUMBER_MARK, PERSON_MARK = "@", "#", "!"
+"""Names come as "@surname" and "@given surname", telling numbers (ages, house numbers) as "#12yo", "#3900". Whoever is told of by
+name and age is "!given surname" beside "@given surname"."""
 APART_MARK = "~another"
 """Stands among the words where the headline speaks of a separate, second, other event."""
-"""Names come as "@surname" and "@given surname", telling numbers (ages, house numbers) as "#12yo", "#3900"."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.!?:\n]", re.UNICODE)
@@ -62,10 +64,13 @@ def salient(title: str | None, text: str) -> tuple[str, ...]:
     known = {word for run in runs for word in run}
     runs += _title_runs(title or "", known)
     names = _first(_last_names(runs), MAX_NAMES)
+    persons = _first((plain(name) for name in people.named(body)), MAX_PEOPLE)
     pairs = _first((f"{NAME_MARK}{run[at]} {run[at + 1]}" for run in runs for at in range(len(run) - 1)), MAX_PAIRS)
+    pairs = tuple(dict.fromkeys((*(NAME_MARK + person for person in persons), *pairs)))
     words = _first(_uncommon(f"{title or ''} {body[:LEDE_CHARACTERS].rpartition(' ')[0]}", known), MAX_WORDS)
     apart = (APART_MARK,) if _APART.search((title or "")[:LEDE_CHARACTERS]) else ()
-    return (*names, *pairs, *_first(_numbers(body), MAX_NUMBERS), *words, *apart)
+    told = (PERSON_MARK + person for person in persons)
+    return (*names, *pairs, *told, *_first(_numbers(body), MAX_NUMBERS), *words, *apart)
 
 
 def _first(items: Iterator[str], limit: int) -> tuple[str, ...]:

@@ -52,6 +52,25 @@ twitter facebook tv com www http https et est pm am photo video getty images cop
 update posted published story the a an and or but in on at for by of from with to as it he she they we i you this that these those
 """
 
+OFFICES = """
+stoppers crimestoppers crimeline crime crimes homicide homicides violent major division bureau unit units attorney attorneys prosecutor
+prosecutors prosecuting coroner examiner metro metropolitan regional memorial authorities authority investigators investigator detectives
+detective deputies deputy officers sergeant corporal cpl maj patrol precinct task enforcement investigation investigations corrections
+detention jail prison services protective emergency trauma clinic health healthcare care ems cpr icu swat fbi atf public safety information
+schools elementary middle academy superintendent commission council committee division grand jury circuit superior common pleas suspect
+"""
+"""Words of the names of offices and houses that stand in the news of every town."""
+
+FURNITURE = """
+javascript android ios iphone app apps browser page home caption gallery image images photos photo videos view share tips tip hotline line
+pause play skip loading embed live local daily tribune chronicle herald journal sentinel times post gazette newspaper staff writer courtesy
+follow policy privacy terms gofundme instagram google youtube shutterstock email sign transcript eyewitness action channel radio television
+broadcasting media corporation corp inc llc company cbs nbc abc fox cnn pbs msnbc wire online close hide show open link copy logo eye tm
+stories story ad advertisement continue coverage related comment conversation login subscribe subscriber newsletter weather sports edt est
+cdt cst pdt pst spam junk mobile watch see please free click buy group
+"""
+"""Words of the frames of news pages and of the firms behind them."""
+
 
 def _words(*texts: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in text.split())
@@ -59,5 +78,5 @@ def _words(*texts: str) -> frozenset[str]:
 
 COMMON = _words(FUNCTION_WORDS, NEWS_WORDS)
 """Words of the running text that never make a story recognisable."""
-COMMON_NAMES = _words(FUNCTION_WORDS, CAPITALISED_WORDS)
+COMMON_NAMES = _words(FUNCTION_WORDS, CAPITALISED_WORDS, OFFICES, FURNITURE)
 """Words that are written with a capital and still name nobody and no place in particular."""
