@@ -10,7 +10,7 @@ from math import inf
 from rapidfuzz.fuzz import ratio
 
 from services.deduplicator.finding import SPELLED_ALIKE, Finding, Setting
-from services.deduplicator.kinds import kinship
+from services.deduplicator.kinds import EVERYDAY, kinship
 from services.deduplicator.mention import UNKNOWN_DAY, Figure, Mention, When
 from services.deduplicator.profile import Profile
 from services.extractor.fingerprint import APART_MARK
@@ -29,10 +29,18 @@ def day(mention: Mention, profile: Profile, setting: Setting) -> Finding:
         return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
     sure = "stated" if ours.stated and theirs.stated else "dateline"
     size = _at_most(gap, DAY_SCALE)
+    if sure == "dateline" and size == "far" and _told_together(mention, profile):
+        return Finding("undated", "told at one time, and only one says of which day")
     if size in ("week", "far") and _same_people(mention, profile, setting):
         return Finding("later", f"{gap} days apart")
     words = f"both on {_period(ours)}" if gap == 0 else f"{gap} days apart" if gap > 1 else "a day apart"
     return Finding(f"{size} {sure}", words)
+
+
+def _told_together(mention: Mention, profile: Profile) -> bool:
+    """Whether both are news of one day, though one of them says that it happened long before: an inquest, an old page found late."""
+    news = not mention.background and profile.reporting > 0 and mention.said_day != UNKNOWN_DAY
+    return news and abs(mention.said_day - profile.last_said) <= REPORTED_SCALE[0][0]
 
 
 def _told_on(day: int) -> When | None:
@@ -90,6 +98,8 @@ def _at_least(value: float, scale: Scale) -> str:
 def kind(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Whether the event types can be one event: reporters call one thing a bombing, a blast, an attack."""
     relation = max((kinship(mention.type, other) for other in profile.types), default="unknown", key=KIND_ORDER.index)
+    if relation in ("same", "kin") and mention.type in EVERYDAY:
+        return Finding(f"{relation} everyday")
     return Finding(relation, {"other": f"{mention.type} is no {'/'.join(sorted(profile.types))}"}.get(relation, ""))
 
 
@@ -101,11 +111,12 @@ def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
     if not pairs:
         return Finding("unknown")
-    equal = sorted(
-        (_whose(ours)[1] == "people", _size(ours), ours[0]) for ours, theirs in pairs if _size(ours) == _size(theirs)
-    )
+    most: dict[str, int] = {}
+    for one in mention.figures:
+        most[one[0]] = max(_size(one), most.get(one[0], 0))
+    equal = sorted((_size(ours) == most[ours[0]], _size(ours), ours[0]) for ours, theirs in pairs if _size(ours) == _size(theirs))
     if equal:
-        whole, size, _ = equal[-1]
+        whole, size = equal[-1][:2]
         both = len({measure for of_all, _, measure in equal if of_all}) > 1
         level = _at_least(size, EQUAL_SCALE) if whole else "equal"
         return Finding("equal both" if both and level == "equal few" else level, f"both count {size}")

@@ -19,6 +19,9 @@ KIN: tuple[frozenset[str], ...] = (
 )
 """Groups within which reporters and first reports mix the names: a blast is a bombing before it is a fire."""
 
+EVERYDAY: frozenset[str] = frozenset({"shooting", "stabbing", "fire", "transport_accident"})
+"""Of these a large town has several in a day: that two are of one such type says little."""
+
 
 def kinship(one: str, other: str) -> str:
     """same, kin, unknown (one of them is just "other") or other."""

@@ -46,10 +46,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("day", features.day, {
         "same stated": 1.1, "same dateline": 0.5, "within": -0.2, "next stated": -1.5, "next dateline": 0.3, "days stated": -3.0,
         "days dateline": 0.1, "week stated": -3.8, "week dateline": -1.4, "far stated": -4.9, "far dateline": -3.3,
-        "later": -2.5,
+        "later": -2.5, "undated": -1.2,
     }),
     Feature("reported", features.reported, {"at once": 0.2, "days": -0.3, "weeks": -0.9, "months": -1.9}),
-    Feature("kind", features.kind, {"same": -0.3, "kin": -0.1, "other": -1.5}),
+    Feature("kind", features.kind, {"same": 0.2, "same everyday": -0.3, "kin": 0.2, "kin everyday": -0.1, "other": -1.5}),
     Feature("figures", features.figures, {
         "equal telling": 3.8, "equal some": 1.6, "equal both": 1.8, "equal few": 1.2, "equal": 0.8, "close": 0.1, "growing": 0.1, "contradicting": -1.0,
     }),

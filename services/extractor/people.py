@@ -5,16 +5,18 @@ Does not say what became of them; rolls.py and casualties.py do. Used to recogni
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import Final
 
 from services.extractor import gazetteer
+from services.extractor.vocabulary.common import COMMON_NAMES
 from services.extractor.vocabulary.named import AGE_AFTER, AGE_BEFORE, CALLED, NO_NAMES, SUFFIXES
 
 _NAME_REACH: Final = 60
 _WORD: Final = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _LINK: Final = r"(?:\s(?:[A-Z]\.|[“\"‘'(][A-Z][\w ]{1,20}[”\"’')]|(?:de|la|del|van|von|bin|al)\b))*"
 _NAME: Final = rf"{_WORD}{_LINK}(?:\s{_WORD}{_LINK}){{1,3}}"
-_BEFORE: Final = re.compile(rf"(?:^|(?<=[\s“\"(]))({_NAME}),?$")
+_BEFORE: Final = re.compile(rf"(?:^|(?<=[\s“\"(]))({_NAME})\.?,?$")
 _AFTER: Final = re.compile(rf"({_NAME})")
 _PARTS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -29,10 +31,11 @@ def named(text: str) -> Iterator[str]:
 
 
 def _full(match: re.Match[str] | None) -> Iterator[str]:
-    """The first and the last word of a name, unless it is that of a place or no name at all."""
+    """The first and the last word of a name without titles, unless it is that of a place or no name at all."""
     if match is None:
         return
-    words = [part for part in _PARTS.findall(match.group(1)) if len(part) > 1 and part.lower() not in SUFFIXES]
+    parts = [part for part in _PARTS.findall(match.group(1)) if len(part) > 1 and part.lower() not in SUFFIXES]
+    words = [*dropwhile(lambda part: part.lower() in COMMON_NAMES, parts)]
     lower = [word.lower() for word in words]
     if len(words) > 1 and not NO_NAMES.intersection(lower) and not gazetteer.find(" ".join(words[-2:])):
         yield f"{words[0]} {words[-1]}"

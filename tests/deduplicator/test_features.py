@@ -39,6 +39,9 @@ def at(place: Place | None, day: str | None = "2025-05-05", **more: Any) -> Arti
         (town("Ostham", None, None), town("Quern", None, None), "elsewhere"),
         (town("Ostham", None, None, precision="site"), town("Quern", None, None), "vague"),
         (town("Vellia", precision="country"), town(), "country"),
+        (town("North Reach", precision="province"), town("North Reach", precision="province"), "same province"),
+        (town("Ostham", within=("North Reach",)), town("North Reach", 12, 22, precision="province"), "in province"),
+        (town("Ostham", 30.0, 40.0), town("Ostham"), "namesake"),
         (None, town(), "unknown"),
         (town(), None, "unknown"),
     ],
@@ -74,6 +77,63 @@ def test_day(ours: EventRef, theirs: EventRef, level: str) -> None:
     assert found.level == level
 
 
+def told(article_id: str, *words: str, day: str = "2025-05-05", **head: Any) -> ArticleClaims:
+    return article(article_id, claim(article_id, about=event(place=town(), day=day)), words=words, **head)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        (("@anna dorwald", "!anna dorwald"), ("@anna dorwald", "!anna dorwald"), "one"),
+        (("@anna dorwald", "!anna dorwald"), ("@anna dorwald",), "one"),
+        (("@anna dorwald",), ("@anna dorwald", "!anna dorwald"), "one"),
+        (("!anna dorwald", "!piet hale"), ("@anna dorwald", "@piet hale"), "several"),
+        (("@anna dorwald", "!anna dorwald"), ("@piet hale", "!piet hale"), "none"),
+        (("@anna dorwald",), ("@anna dorwald",), "unknown"),
+    ],
+)
+def test_people_told_of_by_name_and_age(ours: tuple[str, ...], theirs: tuple[str, ...], level: str) -> None:
+    assert features.people(mention(told("a", *ours)), profile(told("b", *theirs)), NOTHING).level == level
+
+
+def test_whom_many_incidents_name_is_nobodys_victim() -> None:
+    known = profile(told("b", "@anna dorwald", "!anna dorwald"))
+
+    assert features.people(mention(told("a", "@anna dorwald")), known, Setting(rarity={"@anna dorwald": 0.2})).level == "unknown"
+
+
+def test_the_day_of_an_arrest_does_not_part_stories_of_one_victim() -> None:
+    shooting = profile(told("b", "@anna dorwald", "!anna dorwald"))
+    arrest = mention(told("a", "@anna dorwald", day="2025-06-20"))
+
+    assert features.day(arrest, shooting, NOTHING).level == "later"
+    assert features.day(mention(told("c", "@piet hale", day="2025-06-20")), shooting, NOTHING).level == "far stated"
+
+
+def test_of_two_stories_of_one_day_only_one_may_say_how_long_ago_it_was() -> None:
+    inquest = profile(told("b", day="2023-01-07"))
+    undated = article("a", claim("a", about=event(place=town(), day=None)))
+    late = article("c", claim("c", about=event(place=town(), day=None)), published="2025-06-20T12:00:00+00:00")
+
+    assert features.day(mention(undated), inquest, NOTHING).level == "undated"
+    assert features.day(mention(late), inquest, NOTHING).level == "far dateline"
+
+
+def test_the_outlet_that_told_it_shares_its_pages_words() -> None:
+    known = profile(told("b", publisher="Vellin Herald"))
+
+    assert features.outlet(mention(told("a", publisher="Vellin Herald")), known, NOTHING).level == "same"
+    assert features.outlet(mention(told("a", publisher="Ostham Post")), known, NOTHING).level == "other"
+
+
+def test_that_two_are_shootings_says_less_than_that_two_are_floods() -> None:
+    def kind(name: str) -> str:
+        one, other = (article(key, claim(key, about=event(type=name))) for key in "ab")
+        return features.kind(mention(one), profile(other), NOTHING).level
+
+    assert (kind("flood"), kind("shooting")) == ("same", "same everyday")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
@@ -94,6 +154,7 @@ def test_kinship_of_event_types(one: str, other: str, relation: str) -> None:
     [
         (17, 17, "equal telling"),
         (7, 7, "equal some"),
+        (3, 3, "equal few"),
         (1, 1, "equal"),
         (20, 17, "close"),
         (40, 17, "growing"),
@@ -105,6 +166,14 @@ def test_figures(ours: int | None, theirs: int, level: str) -> None:
     found = features.figures(mention(article("a", claim("a", ours))), profile(article("b", claim("b", theirs))), NOTHING)
 
     assert found.level == level
+
+
+def test_dead_and_injured_that_are_both_equal_say_more_than_either() -> None:
+    def both(article_id: str) -> ArticleClaims:
+        return article(article_id, claim(article_id, 2), claim(article_id, 3, measure="injured"))
+
+    assert features.figures(mention(both("a")), profile(both("b")), NOTHING).level == "equal both"
+    assert features.figures(mention(both("a")), profile(article("b", claim("b", 2))), NOTHING).level == "equal few"
 
 
 @pytest.mark.parametrize(
