@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Category
-from services.extractor import groups, natural, parts, pointing, portions, predicates, shots
+from services.extractor import again, groups, natural, parts, pointing, portions, predicates, shots
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
@@ -28,7 +28,6 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _REMEMBERED = 40
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
-_FATAL = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
 
 
 def may_speak_of_harm(text: str) -> bool:
@@ -72,7 +71,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     stage = scene(reading, portions.merge(reading, groups.find(reading)))
     stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
-    harms = _without_doubles([one for one in stated if not _told_before(one, earlier, stated, tags[max(0, one.group.first - 1)])])
+    harms = _without_doubles([one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])])
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
@@ -102,29 +101,12 @@ def _stated(one: Harm) -> bool:
     return one.group.number is not None or one.group.low is not None
 
 
-def _told_before(one: Harm, earlier: list[Candidate], beside: list[Harm], before: str) -> bool:
-    """Reads "he", "the man": somebody whose harm has been told already."""
-    again = one.group.kind in {"pronoun", "definite"} and one.rule != "reflexive"
-    if again and before == "s" and any(_no_milder(h, one) for h in beside):
-        return True
-    return again and any(other.measure == one.measure and other.low == other.high == 1 for other in earlier)
-
-
-def _no_milder(other: Harm, one: Harm) -> bool:
-    """Whether one person's harm stands before and is as grave: "was shot when he fled", not "was taken to hospital, where he died"."""
-    return (
-        other.group.low == other.group.high == 1
-        and other.group.last < one.group.first
-        and _FATAL[other.measure] >= _FATAL[one.measure]
-    )
-
-
 def _without_doubles(harms: list[Harm]) -> list[Harm]:
     """One harm per group: the graver where the text goes on to tell the worse ("was shot and later died")."""
     best: dict[tuple[int, int], Harm] = {}
     for one in harms:
         key = (one.group.first, one.group.last)
-        if key not in best or _FATAL[one.measure] > _FATAL[best[key].measure]:
+        if key not in best or again.graver(one, best[key]):
             best[key] = one
     return list(best.values())
 

@@ -26,6 +26,8 @@ _SAME: Final = 1.5
 _RIVAL, _RIVALS = 1.2, 10
 _OLD, _RECENT, _MONTH = -4.0, 10, 45
 _CUE: Final = -2.5
+_LINGERED: Final = 30
+"""Days from an incident to the death of one of its wounded."""
 _NEIGHBOURS_KM: Final = 20.0
 
 
@@ -51,7 +53,7 @@ class Incident:
         if telling.chain is not None:
             self.keys |= {mention.key for mention in telling.chain}
             self.exact.update({mention.key: mention for mention in telling.chain if settings.exact(mention)})
-        if telling.when is not None and telling.when.precision == "day" and not telling.when.spoken:
+        if telling.when is not None and telling.when.precision == "day" and not telling.when.spoken and not telling.dies:
             self.days.add((telling.when.value, telling.when.basis))
         if telling.when is not None and telling.when.precision == "day" and telling.when.spoken:
             self.spoken.add(telling.when.value)
@@ -127,7 +129,7 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     near = recent and last is not None and telling.sentence - last.sentence <= 1
     recalled = last is not None and last.other
     score = 0.4 * main + (0.8 if beside else 0.3 if near and recalled else 0.6 if near else 0.0)
-    score += _date_fit(incident, telling.when, 1.0) or (
+    score += (0.0 if _dies_later(incident, telling) else _date_fit(incident, telling.when, 1.0)) or (
         _date_fit(incident, telling.when_before, _LED) if telling.alone_before else 0.0
     )
     score += _place_fit(incident, telling.chain, 1.0) or (
@@ -182,6 +184,14 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
         return 0.0 if inside else _OTHER_DAY * share
     gap = min(_gap(when, day) for day, _ in incident.days)
     return share * (_SAME_DAY if gap == 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY)
+
+
+def _dies_later(incident: Incident, telling: Telling) -> bool:
+    """Reads "was shot on Saturday ... died on Monday": one incident."""
+    if not telling.dies or telling.when is None or telling.when.precision != "day" or not incident.days:
+        return False
+    last = max(settings.ordinal(day) for day, _ in incident.days)
+    return 0 < telling.when.day.toordinal() - last <= _LINGERED
 
 
 def _gap(when: time.Mention, day: str) -> int:

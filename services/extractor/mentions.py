@@ -25,6 +25,7 @@ _HUGE: Final = 5000
 _NEAR: Final = 90
 FAR_KM: Final = 40.0
 _FAR: Final = 10_000
+_DYING: Final = frozenset({"died", "state"})
 
 
 @record
@@ -43,6 +44,8 @@ class Telling:
     """Days from the main incident, where the words count from it ("a day after")."""
     also: bool
     same: bool
+    dies: bool
+    """One person's death, whose day may be later than that of the incident."""
     rare: frozenset[str]
     figure: tuple[object, ...]
     big: bool
@@ -96,6 +99,7 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
         shift=_shift(doc, scene, clause.start, candidate.start) if other else None,
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
+        dies=candidate.rule in _DYING and candidate.low == candidate.high == 1,
         rare=scene.rare,
         figure=_figure(candidate),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance

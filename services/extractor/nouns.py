@@ -28,9 +28,11 @@ def noun(scene: Scene, at: int) -> list[Harm]:
     if at and reading.lowers[at - 1] in harm.MULTIPLE:
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
+    if at and reading.lowers[at - 1] == "attempted":
+        return []
     of = owner(scene, at)
     if of is not None:
-        return [Harm(measure, one, at, at, "death of") for one in objects(scene, of) if not _life(scene, one)]
+        return [Harm(measure, one, at, at, "death of") for one in objects(scene, of) if not _nobody(scene, one)]
     return _possessed(scene, at, measure)
 
 
@@ -43,9 +45,9 @@ def owner(scene: Scene, at: int) -> int | None:
     return between.end() if between else None
 
 
-def _life(scene: Scene, group: Group) -> bool:
-    """Reads "the loss of life", which counts nobody."""
-    return group.number is None and scene.reading.lowers[group.last] in harm.LIVES
+def _nobody(scene: Scene, group: Group) -> bool:
+    """Reads "the loss of life", "the 39th homicide of the year", which count nobody."""
+    return group.number is None and scene.reading.lowers[group.last] in harm.LIVES | harm.PERIODS
 
 
 def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:

@@ -60,11 +60,12 @@ def _second_office(scene: Scene, one: Group, other: Group) -> bool:
     """Reads "the owner and manager": one person with two offices, not "the owner and a guard", nor "his wife and daughter"."""
     tags = scene.reading.tags
     return (
-        tags[one.first] in "at"
+        tags[one.first] in "ath"
         and one.low == other.low == 1
         and tags[one.last + 1 : other.first] == "&"
-        and tags[other.first] == "p"
-        and one.category == other.category == "other"
+        and tags[other.first] in "px"
+        and one.category == "other"
+        and other.category in {"other", "people"}
     )
 
 

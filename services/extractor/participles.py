@@ -3,6 +3,7 @@
 Does not know other words of harm: predicates.py does.
 """
 
+import re
 from dataclasses import replace
 
 from schemas.claim import Measure
@@ -14,6 +15,7 @@ from services.extractor.subjects import subject, whole_of
 from services.extractor.vocabulary import grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
+_HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
 _ARTICLE = {("a",), ("an",)}
 
@@ -128,7 +130,7 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     shared = _sharing(scene, before - 1) if not right and before > 0 and scene.reading.tags[before] == "&" else []
     if shared:
         return [Harm(measure, one, at, last, "shared passive") for one in shared]
-    if not having and left and _reduced(scene, left, right):
+    if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
         return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
     if left is None and not right and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1)
@@ -241,4 +243,16 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
         if right and scene.reading.tags[right[-1].last + 1 : right[-1].last + 2] == "i"
         else []
     )
-    return [Harm(measure, one, at, last, "active") for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]
+    found = [Harm(measure, one, at, last, "active") for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]
+    return [*found, *_then_himself(scene, measure, at, right[-1].last + 1)] if right else found
+
+
+def _then_himself(scene: Scene, measure: Measure, at: int, after: int) -> list[Harm]:
+    """Reads "killed his wife and then himself"."""
+    match = _HIMSELF.match(scene.reading.tags, after)
+    if match is None or not match.group(1):
+        return []
+    doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
+    category = doer.category if doer and doer.known else "people"
+    place = match.end() - 1
+    return [Harm(measure, Group(place, place, "pronoun", 1, 1, "exact", category), at, place, "reflexive")]

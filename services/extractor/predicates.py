@@ -27,6 +27,7 @@ from services.extractor.wounds import condition, fighting, having, hospital, rec
 
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
+_NOUN_OF_HARM = frozenset("Wioaht")
 _NOUN_BEFORE = frozenset("xXpPhta")
 """Before "shooting" these make it a noun: "the school shooting", "Tuesday's shooting"."""
 
@@ -45,7 +46,7 @@ def find(scene: Scene) -> list[Harm]:
 
 def base(scene: Scene, at: int) -> list[Harm]:
     """Kill, kills: active; not what may or should be. "The murder of" is a noun, and so is "gunshot wound"."""
-    if at and scene.reading.tags[at - 1] == "W":
+    if at and scene.reading.tags[at - 1] in _NOUN_OF_HARM and scene.reading.lowers[at] in harm.WOUNDS:
         return []
     if owner(scene, at) is not None or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
         return noun(scene, at)

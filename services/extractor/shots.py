@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.claim import Category
+from services.extractor.again import conflict
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
@@ -17,7 +17,6 @@ _SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suf
 _NEAR = 2
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|two|three|four|five|six|\d+)\b", re.IGNORECASE)
-_GROWN = frozenset({"security_forces", "combatants"})
 
 
 def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -32,15 +31,17 @@ def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> Candidate:
     if one.measure != OPEN or one.rule == "counted" or one.rule.startswith("lumped"):
         return one
-    if (
-        one.rule == "reflexive"
-        and not _survived(document, one)
-        and "accident" not in document.sentences[one.sentence].text.lower()
-    ):
+    if one.rule == "reflexive" and not _survived(document, one) and not _spared(document, one):
         return replace(one, measure="killed")
     if not deaths or _survived(document, one) or (_is_single(one) and _another_than(document, one, deaths)):
         return replace(one, measure="injured")
     return one
+
+
+def _spared(document: Document, one: Candidate) -> bool:
+    """Whether the sentence speaks of an accident or an attempt."""
+    lower = document.sentences[one.sentence].lower
+    return "accident" in lower or "attempt" in lower
 
 
 def _is_single(one: Candidate) -> bool:
@@ -54,7 +55,7 @@ def _another_than(document: Document, one: Candidate, deaths: Sequence[Candidate
         return True
     if any(other.sentence == one.sentence and _is_new(other) and not _overlap(one, other) for other in deaths):
         return True
-    return all(_conflict(one.category, other.category) for other in deaths)
+    return all(conflict(one.category, other.category) for other in deaths)
 
 
 def _is_new(one: Candidate) -> bool:
@@ -64,11 +65,6 @@ def _is_new(one: Candidate) -> bool:
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _conflict(one: Category, other: Category) -> bool:
-    """Whether two single words cannot mean one person: he and she, a child and a soldier."""
-    return {one, other} == {"men", "women"} or ("children" in {one, other} and bool({one, other} & _GROWN))
 
 
 def _like_its_whole(one: Candidate, kept: dict[int, Candidate]) -> Candidate:
@@ -98,4 +94,4 @@ def _may_be(one: Candidate, dead: Candidate) -> bool:
     """Whether the one said to be harmed may be the one whose death is told: not before in the sentence, and not somebody else."""
     if dead.sentence == one.sentence and dead.start < one.start:
         return False
-    return not _conflict(one.category, dead.category)
+    return not conflict(one.category, dead.category)

@@ -38,12 +38,22 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         or _past_including(scene, at)
         or _past_portions(scene, _left_group(scene, at))
     )
-    chosen = None if nearest is None else _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    chosen = (
+        None
+        if nearest is None or _is_agent(scene, nearest)
+        else _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+    )
     chosen = _all_of(scene, chosen)
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         owner = clause_owner(scene, at, plural=plural)
         return [owner] if owner else []
     return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
+
+
+def _is_agent(scene: Scene, group: Group) -> bool:
+    """Reads "a baby shot by her father was": not the father."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    return group.first > 2 and lowers[group.first - 1] == "by" and tags[group.first - 2] == "K"  # noqa: PLR2004 - somebody stands before
 
 
 def _past_clause(scene: Scene, at: int) -> Group | None:

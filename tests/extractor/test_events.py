@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extractor import event_types, events
+from services.extractor import casualties, event_types, events
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.sentences import split
 from services.extractor.vocabulary.en_events import EVENT, EVENT_STARTS
@@ -278,3 +278,15 @@ def test_the_city_of_an_earlier_attack_is_the_one_told_before() -> None:
         ("A", "Kabul"),
         ("B", "Kabul"),
     ]
+
+
+def test_who_dies_of_his_wounds_days_later_died_of_the_same_incident() -> None:
+    doc = split(
+        None,
+        "Two bakers were shot near the quay on Monday, 12 November 2018. One of them died on Thursday, 15 November.",
+        PUBLISHED,
+    )
+    found = casualties.find(doc)
+
+    assert [one.measure for one in found] == ["killed_or_injured", "killed"]
+    assert {one.event.ref for one in events.assign(doc, found)} == {"A"}

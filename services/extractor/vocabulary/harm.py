@@ -114,6 +114,7 @@ HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infi
 CLINICS = words("hospital hospitals clinic infirmary surgery")
 CONDITIONS = words("critical serious stable fair good grave guarded")
 FATALLY = words("died dead fatal fatally killed death succumbed dies deceased")
+PERIODS = words("year month week day weekend season summer")
 CALLS = words("call calls report reports")
 """What police respond to: not yet that it happened."""
 SENDING = words("sent sends sending")
