@@ -31,7 +31,7 @@ class Reject(TollwireError):  # noqa: N818 - a verdict on the event, named as th
 class Outcome(Generic[S]):
     """What should happen. `state` is the new state of the event's key; the old one is untouched.
 
-    `writes` names the parts of the state that changed (part name -> JSON bytes, None removes the part), so that a
+    `writes` names the parts of the state that changed (part name -> bytes, None removes the part), so that a
     shell stores a change and not the whole state. Loading all parts written so far gives `state` again.
     """
 

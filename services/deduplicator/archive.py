@@ -13,7 +13,6 @@ from services.deduplicator.draft import END, Draft
 from services.deduplicator.entries import relic_of
 from services.deduplicator.features import agreed_days
 from services.deduplicator.mention import Mention
-from services.deduplicator.parts import ARTICLE, article_part
 from services.deduplicator.profile import Profile
 from services.deduplicator.state import ArticlePosition
 
@@ -26,9 +25,8 @@ PER_STEP = 4
 RELIC_NAMES, RELIC_FIGURES = 12, 6
 
 
-def archived(draft: Draft, budget: int = OPEN_ARTICLES, relics: int = RELICS) -> dict[str, bytes | None]:
-    """Archive what is due; the parts of the state that this changes."""
-    parts: dict[str, bytes | None] = {}
+def archive(draft: Draft, budget: int = OPEN_ARTICLES, relics: int = RELICS) -> None:
+    """Archive what is due."""
     for _ in range(PER_STEP):
         if draft.n_open <= budget or not draft.queue:
             break
@@ -36,23 +34,25 @@ def archived(draft: Draft, budget: int = OPEN_ARTICLES, relics: int = RELICS) ->
         draft.queue = runs.removed(draft.queue, due)
         entry = draft.articles.get(due[2])
         if entry is not None and not entry.relic:
-            parts |= _reviewed(draft, due)
+            _review(draft, due)
     while runs.size(draft.relics) > relics:
-        parts |= _dropped(draft, draft.relics[0][0][2])
-    return parts
+        _drop(draft, draft.relics[0][0][2])
 
 
-def _reviewed(draft: Draft, due: ArticlePosition) -> dict[str, bytes | None]:
+def _review(draft: Draft, due: ArticlePosition) -> None:
     """Archive the article if all its incidents are at rest, else look again when they may be."""
     article_id = due[2]
-    incidents = {draft.root(draft.decisions[one.position].incident) for one in draft.opened(article_id).mentions}
+    incidents = {draft.root(draft.decided(one).incident) for one in draft.opened(article_id).mentions}
     last = max((draft.profile(incident, END).last_said for incident in incidents), default=0)
     if last + WINDOW_DAYS >= _day(draft.newest):
         again = date.fromordinal(max(last, 1)) + timedelta(days=WINDOW_DAYS)
         draft.queue = runs.added(draft.queue, (False, max(again.isoformat(), due[1]), article_id))
-        return {}
+        return
     kept = tuple(_relic(draft, one) for one in draft.opened(article_id).mentions if _hangs_on(draft, one))
-    return _reduced(draft, article_id, kept) if kept else _dropped(draft, article_id)
+    if kept:
+        _reduce(draft, article_id, kept)
+    else:
+        _drop(draft, article_id)
 
 
 def _day(position: ArticlePosition) -> int:
@@ -61,13 +61,13 @@ def _day(position: ArticlePosition) -> int:
 
 def _hangs_on(draft: Draft, mention: Mention) -> bool:
     """Whether an incident hangs on the mention: it founded it, or showed it to be one with another."""
-    decision = draft.decisions[mention.position]
+    decision = draft.decided(mention)
     return bool(decision.merged) or draft.members[decision.incident][0][0] == mention.position
 
 
 def _relic(draft: Draft, mention: Mention) -> Mention:
     """The mention as bearer of what its incident came to be."""
-    profile = draft.profile(draft.root(draft.decisions[mention.position].incident), END)
+    profile = draft.profile(draft.root(draft.decided(mention).incident), END)
     return replace(
         mention,
         type=max(profile.types, key=lambda one: (one != "other", profile.types[one])),
@@ -84,26 +84,24 @@ def _most_shared(profile: Profile) -> list[str]:
     return sorted(profile.names, key=lambda name: (" " not in name, -profile.names[name], name))[:RELIC_NAMES]
 
 
-def _reduced(draft: Draft, article_id: str, kept: tuple[Mention, ...]) -> dict[str, bytes | None]:
+def _reduce(draft: Draft, article_id: str, kept: tuple[Mention, ...]) -> None:
     entry = draft.articles[article_id]
-    decisions = [draft.decisions[one.position] for one in kept]
-    _taken_out(draft, article_id)
+    decisions = [draft.decided(one) for one in kept]
+    _take_out(draft, article_id)
     draft.file(relic_of(entry.position, entry.revision, kept))
     for one, decision in zip(kept, decisions, strict=True):
         draft.record(one, replace(decision, considered=()))
     draft.relics = runs.added(draft.relics, entry.position)
-    return {ARTICLE + article_id: article_part(draft, article_id)}
 
 
-def _dropped(draft: Draft, article_id: str) -> dict[str, bytes | None]:
+def _drop(draft: Draft, article_id: str) -> None:
     draft.relics = runs.removed(draft.relics, draft.articles[article_id].position)
-    _taken_out(draft, article_id)
-    draft.sent.pop(article_id, None)
-    return {ARTICLE + article_id: None}
+    _take_out(draft, article_id)
 
 
-def _taken_out(draft: Draft, article_id: str) -> None:
+def _take_out(draft: Draft, article_id: str) -> None:
     entry = draft.articles[article_id]
+    draft.touched_articles.add(article_id)
     for mention in draft.opened(article_id).mentions:
         draft.withdraw(mention)
     draft.link_copy(article_id, entry.position, None)

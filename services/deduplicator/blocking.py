@@ -69,10 +69,10 @@ def sought(mention: Mention) -> tuple[Sought, ...]:
 
 
 def bands(signature: Sequence[int]) -> tuple[Key, ...]:
-    """The keys of a signature's bands: number of the band and its two values of 32 bits side by side."""
+    """The keys of a signature's bands: number of the band and its two slots of 16 bits side by side."""
     if len(signature) < BANDS * BAND_ROWS:
         return ()
-    return tuple(at << 64 | signature[2 * at] << 32 | signature[2 * at + 1] for at in range(BANDS))
+    return tuple(at << 32 | signature[2 * at] << 16 | signature[2 * at + 1] for at in range(BANDS))
 
 
 def _keys(mention: Mention, days: Iterable[int], cell_days: Iterable[int], reach: int) -> Iterator[Sought]:

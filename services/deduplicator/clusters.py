@@ -16,10 +16,11 @@ from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import contradict
 from services.deduplicator.finding import Setting
+from services.deduplicator.identity import Decision
 from services.deduplicator.matching import BRIDGE, JOIN, Verdict, fitting
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.restraints import Restraints, partners
-from services.deduplicator.state import ArticlePosition, Decision, Entry
+from services.deduplicator.state import ArticlePosition, Entry
 
 CANDIDATES = 10
 """So many incidents, those sharing the weightiest keys, are compared in full."""
@@ -93,12 +94,12 @@ class Agenda:
 def _settle_article(draft: Draft, restraints: Restraints, agenda: Agenda, entry: Entry) -> None:
     article_id = entry.position[2]
     link = copied_text(draft, entry)
-    if link != draft.copies.get(article_id):
+    if link != draft.copy(article_id):
         draft.link_copy(article_id, entry.position, link)
     taken: set[str] = set()
     for mention in draft.opened(entry.position[2]).mentions:
         new = decide(draft, restraints, mention, taken)
-        old = draft.decisions.get(mention.position)
+        old = draft.decision(mention.position)
         if new != old:
             draft.withdraw(mention)
             draft.record(mention, new)
@@ -167,7 +168,7 @@ def ranked_incidents(
 
 def _copied_incidents(draft: Draft, mention: Mention) -> dict[str, float]:
     """The incidents that the copied text tells of with the same type and figures."""
-    link = draft.copies.get(mention.article_id)
+    link = draft.copy(mention.article_id)
     if link is None or link.article_id not in draft.articles:
         return {}
     source = draft.opened(link.article_id).mentions

@@ -9,6 +9,7 @@ from services.deduplicator import runs
 from services.deduplicator.blocking import BAND
 from services.deduplicator.copies import CopyLink, compared, likeness_of, possible
 from services.deduplicator.draft import Draft
+from services.deduplicator.packing import n_words_of, signature_of
 from services.deduplicator.state import ArticlePosition, Entry
 
 COMPARED = 8
@@ -28,12 +29,12 @@ def copied_text(draft: Draft, entry: Entry) -> CopyLink | None:
 
 def _maybe(one: Entry, other: Entry) -> bool:
     """Whether the signatures alone allow a copy, before the other article is opened."""
-    ours, theirs = (memoryview(entry.signature).cast("Q") for entry in (one, other))
-    return possible(likeness_of(ours, theirs, one.n_words, other.n_words))
+    ours, theirs = signature_of(one.said), signature_of(other.said)
+    return possible(likeness_of(ours, theirs, n_words_of(one.said), n_words_of(other.said)))
 
 
 def root_of(draft: Draft, article_id: str) -> str:
     """The first article of the group of copies."""
-    while article_id in draft.copies:
-        article_id = draft.copies[article_id].article_id
+    while (link := draft.copy(article_id)) is not None:
+        article_id = link.article_id
     return article_id

@@ -5,21 +5,20 @@ Does not decide: clusters.py does. A draft lives for one step; the state it star
 """
 
 from dataclasses import replace
-from typing import Any
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
 from services.deduplicator.blocking import Key, Sought
 from services.deduplicator.copies import CopyLink
 from services.deduplicator.entries import message_of, opened
+from services.deduplicator.identity import NOTHING, Decision, Identity, closed, reopened
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.profile import EMPTY, Profile, with_mention
 from services.deduplicator.runs import Run
-from services.deduplicator.state import ArticlePosition, BlockState, Decision, Entry, Opened
+from services.deduplicator.state import ArticlePosition, BlockState, Entry, Opened
 
 MAPS = (
-    "articles", "decisions", "copies", "sent", "index", "bands", "members", "watchers", "merges",
-    "absorbed", "carriers", "founders", "profiles",
+    "articles", "index", "bands", "members", "watchers", "merges", "absorbed", "carriers", "founders", "profiles",
 )  # fmt: skip
 END: Position = (True, "\U0010ffff", "", 0)
 """After every mention."""
@@ -31,10 +30,7 @@ class Draft:
     def __init__(self, state: BlockState) -> None:
         self._state = state
         self.articles = state.articles.mutate()
-        self.decisions = state.decisions.mutate()
-        self.copies = state.copies.mutate()
         self.commands = state.commands
-        self.sent = state.sent.mutate()
         self.redirects = state.redirects
         self.rulings = state.rulings
         self.index = state.index.mutate()
@@ -51,11 +47,14 @@ class Draft:
         self.queue = state.queue
         self.relics = state.relics
         self._open: dict[str, Opened] = {}
+        self._identities: dict[str, Identity] = {}
         self.touched_articles: set[str] = set()
         self.touched_incidents: set[str] = set()
 
     def finished(self) -> BlockState:
         """The new state."""
+        for article_id, identity in self._identities.items():
+            self._close(article_id, identity)
         maps = {name: getattr(self, name).finish() for name in MAPS}
         return replace(
             self._state,
@@ -68,6 +67,11 @@ class Draft:
             relics=self.relics,
             constraints=self.constraints,
         )
+
+    def _close(self, article_id: str, identity: Identity) -> None:
+        entry = self.articles.get(article_id)
+        if entry is not None and (content := closed(identity)) != entry.identity:
+            self.articles[article_id] = replace(entry, identity=content, incidents=identity.incidents)
 
     @property
     def n_open(self) -> int:
@@ -90,6 +94,26 @@ class Draft:
         entry = self.articles[article_id]
         return None if entry.relic else message_of(entry)
 
+    def identity(self, article_id: str) -> Identity:
+        """What was decided about an article and sent of it, to read and to change. It outlives the article's revisions."""
+        found = self._identities.get(article_id)
+        if found is None:
+            entry = self.articles.get(article_id)
+            found = self._identities[article_id] = reopened(NOTHING if entry is None else entry.identity)
+        return found
+
+    def decision(self, position: Position) -> Decision | None:
+        """What became of the mention at a position; None where it is yet to be decided."""
+        return self.identity(position[2]).decisions.get(position[3])
+
+    def decided(self, mention: Mention) -> Decision:
+        """What became of a mention that was decided."""
+        return self.identity(mention.article_id).decisions[mention.position[3]]
+
+    def copy(self, article_id: str) -> CopyLink | None:
+        """Whose text the article carries."""
+        return self.identity(article_id).copy if article_id in self.articles else None
+
     def sought(self, mention: Mention) -> tuple[Sought, ...]:
         """The keys under which a mention looks for incidents."""
         view = self.opened(mention.article_id)
@@ -101,27 +125,28 @@ class Draft:
         """Make an article findable. `message`: what the entry packs, where it is at hand."""
         article_id = entry.position[2]
         self.newest = max(self.newest, entry.position)
+        self.identity(article_id)
         self.articles[article_id] = entry
         if not entry.relic:
             self.queue = runs.added(self.queue, entry.position)
         self._open[article_id] = view = opened(entry, self.constraints.parts, message)
         for key in view.bands:
-            _post(self.bands, key, entry.position)
+            runs.post(self.bands, key, entry.position)
         for mention, keys in zip(view.mentions, view.filed, strict=True):
             self.founders[mention.own_id] = mention.position
             for key in keys:
-                _post(self.index, key, mention.position)
+                runs.post(self.index, key, mention.position)
 
     def unfile(self, entry: Entry) -> None:
         """Take an article out of the block, after its decisions were withdrawn."""
         view = self.opened(entry.position[2])
         for key in view.bands:
-            _unpost(self.bands, key, entry.position)
+            runs.unpost(self.bands, key, entry.position)
         for mention, keys in zip(view.mentions, view.filed, strict=True):
             if self.founders.get(mention.own_id) == mention.position:
                 del self.founders[mention.own_id]
             for key in keys:
-                _unpost(self.index, key, mention.position)
+                runs.unpost(self.index, key, mention.position)
         del self.articles[entry.position[2]]
         del self._open[entry.position[2]]
 
@@ -139,7 +164,7 @@ class Draft:
         """Let a decision count from its mention on."""
         position = mention.position
         self._forget(decision.incident, position)
-        self.decisions[position] = decision
+        self.identity(mention.article_id).decisions[position[3]] = decision
         self.members[decision.incident] = runs.added(self.members.get(decision.incident, ()), position)
         for incident in decision.considered:
             self.watchers[incident] = runs.added(self.watchers.get(incident, ()), position)
@@ -151,26 +176,26 @@ class Draft:
     def withdraw(self, mention: Mention) -> Decision | None:
         """Take a decision back; None where there was none."""
         position = mention.position
-        decision = self.decisions.pop(position, None)
+        decision = self.identity(mention.article_id).decisions.pop(position[3], None)
         if decision is None:
             return None
         self._touch(mention, decision)
         self._forget(decision.incident, position)
-        _drop(self.members, decision.incident, position)
+        runs.drop(self.members, decision.incident, position)
         for incident in decision.considered:
-            _drop(self.watchers, incident, position)
+            runs.drop(self.watchers, incident, position)
         for incident in decision.merged:
-            _drop(self.merges, incident, (position, decision.incident))
-            _drop(self.absorbed, decision.incident, (incident, position))
+            runs.drop(self.merges, incident, (position, decision.incident))
+            runs.drop(self.absorbed, decision.incident, (incident, position))
         return decision
 
     def link_copy(self, article_id: str, position: ArticlePosition, link: CopyLink | None) -> None:
         """Note (or, with None, take back) whose text the article carries."""
-        old = self.copies.pop(article_id, None)
+        identity = self.identity(article_id)
+        old, identity.copy = identity.copy, link
         if old is not None:
-            _drop(self.carriers, old.article_id, position)
+            runs.drop(self.carriers, old.article_id, position)
         if link is not None:
-            self.copies[article_id] = link
             self.carriers[link.article_id] = runs.added(self.carriers.get(link.article_id, ()), position)
         if old != link:
             self._touch_copies(article_id)
@@ -228,9 +253,18 @@ class Draft:
 
     def incident_of(self, position: Position | None, before: Position = END) -> str | None:
         """The incident that a mention was in before the position; None where it had not been decided."""
-        if position is None or position >= before or position not in self.decisions:
+        if position is None or position >= before:
             return None
-        return self.root(self.decisions[position].incident, before)
+        incident = self._incident(position[2], position[3])
+        return None if incident is None else self.root(incident, before)
+
+    def _incident(self, article_id: str, number: int) -> str | None:
+        opened_one = self._identities.get(article_id)
+        if opened_one is not None:
+            decision = opened_one.decisions.get(number)
+            return None if decision is None else decision.incident
+        entry = self.articles.get(article_id)
+        return entry.incidents[number] if entry is not None and number < len(entry.incidents) else None
 
     def member_positions(self, root: str, after: Position | None, before: Position) -> list[Position]:
         """Mentions of an incident and of what was merged into it, in order, between two positions."""
@@ -257,23 +291,3 @@ class Draft:
         if fresh:
             self.profiles[root] = (fresh[-1], names, profile)
         return profile
-
-
-def _drop(index: Any, key: Any, position: Any) -> None:
-    rest = runs.removed(index.get(key, ()), position)
-    if rest:
-        index[key] = rest
-    elif key in index:
-        del index[key]
-
-
-def _post(index: Any, key: Key, position: Any) -> None:
-    index[key] = runs.posting_of(runs.added(runs.run_of(index.get(key, ())), position))
-
-
-def _unpost(index: Any, key: Key, position: Any) -> None:
-    rest = runs.removed(runs.run_of(index.get(key, ())), position)
-    if rest:
-        index[key] = runs.posting_of(rest)
-    elif key in index:
-        del index[key]

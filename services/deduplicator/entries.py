@@ -4,11 +4,10 @@ What was opened lately is remembered, since what came lately is what the next ar
 draft.py does.
 """
 
-import zlib
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -16,15 +15,14 @@ from schemas.claim import ArticleClaims, Claim, Statement
 from services.deduplicator.blocking import bands
 from services.deduplicator.copies import Text
 from services.deduplicator.mention import Mention, mentions_of, said_position
+from services.deduplicator.packing import RELIC, WHOLE, content_of, form_of, packed, signature_of
 from services.deduplicator.state import ArticlePosition, Entry, Opened
 from services.extractor.fingerprint import plain
 
 NO_TEXT = Text("", (), 0, frozenset(), frozenset(), frozenset(), "")
-RELICS = TypeAdapter(tuple[Mention, ...])
+_RELIC = TypeAdapter(tuple[int, ArticlePosition, tuple[Mention, ...]])
 REMEMBERED, REMEMBERED_MESSAGES = 4096, 256
 """So many opened articles are remembered, and so many whole messages, of all blocks of a process together."""
-_QUICK = 1
-"""Packing level: articles pack to a third at once, and hardly better with patience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +36,43 @@ class _Packed:
 def entry_of(message: ArticleClaims) -> Entry:
     """The message as the block keeps it."""
     head = message.article
-    signature = array("Q", head.shingles).tobytes() if not head.withdrawn else b""
-    return Entry(zlib.compress(message.to_json(), _QUICK), head.revision, said_position(head), signature, head.n_words)
+    content = message.model_dump_json(exclude_defaults=True, exclude={"article": {"shingles"}}).encode()
+    signature = head.shingles if not head.withdrawn else ()
+    return Entry(packed(WHOLE, content, signature, head.n_words), head.revision, said_position(head))
 
 
 def relic_of(position: ArticlePosition, revision: int, mentions: tuple[Mention, ...]) -> Entry:
     """What is kept of an archived article."""
-    return Entry(zlib.compress(RELICS.dump_json(mentions), _QUICK), revision, position, b"", 0, relic=True)
+    return Entry(packed(RELIC, _RELIC.dump_json((revision, position, mentions))), revision, position)
 
 
-def payload(entry: Entry) -> bytes:
-    """The entry's JSON."""
-    return zlib.decompress(entry.packed)
+def relic_from(revision: int, position: Any, mentions: Any) -> Entry:
+    """The same from plain data, as an older changelog has it."""
+    _, place, kept = _RELIC.validate_python((revision, position, mentions))
+    return relic_of(place, revision, kept)
+
+
+def entry_from(said: bytes) -> Entry:
+    """The entry whose `said` these bytes are, before anything was decided about it."""
+    if form_of(said) == RELIC:
+        revision, position, _ = _RELIC.validate_json(content_of(said))
+        return Entry(said, revision, position)
+    head = _message(_Packed(said)).article
+    return Entry(said, head.revision, said_position(head))
 
 
 def message_of(entry: Entry) -> ArticleClaims:
-    """The message that an entry packs; not of a relic, which has none."""
-    return _message(_Packed(entry.packed))
+    """The message that an entry packs, without the signature; not of a relic, which has none."""
+    return _message(_Packed(entry.said))
 
 
 def opened(entry: Entry, parts: Mapping[str, str], message: ArticleClaims | None = None) -> Opened:
     """The entry as linking sees it. `parts`: which claims an editor took out of their event. `message`: where it is at hand."""
     if entry.relic:
-        return _relic(entry.packed)
+        return _relic(entry.said)
     if message is not None:
-        _message(_Packed(entry.packed, message))
-    view = _article(entry.packed)
+        _message(_Packed(entry.said, message))
+    view = _article(entry.said)
     if not parts or not any(claim_id in parts for one in view.mentions for claim_id in one.claim_ids):
         return view
     return Opened(view.text, view.bands, mentions_of(message_of(entry), parts))
@@ -71,33 +80,38 @@ def opened(entry: Entry, parts: Mapping[str, str], message: ArticleClaims | None
 
 def supersedes(new: Entry, old: Entry) -> bool:
     """The higher revision counts; of two under one number the one said later, then the larger bytes: never the order of arrival."""
-    return (new.revision, new.position, payload(new)) > (old.revision, old.position, payload(old))
+    return (new.revision, new.position, *_told(new)) > (old.revision, old.position, *_told(old))
+
+
+def _told(entry: Entry) -> tuple[bytes, bytes]:
+    return content_of(entry.said), bytes(signature_of(entry.said))
 
 
 @lru_cache(maxsize=REMEMBERED_MESSAGES)
-def _message(packed: _Packed) -> ArticleClaims:
-    return packed.message or ArticleClaims.from_json(zlib.decompress(packed.content))
+def _message(kept: _Packed) -> ArticleClaims:
+    if kept.message is not None:
+        return kept.message.model_copy(update={"article": kept.message.article.model_copy(update={"shingles": ()})})
+    return ArticleClaims.from_json(content_of(kept.content))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _relic(packed: bytes) -> Opened:
-    return Opened(NO_TEXT, (), RELICS.validate_json(zlib.decompress(packed)))
+def _relic(said: bytes) -> Opened:
+    return Opened(NO_TEXT, (), _RELIC.validate_json(content_of(said))[2])
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _article(packed: bytes) -> Opened:
-    message = _message(_Packed(packed))
-    signed = bands(message.article.shingles) if not message.article.withdrawn else ()
-    return Opened(_text(message), signed, mentions_of(message, {}))
+def _article(said: bytes) -> Opened:
+    message, signature = _message(_Packed(said)), tuple(signature_of(said))
+    return Opened(_text(message, signature), bands(signature), mentions_of(message, {}))
 
 
-def _text(message: ArticleClaims) -> Text:
+def _text(message: ArticleClaims, signature: tuple[int, ...]) -> Text:
     head = message.article
     everything: tuple[Claim | Statement, ...] = (*message.claims, *message.statements)
     told = [claim for claim in message.claims if claim.quote.field == "text" and (claim.low or claim.high)]
     return Text(
         article_id=head.id,
-        signature=head.shingles,
+        signature=signature,
         n_words=head.n_words,
         credits=frozenset(head.credits),
         numbers=frozenset((claim.measure, claim.category, claim.low, claim.high) for claim in told),

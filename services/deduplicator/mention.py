@@ -6,6 +6,8 @@ Does not compare mentions: see features.py. Holds no text and no claims, only th
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
 
 from schemas.claim import ArticleClaims, ArticleHead, Claim, EventRef, Place, Statement
 from schemas.dates import order_key
@@ -110,12 +112,18 @@ def _totals_at_home(groups: dict[Group, list[Claim | Statement]], ranked: list[G
 
 def said_position(head: ArticleHead) -> tuple[bool, str, str]:
     """The article's place in the canonical order."""
-    return (*order_key(head.said_at), head.id)
+    return _place(head.said_at, head.id)
+
+
+@lru_cache(maxsize=256)
+def _place(said_at: str | None, article_id: str) -> tuple[bool, str, str]:
+    """Remembered for a while, so that an article's position is one object wherever it is kept."""
+    return (*order_key(said_at), article_id)
 
 
 def founding_id(block: str, article_id: str, ref: str, part: str = "") -> str:
     """The id of the incident that this mention founds if no earlier mention tells of the same incident."""
-    return content_id("inc", block, article_id, ref, *([part] if part else []))
+    return intern(content_id("inc", block, article_id, ref, *([part] if part else [])))
 
 
 def _mention(message: ArticleClaims, key: Group, said: list[Claim | Statement], number: int, events: int) -> Mention:

@@ -7,11 +7,11 @@ Does not decide: it compares what was decided with what was sent.
 from collections.abc import Iterator
 
 from schemas.base import Model
-from schemas.claim import ArticleClaims
+from schemas.claim import ArticleClaims, ArticleHead
 from schemas.report import Command, CopyOf, Linked, Redirect, Report, Ruling
 from services.deduplicator.copying import root_of
 from services.deduplicator.draft import Draft
-from services.deduplicator.state import Sent
+from services.deduplicator.identity import Sent
 from services.ids import content_id
 
 WITHDRAWN = ""
@@ -34,8 +34,8 @@ def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
     message = draft.message(article_id)
     if message is None:
         return
-    before = draft.sent.get(article_id, {})
-    after = dict(before)
+    identity = draft.identity(article_id)
+    before, after = identity.sent, dict(identity.sent)
     wanted = dict(_reports(draft, message))
     for incident, report in wanted.items():
         sent = _next(before.get(incident), report, first=FIRST + (message.article.revision - 1) * PER_REVISION)
@@ -45,9 +45,13 @@ def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
     for incident in sorted(before.keys() - wanted.keys()):
         if before[incident].digest != WITHDRAWN:
             after[incident] = Sent(before[incident].version + 1, WITHDRAWN)
-            yield Report(incident_id=incident, block=message.block, article=message.article, version=after[incident].version)
-    if after:
-        draft.sent[article_id] = after
+            yield Report(incident_id=incident, block=message.block, article=_head(message), version=after[incident].version)
+    identity.sent = after
+
+
+def _head(message: ArticleClaims) -> ArticleHead:
+    """The head without what only linking needs: half of a report would be a signature that nobody compares any more."""
+    return message.article.model_copy(update={"shingles": (), "words": ()})
 
 
 def _next(last: Sent | None, event: Report | Redirect | Ruling, first: int = FIRST) -> Sent | None:
@@ -61,18 +65,19 @@ def _next(last: Sent | None, event: Report | Redirect | Ruling, first: int = FIR
 def _reports(draft: Draft, message: ArticleClaims) -> Iterator[tuple[str, Report]]:
     """One report for each incident that the article tells of."""
     told: dict[str, list[int]] = {}
+    head = _head(message)
     mentions = draft.opened(message.article.id).mentions
     for number, mention in enumerate(mentions):
-        told.setdefault(draft.root(draft.decisions[mention.position].incident), []).append(number)
+        told.setdefault(draft.root(draft.decided(mention).incident), []).append(number)
     for incident, numbers in told.items():
         ids = frozenset[str]().union(*(mentions[number].claim_ids for number in numbers))
-        decision = draft.decisions[mentions[numbers[0]].position]
+        decision = draft.decided(mentions[numbers[0]])
         yield (
             incident,
             Report(
                 incident_id=incident,
                 block=message.block,
-                article=message.article,
+                article=head,
                 claims=tuple(claim for claim in message.claims if claim.claim_id in ids),
                 statements=tuple(statement for statement in message.statements if statement.claim_id in ids),
                 linked=Linked(score=decision.score, reason=decision.reason),
@@ -83,7 +88,7 @@ def _reports(draft: Draft, message: ArticleClaims) -> Iterator[tuple[str, Report
 
 
 def _copy_of(draft: Draft, article_id: str) -> CopyOf | None:
-    link = draft.copies.get(article_id)
+    link = draft.copy(article_id)
     return None if link is None else CopyOf(article_id=root_of(draft, article_id), score=link.score, reason=link.reason)
 
 
@@ -115,7 +120,7 @@ def _moved_to(draft: Draft, incident: str) -> str | None:
 def _was_told(draft: Draft, incident: str) -> bool:
     """Whether readers know the incident: its founder's article was reported under it."""
     founder = draft.founders.get(incident)
-    return founder is not None and incident in draft.sent.get(founder[2], {})
+    return founder is not None and incident in draft.identity(founder[2]).sent
 
 
 def _told_rulings(draft: Draft, block: str) -> Iterator[Ruling]:
@@ -142,4 +147,4 @@ def _concerned(draft: Draft, command: Command) -> set[str]:
     ids = frozenset(command.claim_ids)
     article_id = command.article_id or ""
     mentions = draft.opened(article_id).mentions if article_id in draft.articles else ()
-    return {draft.root(draft.decisions[one.position].incident) for one in mentions if not ids or one.claim_ids & ids}
+    return {draft.root(draft.decided(one).incident) for one in mentions if not ids or one.claim_ids & ids}

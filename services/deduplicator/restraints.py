@@ -8,8 +8,9 @@ from dataclasses import replace
 from schemas.report import Command
 from services.deduplicator import runs
 from services.deduplicator.draft import Draft
+from services.deduplicator.identity import Decision
 from services.deduplicator.mention import Mention, Position
-from services.deduplicator.state import ArticlePosition, Decision
+from services.deduplicator.state import ArticlePosition
 
 
 class Restraints:

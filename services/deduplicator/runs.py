@@ -88,3 +88,25 @@ def run_of(posting: Any) -> Run[Any]:
 def posting_of(run: Run[T]) -> Any:
     """A run as a posting."""
     return run[0][0] if len(run) == 1 and len(run[0]) == 1 else run
+
+
+def drop(index: Any, key: Any, item: Any) -> None:
+    """Take an item out of the run under a key of a mapping; the key goes with its last item."""
+    _keep(index, key, removed(index.get(key, ()), item))
+
+
+def post(index: Any, key: Any, position: Any) -> None:
+    """Add a position to the posting under a key."""
+    index[key] = posting_of(added(run_of(index.get(key, ())), position))
+
+
+def unpost(index: Any, key: Any, position: Any) -> None:
+    """Take a position out of the posting under a key."""
+    _keep(index, key, posting_of(removed(run_of(index.get(key, ())), position)))
+
+
+def _keep(index: Any, key: Any, rest: Any) -> None:
+    if rest:
+        index[key] = rest
+    elif key in index:
+        del index[key]

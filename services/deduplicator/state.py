@@ -11,8 +11,10 @@ from immutables import Map
 from schemas.report import Command
 from services.deduplicator.blocking import Key, Sought, filed, sought
 from services.deduplicator.commands import Constraints
-from services.deduplicator.copies import CopyLink, Text
+from services.deduplicator.copies import Text
+from services.deduplicator.identity import NOTHING, Sent
 from services.deduplicator.mention import Mention, Position
+from services.deduplicator.packing import RELIC, form_of
 from services.deduplicator.profile import Profile
 from services.deduplicator.runs import Posting, Run
 
@@ -20,32 +22,24 @@ ArticlePosition = tuple[bool, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of a mention: the incident as it was called at the mention's place in the order, and why."""
-
-    incident: str
-    founded: bool
-    score: float = 1.0
-    reason: str = ""
-    merged: tuple[str, ...] = ()
-    """Incidents that this mention showed to be the same as `incident`."""
-    considered: tuple[str, ...] = ()
-    """All incidents whose state the decision looked at."""
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """An article of the block, kept small: its latest revision as packed JSON, or, of an archived one, what is left to link by.
+    """An article of the block, kept small: both halves are the bytes that the changelog has of it.
 
-    What linking looks at is read from it when needed: see entries.py.
+    What linking looks at is read from them when needed: see entries.py and identity.py.
     """
 
-    packed: bytes
+    said: bytes
+    """Its latest revision or, of an archived one, what is left to link by: see packing.py."""
     revision: int
     position: ArticlePosition
-    signature: bytes
-    n_words: int
-    relic: bool = False
+    identity: bytes = NOTHING
+    incidents: tuple[str | None, ...] = ()
+    """The incident of each mention by its number: of all that `identity` says the one thing that is asked for all the time."""
+
+    @property
+    def relic(self) -> bool:
+        """Whether the article is archived."""
+        return form_of(self.said) == RELIC
 
 
 @dataclass(frozen=True)
@@ -68,24 +62,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """The latest of a kind that was sent, so that only changes are sent again. An empty digest is a withdrawal."""
-
-    version: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class BlockState:
     """Everything the deduplicator knows of a block."""
 
     articles: Map[str, Entry] = field(default_factory=Map)
-    decisions: Map[Position, Decision] = field(default_factory=Map)
-    copies: Map[str, CopyLink] = field(default_factory=Map)
-    """Article -> the article whose text it carries."""
     commands: Map[str, Command] = field(default_factory=Map)
-    sent: Map[str, dict[str, Sent]] = field(default_factory=Map)
-    """Article -> incident -> the latest report on it."""
     redirects: Map[str, Sent] = field(default_factory=Map)
     rulings: Map[str, Sent] = field(default_factory=Map)
     index: Map[Key, Posting[Position]] = field(default_factory=Map)

@@ -11,11 +11,12 @@ from typing import Any
 from schemas.base import Model
 from schemas.claim import ArticleClaims
 from schemas.report import Command
-from services.deduplicator.archive import archived
+from services.deduplicator.archive import archive
 from services.deduplicator.clusters import enrol, retire, settle
 from services.deduplicator.commands import constraints
 from services.deduplicator.draft import Draft
-from services.deduplicator.entries import entry_of, payload, supersedes
+from services.deduplicator.entries import entry_of, supersedes
+from services.deduplicator.packing import content_of
 from services.deduplicator.parts import load, parts_of
 from services.deduplicator.reporting import tell
 from services.deduplicator.restraints import concerned
@@ -44,8 +45,9 @@ def step(state: BlockState | None, event: Model, now: datetime) -> Outcome[Block
         return Outcome(before)
     settle(draft, late)
     events = tell(draft, block)
-    writes = parts_of(before, draft, event) | archived(draft)
-    return Outcome(draft.finished(), events, writes)
+    archive(draft)
+    after = draft.finished()
+    return Outcome(after, events, parts_of(before, after, draft.touched_articles, event))
 
 
 def _take_article(draft: Draft, message: ArticleClaims) -> set[ArticlePosition] | None:
@@ -98,5 +100,5 @@ def _divided(draft: Draft, now: Mapping[str, str]) -> list[Entry]:
 
 
 def _names_any(entry: Entry, claim_ids: list[bytes]) -> bool:
-    content = payload(entry)
+    content = content_of(entry.said)
     return any(claim_id in content for claim_id in claim_ids)

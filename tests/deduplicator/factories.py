@@ -116,9 +116,9 @@ def run(events: Iterable[Model], state: BlockState | None = None) -> tuple[Block
 def assignment(state: BlockState) -> dict[str, set[tuple[str, str]]]:
     """Incident -> (article, ref), as the state has it."""
     draft, found = Draft(state), dict[str, set[tuple[str, str]]]()
-    for position, decision in state.decisions.items():
-        one = draft.mention(position)
-        found.setdefault(draft.root(decision.incident), set()).add((one.article_id, one.ref))
+    for article_id in state.articles:
+        for one in draft.opened(article_id).mentions:
+            found.setdefault(draft.root(draft.decided(one).incident), set()).add((one.article_id, one.ref))
     return found
 
 

@@ -14,7 +14,7 @@ from tests.deduplicator.factories import NOW, article, claim, event, incident, r
 
 @pytest.fixture(autouse=True)
 def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stepping, "archived", lambda draft: archive.archived(draft, budget=5, relics=6))
+    monkeypatch.setattr(stepping, "archive", lambda draft: archive.archive(draft, budget=5, relics=6))
 
 
 def daily(count: int, step_days: int = 30) -> list[Model]:
@@ -61,8 +61,9 @@ def test_the_state_with_relics_is_what_its_writes_load() -> None:
 
     loaded = load(parts)
 
-    assert loaded.decisions == state.decisions
-    assert set(loaded.articles) == set(state.articles)
+    assert {key: one.identity for key, one in loaded.articles.items()} == {
+        key: one.identity for key, one in state.articles.items()
+    }
     assert loaded.relics == state.relics
     assert loaded.index == state.index
 

@@ -4,8 +4,9 @@ import pytest
 
 from services.deduplicator import entries
 from services.deduplicator.draft import Draft
-from services.deduplicator.entries import entry_of, message_of, opened
+from services.deduplicator.entries import entry_from, entry_of, message_of, opened
 from services.deduplicator.mention import mentions_of
+from services.deduplicator.packing import WHOLE, content_of, form_of, n_words_of, packed, signature_of
 from tests.deduplicator.factories import article, claim, event, run
 from tests.work import calls
 
@@ -17,8 +18,30 @@ MESSAGE = article(
 def test_opening_gives_the_message_back() -> None:
     entry = entry_of(MESSAGE)
 
-    assert message_of(entry) == MESSAGE
+    assert message_of(entry) == article("a", *MESSAGE.claims, words=MESSAGE.article.words, credits=("AFP",)), (
+        "all but the signature"
+    )
+    assert len(set(signature_of(entry.said))) == len(MESSAGE.article.shingles)
+    assert n_words_of(entry.said) == MESSAGE.article.n_words
     assert opened(entry, {}).mentions == mentions_of(MESSAGE, {})
+
+
+def test_what_is_kept_reads_the_same_after_a_restart() -> None:
+    entry = entry_of(MESSAGE)
+
+    assert entry_from(entry.said) == entry
+
+
+def test_packing_keeps_16_bits_of_each_slot_and_refers_to_a_dictionary_that_must_not_change() -> None:
+    said = packed(WHOLE, b'{"block":"US"}', (1 << 32 | 7, -1), 300)
+
+    assert (form_of(said), tuple(signature_of(said)), n_words_of(said), content_of(said)) == (
+        WHOLE,
+        (21380, 25032),
+        300,
+        b'{"block":"US"}',
+    )
+    assert said.hex() == "01022c0100008453c861ab46ce45b500"
 
 
 def test_a_claim_that_an_editor_took_out_is_a_mention_of_its_own() -> None:
