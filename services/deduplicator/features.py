@@ -63,7 +63,11 @@ def _period(when: When) -> str:
 
 
 def contradict(one: Profile, other: Profile) -> bool:
-    """Whether two incidents cannot be one: days that both state differ, or no type of the one is kin to any of the other."""
+    """Whether two incidents cannot be one: days that both state differ, no type of the one is kin to any of the other, or a
+    headline calls just one of them another event.
+    """
+    if (APART_MARK in one.words) != (APART_MARK in other.words):
+        return True
     ours, theirs = agreed_days(one), agreed_days(other)
     if ours and theirs and ours.stated and theirs.stated and max(ours.first - theirs.last, theirs.first - ours.last) > 1:
         return True

@@ -234,3 +234,11 @@ def test_a_headline_that_calls_it_another_attack_sets_it_apart_unless_the_incide
     assert (
         features.set_apart(mention(marked), profile(article("b", claim("b"), words=("~another",))), NOTHING).level == "unmarked"
     )
+
+
+def test_an_incident_that_a_headline_sets_apart_is_not_merged_with_one_that_none_does() -> None:
+    plain, apart = profile(told("a")), profile(told("b", "~another"))
+
+    assert features.contradict(plain, apart)
+    assert not features.contradict(plain, profile(told("c")))
+    assert not features.contradict(apart, profile(told("d", "~another")))
