@@ -4,14 +4,17 @@ Knows neither words of harm nor who is a victim; objects.py, subjects.py and rol
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from schemas.claim import Category
 from services.extractor import ages
 from services.extractor.groups import Group
+from services.extractor.record import record
 from services.extractor.scene import Scene
 
 _ITEMS = frozenset({"number", "single", "definite", "name"})
 _MOST = 40
+_BY_PRONOUN: dict[str, Category] = {"his": "men", "her": "women"}
 _LONGEST_ASIDE = 14
 _DESCRIBING = re.compile("[xX]{0,3}x(?=X)")
 _OWN_VERB = re.compile(r"[uy]?[bvlKDdEw]")
@@ -19,7 +22,7 @@ _VERB = re.compile("[bvlKkgdDE;s]")
 _FURTHEST = 90
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Item:
     """One person or group of a list; `after` is the item behind it and what hangs on it."""
 
@@ -70,7 +73,15 @@ def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
         return []
     if until is not None and (len(kept) < len(found) or kept[-1].after not in {until, until - 1}):
         return []
-    return [one.group for one in kept]
+    return [_sexed(scene, one.group, kept[n + 1 : n + 2]) for n, one in enumerate(kept)]
+
+
+def _sexed(scene: Scene, group: Group, following: list[_Item]) -> Group:
+    """Reads "Nadia Tadin and her son": a name that "his" or "her" takes up tells a man or a woman."""
+    if group.kind != "name" or group.category != "people" or not following:
+        return group
+    kind = _BY_PRONOUN.get(scene.reading.lowers[following[0].group.first])
+    return replace(group, category=kind) if kind else group
 
 
 def _named(scene: Scene, group: Group) -> bool:
@@ -98,7 +109,9 @@ def _header(scene: Scene, at: int, header: Group | None) -> tuple[Group | None, 
     if group is None or group.kind != "plural":
         return header if group is not None and group.kind == "name" else None, at
     following = group.last + 1
-    if scene.reading.lowers[following : following + 1] == (":",):
+    if scene.reading.tags[following : following + 1] in {",", ";"} and scene.reading.tags[following + 1 : following + 2] in tuple(
+        "aptX"
+    ):
         following += 1
     named = scene.by_first.get(following)
     return (group, following) if named is not None and named.kind in {"name", "single"} else (header, at)

@@ -64,6 +64,7 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
     """The surroundings of each candidate: its clause first, then its sentence, then the sentence before."""
     read: dict[tuple[int, int, int], Clause] = {}
     told = frozenset(candidate.sentence for candidate in candidates)
+    people = _people(candidates)
     tellings = []
     for candidate in candidates:
         scene = setting.scenes[candidate.sentence]
@@ -71,11 +72,28 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
         clause = read.get(key)
         if clause is None:
             clause = read[key] = clauses.read(doc, scene, key[1], key[2])
-        tellings.append(_telling(doc, setting, clause, candidate, told))
+        tellings.append(_telling(doc, setting, clause, candidate, told, people=people.get(candidate.sentence, ())))
     return tellings
 
 
-def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candidate, told: frozenset[int]) -> Telling:
+def _people(candidates: Sequence[Candidate]) -> dict[int, list[tuple[int, int]]]:
+    """Where the names of single victims stand, by sentence: a word of a name is no place."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for one in candidates:
+        if one.low == one.high == 1 and one.words[:1].isupper() and one.words.rsplit(" ", 1)[-1][:1].isupper():
+            found.setdefault(one.sentence, []).append((one.number_start, one.number_end))
+    return found
+
+
+def _telling(
+    doc: Document,
+    setting: Setting,
+    clause: Clause,
+    candidate: Candidate,
+    told: frozenset[int],
+    *,
+    people: Sequence[tuple[int, int]],
+) -> Telling:
     scene = setting.scenes[candidate.sentence]
     span = None if candidate.increment else scope.total(clause, candidate, setting.base, disaster=setting.is_natural)
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
@@ -89,7 +107,7 @@ def _telling(doc: Document, setting: Setting, clause: Clause, candidate: Candida
     when = replace(when, spoken=True) if when is not None and told_then else when
     return Telling(
         sentence=candidate.sentence,
-        chain=_nearest_chain(scene, candidate, clause),
+        chain=_nearest_chain(scene, candidate, clause, people),
         when=when,
         kind=event_types.strongest(clause.types),
         types=clause.types,
@@ -144,11 +162,17 @@ def _shift(doc: Document, scene: Scene, start: int, end: int) -> int | None:
     return days if match["way"].lower() == "later" else -days
 
 
-def _nearest_chain(scene: Scene, candidate: Candidate, clause: Clause) -> Chain | None:
+def _nearest_chain(scene: Scene, candidate: Candidate, clause: Clause, people: Sequence[tuple[int, int]]) -> Chain | None:
     """The place that goes with a figure: nearest in its clause, what follows before what precedes, events before bodies."""
-    ranked = [(_cost(chain, scene, candidate, clause), index) for index, chain in enumerate(scene.chains)]
+    ranked = [
+        (_cost(chain, scene, candidate, clause), index) for index, chain in enumerate(scene.chains) if not _in_name(chain, people)
+    ]
     ranked = [item for item in ranked if item[0] < _FAR]
     return scene.chains[min(ranked)[1]] if ranked else None
+
+
+def _in_name(chain: Chain, people: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in people for mention in chain)
 
 
 _ROLE_COST: Final = {

@@ -9,7 +9,7 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.record import record
-from services.extractor.rolls import apposed, listed
+from services.extractor.rolls import apposed, behind_colon, listed, names_victims
 from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm, pointing
@@ -46,9 +46,27 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_listed(scene, position))
         elif scene.reading.lowers[position] in pointing.BROKEN_DOWN:
             found.extend(_broken_down(scene, position))
+        if letter == ";" and scene.reading.lowers[position] == ":":
+            found.extend(_named(scene, harms, position))
     for whole in harms:
         found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
-    return found
+    return list({one.harm.group.first: one for one in reversed(found)}.values())[::-1]
+
+
+def _named(scene: Scene, harms: list[Harm], colon: int) -> list[Part]:
+    """Reads "three daughters: Ann, 29, Eve and Sue" and "the names of those killed: Juan Tadin (47) and"."""
+    victims = names_victims(scene, colon)
+    whole = _nearest([one for one in harms if one.group.number is not None and one.group.last < colon], colon)
+    listed = behind_colon(scene, colon) if victims is not None or whole is not None else []
+    if victims is not None:
+        measure = harm.BEFELL[scene.reading.lowers[victims]]
+        rule = OF_VICTIMS if scene.reading.lowers[victims] in harm.UNTOLD else "listed"
+        return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed]
+    if whole is None or (whole.group.low or 0) < sum(one.low or 0 for one in listed):
+        return []
+    kind = whole.group.category
+    listed = [replace(one, category=kind, text=whole.group.text) if one.category == "people" else one for one in listed]
+    return [_part(whole, one, max(whole.first, whole.group.last)) for one in listed]
 
 
 def _told_of(scene: Scene, at: int) -> bool:

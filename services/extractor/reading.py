@@ -28,6 +28,8 @@ from services.extractor.vocabulary.en_small import SMALL
 
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
+_TWO_DIGITS = 2
+_AGE_BEHIND_NAME = re.compile(r"(?:^|[^ioX]|[^io][xX])XX+,q(?=[bK])")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
 """A verb or a full stop between two dashes: what stands there is no mere list."""
@@ -68,6 +70,8 @@ def read(sentence: Sentence) -> Reading:
     items = _joined(Columns(letters, columns.lowers, columns.starts, columns.ends), found)
     tags, lowers, starts, ends = items
     _find_blows(tags, lowers)
+    if found and "," in tags:
+        _find_ages(tags, lowers)
     if "minor" in lowers:
         _find_small_wounds(tags, lowers)
     if ";" in tags:
@@ -135,6 +139,14 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
         and before.text[-1].isalpha()
         and (following.text == "," or following.start > tokens[at].end)
     )
+
+
+def _find_ages(tags: list[str], lowers: list[str]) -> None:
+    """A number behind a name whose closing comma is missing is an age: "Juan Tadin, 21 was"; not behind a place, "in San Salvador, 21"."""
+    for age in _AGE_BEHIND_NAME.finditer("".join(tags)):
+        at = age.end() - 1
+        if lowers[at].isdigit() and len(lowers[at]) == _TWO_DIGITS:
+            tags[at] = "z"
 
 
 def _pair_dashes(tags: list[str], lowers: list[str]) -> None:

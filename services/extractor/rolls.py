@@ -8,11 +8,13 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects, past_tail
 from services.extractor.scene import Scene
+from services.extractor.vocabulary import harm
 
 _KINDS = frozenset({"number", "single", "name"})
 _LISTING = frozenset({"include", "included", "includes", "comprised", "comprise"})
 _AS = frozenset({"as", ":"})
 _NAMING = frozenset({"identified", "named", "listed"})
+_NAMES = _NAMING | {"names", "name", "identify", "identities"}
 _REACH, _FAR = 4, 10
 _BEHIND = 14
 """How far behind the verb those are named whom a number counts."""
@@ -30,9 +32,33 @@ def listed(scene: Scene, victims: int) -> list[Group]:
     at = start + 1
     while at < len(tags) and (tags[at] in "y," or lowers[at] in _NAMING | _AS) and at not in scene.by_first:
         at += 1
+    if lowers[at - 1] in _NAMING:
+        at = _past_as(scene, at)
     if lowers[at - 1] in _AS:
         return lists.roll(scene, at)
     return [one for one in objects(scene, at) if one.kind in _KINDS and (one.kind != "name" or one.last > one.first)]
+
+
+def _past_as(scene: Scene, at: int) -> int:
+    """Item behind the "as" or the colon of "identified in local reports as", the same item where there is none."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    found = next((n for n in range(at, min(len(tags), at + _FAR)) if lowers[n] in _AS), None)
+    if found is None or any(letter in "bvKkgdDw" for letter in tags[at:found]):
+        return at
+    return found + 2 if lowers[found + 1 : found + 2] == (":",) else found + 1
+
+
+def behind_colon(scene: Scene, at: int) -> list[Group]:
+    """The list by name behind a colon."""
+    return lists.roll(scene, at + 1)
+
+
+def names_victims(scene: Scene, at: int) -> int | None:
+    """Item of the word for the victims before a colon, where words of naming stand before it: "the names of those killed:"."""
+    lowers = scene.reading.lowers
+    if not (_NAMES & set(lowers[:at])):
+        return None
+    return next((n for n in range(at - 1, -1, -1) if lowers[n] in harm.VICTIMS), None)
 
 
 def _lists(scene: Scene, at: int) -> bool:
