@@ -15,6 +15,9 @@ PLACES = (
     "Hajin", "Raqqa", "Mosul", "Kirkuk", "Kabul", "Kandahar", "Peshawar", "Quetta", "Maiduguri", "Kano", "Mogadishu", "Kismayo",
     "Donetsk", "Kharkiv", "Manila", "Davao", "Acapulco", "Tijuana", "Nairobi", "Mombasa", "Sanaa", "Aden", "Tripoli", "Benghazi",
     "Lahore", "Karachi", "Dhaka", "Jakarta", "Lagos", "Bogota", "Lima", "Izmir", "Aleppo", "Basra", "Herat", "Kunduz",
+    "Idlib", "Homs", "Fallujah", "Ramadi", "Jalalabad", "Ghazni", "Multan", "Faisalabad", "Kaduna", "Jos", "Garissa", "Eldoret",
+    "Odesa", "Lviv", "Cebu", "Zamboanga", "Medellin", "Cali", "Arequipa", "Cusco", "Ankara", "Adana", "Chittagong", "Khulna",
+    "Surabaya", "Medan", "Hodeidah", "Taiz", "Misrata", "Sirte", "Juarez", "Culiacan", "Recife", "Salvador", "Durban", "Pretoria",
 )  # fmt: skip
 DEEDS = (
     "in an airstrike on a market in {place}", "when a car bomb went off in {place}", "in a shooting at a hotel in {place}",
@@ -33,7 +36,7 @@ MORE = (
     "A similar case shook the town some years ago.", "Neighbours described a loud noise and then silence.",
     "The airport kept working as usual.", "Markets elsewhere in the province were open.",
 )  # fmt: skip
-STORY_SHARE, COPY_SHARE, REVISION_SHARE, LATE_SHARE = 0.08, 0.2, 0.1, 0.02
+STORY_SHARE, COPY_SHARE, REVISION_SHARE, LATE_SHARE = 0.1, 0.2, 0.1, 0.02
 START = datetime(2019, 3, 4, 6, tzinfo=UTC)
 SECONDS_APART = 20
 
