@@ -71,7 +71,8 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate
     stage = scene(reading, portions.merge(reading, groups.find(reading)))
     stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
-    harms = _without_doubles([one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])])
+    stated = [one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])]
+    harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
@@ -99,6 +100,17 @@ def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list
 def _stated(one: Harm) -> bool:
     """A number or a single person; "civilians were killed" gives no figure."""
     return one.group.number is not None or one.group.low is not None
+
+
+def _with_the_dead(harms: list[Harm]) -> list[Harm]:
+    """Reads "one of the four men hurt has died": the four are dead or hurt."""
+    inner = {one.group.inner for one in harms if one.measure == "killed" and one.group.inner is not None}
+    return [
+        replace(one, measure="killed_or_injured", rule="lumped")
+        if one.measure == "injured" and one.group.number in inner and one.group.number is not None
+        else one
+        for one in harms
+    ]
 
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:

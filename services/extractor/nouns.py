@@ -82,11 +82,27 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     if reading.tags[at + 1 : at + 2] == "T":
         return []
     found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
+    put = _put_at(scene, at) if not found and (left is None or left.number is None) else None
+    if put is not None:
+        return [Harm(harm.COUNTED[reading.lowers[at]], put, at, at, "counted")]
     if found or left is None or left.number is None or _foretold(scene, left.first):
         return found
     if left.plural and reading.lowers[at] in harm.SINGULAR_COUNTED:
         return []
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _put_at(scene: Scene, at: int) -> Group | None:
+    """Reads "fatalities were estimated at 40", "deaths recorded as 12"; not where they are unknown."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if tags[at + 1 : at + 2] == "" or lowers[at] in harm.SINGULAR_COUNTED or (at and lowers[at - 1] in harm.UNKNOWN):
+        return None
+    verb = at + 1
+    while tags[verb : verb + 1] in {"b", "v", "y"} and lowers[verb] not in harm.PUT:
+        verb += 1
+    if lowers[verb : verb + 1] == () or lowers[verb] not in harm.PUT or lowers[verb + 1 : verb + 2] not in {("at",), ("as",)}:
+        return None
+    return _bare(verb + 2, scene) if tags[verb + 2 : verb + 3] == "q" else None
 
 
 def _foretold(scene: Scene, before: int) -> bool:

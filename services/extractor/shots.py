@@ -31,17 +31,19 @@ def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 def _settled(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> Candidate:
     if one.measure != OPEN or one.rule == "counted" or one.rule.startswith("lumped"):
         return one
-    if one.rule == "reflexive" and not _survived(document, one) and not _spared(document, one):
+    if one.rule == "reflexive" and not _survived(document, one) and not _spared(document, one, deaths):
         return replace(one, measure="killed")
     if not deaths or _survived(document, one) or (_is_single(one) and _another_than(document, one, deaths)):
         return replace(one, measure="injured")
     return one
 
 
-def _spared(document: Document, one: Candidate) -> bool:
-    """Whether the sentence speaks of an accident or an attempt."""
+def _spared(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> bool:
+    """Whether the sentence speaks of an accident or an attempt, or the article of nobody who died."""
     lower = document.sentences[one.sentence].lower
-    return "accident" in lower or "attempt" in lower
+    if "accident" in lower or "attempt" in lower:
+        return True
+    return not deaths and "suicide" not in document.text.lower()
 
 
 def _is_single(one: Candidate) -> bool:

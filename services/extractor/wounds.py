@@ -61,7 +61,8 @@ def fighting(scene: Scene, at: int) -> list[Harm]:
 def recovering(scene: Scene, at: int) -> list[Harm]:
     """Reads "a woman is recovering from a gunshot wound"."""
     following = scene.reading.lowers[at + 1 : at + _HOSPITAL_REACH]
-    if not following or following[0] not in {"from", "in", "at", "after"} or not (harm.WOUNDS | harm.CLINICS) & set(following):
+    ends = not following or following[0] in {".", ",", ";"}
+    if not ends and (following[0] not in {"from", "in", "at", "after"} or not (harm.WOUNDS | harm.CLINICS) & set(following)):
         return []
     return [Harm("injured", one, at, at, "condition") for one in _who(scene, at)]
 

@@ -114,6 +114,9 @@ HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infi
 CLINICS = words("hospital hospitals clinic infirmary surgery")
 CONDITIONS = words("critical serious stable fair good grave guarded")
 FATALLY = words("died dead fatal fatally killed death succumbed dies deceased")
+PUT = words("estimated put placed recorded reported counted coded given set")
+"""Verbs that state a number of deaths: "fatalities were put at 40"."""
+UNKNOWN = words("unknown unclear unspecified unidentified undetermined uncounted")
 PERIODS = words("year month week day weekend season summer")
 CALLS = words("call calls report reports")
 """What police respond to: not yet that it happened."""

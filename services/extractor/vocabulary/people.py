@@ -12,7 +12,7 @@ CATEGORIES: dict[Category, str] = {
         briton german australian canadian italian mexican colombian salvadoran peruvian chilean saudi iranian lebanese chechen
         tunisian algerian sudanese ethiopian kenyan filipino indonesian chinese japanese korean frenchman/frenchmen
         spaniard pole swede norwegian dane hazara shiite shia sunni christian muslim jew yazidi yezidi hindu sikh copt
-        londoner brit european westerner teammate compatriot companion comrade associate employee
+        londoner brit european westerner teammate compatriot companion comrade associate
         casualty/casualtie gunshot-victim settler/settlers""",
     "civilians": "civilian citizen non-combatant noncombatant townsfolk/townspeople townsperson/townspeople",
     "children": """child/children kid boy girl infant baby/babies toddler teen teenager minor schoolboy schoolgirl schoolchild/schoolchildren youngster
@@ -52,7 +52,7 @@ CATEGORIES: dict[Category, str] = {
         plumber welder carpenter builder janitor custodian trucker courier taxi-driver bus-driver truck-driver
         homeowner tenant landlord veteran retiree pensioner graduate freshman/freshmen sophomore
         scientist researcher expert inspector observer monitor staffer staff/staff personnel/personnel
-        tribesman/tribesmen elder herder herdsman/herdsmen shepherd hunter rancher cattle-rancher vigilante
+        tribesman/tribesmen employee ruler chieftain elder herder herdsman/herdsmen shepherd hunter rancher cattle-rancher vigilante
         dancer coach athlete footballer fan supporter defendant defector deserter informer informant collaborator
         witness/witnesses neighbor's colleague friend classmate roommate co-worker coworker lover partner acquaintance
         counselor counsellor therapist psychologist pharmacist dentist banker accountant economist lecturer
