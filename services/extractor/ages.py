@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from schemas.claim import Category
 from services.extractor.document import Token
+from services.extractor.kept import Memo
 from services.extractor.vocabulary import numbers as voc
 from services.extractor.vocabulary import people
 
@@ -15,6 +16,7 @@ ADULT = 18
 SIGNS = ("year", "month", "week-old", "weeks old", "week old", "days old", "day-old", "day old", "aged")
 """Without any of these a sentence tells no age that would have to be joined, but in brackets."""
 _UNIT = re.compile(r"(?:(.+)-)?(year|month|week|day)s?(?:-(old))?$")
+_UNITS = Memo(_UNIT.match)
 _CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
 _TOLD = re.compile(r"(\d{1,3})(?:-aged(?:-(\w+))?)?$")
 _LONGEST = 3
@@ -22,10 +24,13 @@ _LONGEST = 3
 
 def joined(tokens: list[Token]) -> list[Token]:
     """The tokens, each age one of them: "16-year-old" before a noun or as one, "16-aged" behind a name."""
+    units = [token.lower == "aged" or _UNITS[token.lower] is not None for token in tokens]
+    if True not in units:
+        return tokens
     kept: list[Token] = []
     position = 0
     while position < len(tokens):
-        found = _age(tokens, position)
+        found = _age(tokens, position) if True in units[position : position + 2] else None
         if found is None:
             kept.append(tokens[position])
             position += 1
@@ -58,10 +63,10 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
 
 def _unit(tokens: Sequence[Token], at: int) -> tuple[re.Match[str] | None, int | None, int]:
     """The unit of time, its number and the position after it: "16-year", "16 years"."""
-    own = _UNIT.match(tokens[at].lower)
+    own = _UNITS[tokens[at].lower]
     if own and own.group(1):
         return own, _number(own.group(1)), at + 1
-    following = _UNIT.match(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    following = _UNITS[tokens[at + 1].lower] if at + 1 < len(tokens) else None
     return (following, _number(tokens[at].lower), at + 2) if following and not following.group(1) else (None, None, at)
 
 

@@ -20,6 +20,8 @@ from services.extractor.vocabulary import en_statements as statements
 _OWN: Final = Attribution(rule="own voice")
 _DISPUTING: Final = frozenset({"military", "government", "armed_group"})
 _QUOTES: Final = frozenset('"“”«»')
+_TALK: Final = 60
+"""So many characters before a figure may lie the word for talk, and more than that word with what may follow it."""
 _EDGE: Final = 300
 """Characters at the beginning and the end of a text where datelines and bylines stand."""
 
@@ -181,7 +183,7 @@ def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate],
 def _disowned(sentence: Sentence, candidate: Candidate, one: Attribution) -> Attribution:
     """As in "described a report of 60 deaths as false", "an earlier version gave the number of dead as 60": told in order to deny it."""
     start, end = candidate.start - sentence.start, candidate.end - sentence.start
-    talk = statements.TALK_OF.search(sentence.text[:start])
+    talk = statements.TALK_OF.search(sentence.text, max(0, start - _TALK), start)
     false = talk and statements.CALLED_FALSE.search(sentence.text[end:])
     return replace(one, stance="denies") if false or corrections.takes_back(sentence, candidate) else one
 

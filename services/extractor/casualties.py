@@ -49,8 +49,9 @@ def find(document: Document) -> list[Candidate]:
     """All candidates in the order of the text, the title's first."""
     found: list[Candidate] = []
     for sentence in document.sentences:
-        if _GATE.search(sentence.lower) or _goes_on(sentence, found):
-            found.extend(_in_sentence(sentence, found))
+        goes_on = _goes_on(sentence, found)
+        if goes_on or _GATE.search(sentence.lower):
+            found.extend(_in_sentence(sentence, found, goes_on=goes_on))
     return natural.without(document, shots.settle(document, found))
 
 
@@ -61,8 +62,7 @@ def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
     return voc.OF_THEM.search(sentence.lower) is not None or GATE.search(sentence.lower) is not None
 
 
-def _in_sentence(sentence: Sentence, earlier: list[Candidate]) -> list[Candidate]:
-    goes_on = _goes_on(sentence, earlier)
+def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool) -> list[Candidate]:
     if not goes_on and _OF_HARM.isdisjoint(sentence.columns.lowers):
         return []
     reading = read(sentence)

@@ -19,6 +19,8 @@ OF_VICTIMS = "listed victims"
 OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
 _REACH = 4
+_TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"}
+"""The words and marks that may tell of parts, besides "including": what find() asks about has to be among them."""
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
 
 
@@ -33,7 +35,11 @@ class Part:
 def find(scene: Scene, harms: list[Harm]) -> list[Part]:
     """All breakdowns of the sentence."""
     found: list[Part] = []
-    for position, letter in enumerate(scene.reading.tags):
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    wanted = {at for at, word in enumerate(lowers) if word in _TOLD_BY or tags[at] == "c"}
+    wanted |= {one.first for one in scene.groups if one.portion or one.inner is not None}
+    for position in sorted(wanted):
+        letter = tags[position]
         if letter == "c":
             found.extend(_including(scene, [*harms, *(one.harm for one in found if one.harm.rule == "listed")], position))
         elif letter in "oi" and scene.reading.lowers[position] in grammar.AMONG:

@@ -3,7 +3,7 @@
 Does not build claims and does not know about other sentences: casualties.py does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from schemas.claim import Measure
 from services.extractor.groups import Group
@@ -35,9 +35,10 @@ _NOUN_BEFORE = frozenset("xXpPhta")
 def find(scene: Scene) -> list[Harm]:
     """Everything that befell anybody, in the order of the words that say so."""
     found: list[Harm] = []
+    lowers = scene.reading.lowers
     for position, letter in enumerate(scene.reading.tags):
         rule = _RULES.get(letter)
-        if rule:
+        if rule and (letter not in _ONLY or lowers[position] in _ONLY[letter]):
             found.extend(rule(scene, position))
         if scene.reading.lowers[position] in harm.BEFELL and letter in "DKUPB":
             found.extend(numbered(scene, position))
@@ -226,3 +227,5 @@ _RULES: dict[str, Rule] = {
     "p": life, "P": lives, "E": verb, "i": with_wounds,
     "y": fatally,
 }  # fmt: skip
+_ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with"}, "y": harm.TO_DEATH}
+"""Letters of which few words tell of harm: those whose rules need be asked."""

@@ -250,7 +250,8 @@ def _bounds(number: int, modifier: Modifier, *, strictly: bool) -> tuple[int | N
 
 
 def _left_bound(lowers: Sequence[str], position: int, floor: int) -> tuple[int, Modifier, tuple[str, ...]]:
-    for size in range(_LONGEST_PHRASE, 0, -1):
+    bounded = position > floor and lowers[position - 1] in _BOUND_ENDS
+    for size in range(_LONGEST_PHRASE, 0, -1) if bounded else ():
         if position - size >= floor:
             phrase = tuple(lowers[position - size : position])
             modifier = _BOUND.get(phrase)
@@ -267,7 +268,9 @@ def _moves(lowers: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _right_bound(lowers: Sequence[str], after: int) -> tuple[Modifier, int] | None:
-    if lowers[after : after + 1] == ["+"]:
+    if after >= len(lowers) or lowers[after] not in _RIGHT_STARTS:
+        return None
+    if lowers[after] == "+":
         return "at_least", after + 1
     for table, modifier in ((voc.RIGHT_AT_LEAST, "at_least"), (voc.RIGHT_ABOUT, "about")):
         for phrase in table:
@@ -309,3 +312,5 @@ def _is_year(word: str) -> bool:
 
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)
 _STARTS = frozenset({"a", "an", "half", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})
+_BOUND_ENDS = frozenset(phrase[-1] for phrase in _BOUND)
+_RIGHT_STARTS = frozenset({"+", *(phrase[0] for phrase in (*voc.RIGHT_AT_LEAST, *voc.RIGHT_ABOUT))})

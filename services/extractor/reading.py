@@ -14,6 +14,7 @@ Does not decide anything: groups.py and predicates.py do.
 """
 
 import re
+import string
 from collections.abc import Mapping
 from functools import partial
 
@@ -33,8 +34,8 @@ _AGE_BEHIND_NAME = re.compile(r"(?:^|[^ioX]|[^io][xX])XX+,q(?=[bK])")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
 """A verb or a full stop between two dashes: what stands there is no mere list."""
-_MOSTLY_SMALL = re.compile(r"(?:[a-z][^a-z]*+){30}")
-"""Thirty small letters: a quarter of the head, which is enough to say that it does not shout."""
+_SMALL = string.ascii_lowercase.encode()
+"""Where these are a quarter of the head, it does not shout."""
 BLOWS = en.FATAL_WITH_DEATH | en.STRUCK | {"passed"}
 """The words that may harm together with what follows."""
 _SHORT_ASIDE, _LONGEST_ASIDE = 4, 10
@@ -74,7 +75,7 @@ def read(sentence: Sentence) -> Reading:
         _find_ages(tags, lowers)
     if "minor" in lowers:
         _find_small_wounds(tags, lowers)
-    if ";" in tags:
+    if not _DASHES.isdisjoint(lowers):
         _pair_dashes(tags, lowers)
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
 
@@ -217,7 +218,8 @@ def _closing(tokens: list[Token], position: int) -> int | None:
 def _shouts(text: str) -> bool:
     """Nearly all letters are capitals."""
     head = text[:_ENOUGH]
-    if _MOSTLY_SMALL.search(head):
+    written = head.encode("ascii", "replace")
+    if len(written) - len(written.translate(None, _SMALL)) >= _ENOUGH // 4:
         return False
     return head.isupper() or sum(map(str.isupper, head)) > 3 * sum(map(str.islower, head))
 

@@ -13,7 +13,7 @@ from schemas.claim import EventType
 from services.extractor import american, event_types, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.kept import Memo, Once
-from services.extractor.record import growing, record
+from services.extractor.record import growing
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT, NATURAL
 from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS
@@ -85,7 +85,7 @@ class Scene:
         return frozenset(word for word in self.lowers - COMMON if len(word) > 3 and word.isalpha())  # noqa: PLR2004 - short words say little
 
 
-@record
+@growing
 class Setting:
     """An article's day, countries and scenes by sentence index."""
 
@@ -95,7 +95,7 @@ class Setting:
     scenes: dict[int, Scene]
     opening: tuple[int, ...]
 
-    @property
+    @Once
     def lead(self) -> tuple[Scene, ...]:
         """The title and the first two sentences, in which the main incident is told."""
         return tuple(self.scenes[index] for index in self.opening[:_LEAD])
@@ -117,12 +117,12 @@ class Setting:
                  if not (when.since or when.future or when.recurring or when.aside or when.spoken)]  # fmt: skip
         return min(times, key=lambda when: when.precision != "day", default=None)
 
-    @property
+    @Once
     def is_natural(self) -> bool:
         """Whether the opening tells of a disaster, whose toll may be of any size."""
         return any(event_types.strongest(self.scenes[index].types) in NATURAL for index in self.opening)
 
-    @property
+    @Once
     def is_case(self) -> bool:
         """Whether the article is about what came of an incident long after it: a trial, an anniversary."""
         return any(self.scenes[index].lowers & COURT for index in self.opening)

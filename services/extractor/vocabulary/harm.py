@@ -143,5 +143,5 @@ GATE = by_first_letter(
     "asphyxi", "decapitat", "gunshot", "beat", "survive",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
-OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b")
+OF_THEM = re.compile(r"of(?<=\bof) (?:them|whom|these|those)\b")
 """In small letters: with this a sentence may count parts of a figure of the sentence before."""

@@ -3,7 +3,7 @@
 import re
 
 from schemas.claim import Measure
-from services.extractor.vocabulary.listed import words
+from services.extractor.vocabulary.listed import by_first_letter, words
 
 NOUNS = words("figure figures number count tally")
 """With a bare number behind, these point to a toll told before."""
@@ -33,6 +33,11 @@ _NUMBER = (
     r"nearly|around|only|up to)"
 )
 GATE = re.compile(
-    rf"\b(?:figures?|number|count|tally)\b|\b(?:spoken?|speaks) of {_NUMBER}|\b(?:said|counted|reported|gave) {_NUMBER}[\w, -]{{0,12}}(?:[.;,]|$)|\bputs? (?:it|this|that) at\b"
+    by_first_letter(
+        *(rf"\b{noun}\b" for noun in ("figures?", "number", "count", "tally")),
+        *(rf"\b{verb} of {_NUMBER}" for verb in ("spoken?", "speaks")),
+        *(rf"\b{verb} {_NUMBER}[\w, -]{{0,12}}(?:[.;,]|$)" for verb in ("said", "counted", "reported", "gave")),
+        r"\bputs? (?:it|this|that) at\b",
+    )
 )
 """In small letters: a sentence without any of these points back to no figure."""
