@@ -12,6 +12,7 @@ from schemas.report import Command, CopyOf, Linked, Redirect, Report, Ruling
 from services.deduplicator.copying import root_of
 from services.deduplicator.draft import Draft
 from services.deduplicator.identity import Sent
+from services.deduplicator.mention import Mention
 from services.ids import content_id
 
 WITHDRAWN = ""
@@ -24,9 +25,19 @@ def tell(draft: Draft, block: str) -> tuple[Model, ...]:
     events: list[Model] = []
     for article_id in sorted(draft.touched_articles):
         events += _told_article(draft, article_id)
-    for incident in sorted(draft.touched_incidents):
+    for incident in sorted(draft.touched_incidents | _given_up(draft)):
         events += _told_redirect(draft, block, incident)
     return (*events, *_told_rulings(draft, block))
+
+
+def _given_up(draft: Draft) -> set[str]:
+    """Ids that touched articles founded and gave up: where they lead moves with the incident that took them in."""
+    founded = (mention.own_id for article_id in draft.touched_articles for mention in _mentions(draft, article_id))
+    return {incident for incident in founded if incident in draft.redirects}
+
+
+def _mentions(draft: Draft, article_id: str) -> tuple[Mention, ...]:
+    return draft.opened(article_id).mentions if article_id in draft.articles else ()
 
 
 def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
@@ -146,5 +157,5 @@ def _concerned(draft: Draft, command: Command) -> set[str]:
         return set() if found is None else {found}
     ids = frozenset(command.claim_ids)
     article_id = command.article_id or ""
-    mentions = draft.opened(article_id).mentions if article_id in draft.articles else ()
+    mentions = _mentions(draft, article_id)
     return {draft.root(draft.decided(one).incident) for one in mentions if not ids or one.claim_ids & ids}

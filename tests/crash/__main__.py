@@ -51,7 +51,7 @@ def _report(result: Result) -> None:
     for name in ("difference", "duplicates", "lost"):
         found = getattr(verdict, name)
         if found:
-            print(f"  {name}: {len(found)}, such as {'; '.join(found[:4])}")
+            print(f"  {name}: {len(found)}, such as {'; '.join([*found[:2], *found[-2:]])}")
     print(f"  sent {result.sent}: {result.steady:.0f}/s steady, {result.chaos:.0f}/s under faults; as it must be {result.settle:.1f} s "
           f"after the last; {result.restarts} restarts", flush=True)  # fmt: skip
 

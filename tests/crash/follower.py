@@ -44,18 +44,18 @@ class Follower:
             self.came = time.monotonic()
 
     async def until(self, wanted: dict[str, bytes], patience: float) -> float:
-        """Seconds until these incidents are there as they should be; or the patience."""
+        """Seconds until these incidents are there as they should be, or until nothing came for so long."""
         begun = time.monotonic()
-        while time.monotonic() - begun < patience:
+        while time.monotonic() - max(begun, self.came) < patience:
             if all(self.latest.get(key) == value for key, value in wanted.items()):
                 break
             await asyncio.sleep(LOOK_SECONDS)
         return time.monotonic() - begun
 
     async def until_idle(self, services: Sequence[Service[Any]], patience: float) -> None:
-        """Until every service has done all there is, or the patience is over."""
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
+        """Until every service has done all there is, or nothing came for so long."""
+        begun = time.monotonic()
+        while time.monotonic() - max(begun, self.came) < patience:
             await asyncio.sleep(LOOK_SECONDS)
             if time.monotonic() - self.came > QUIET_SECONDS and not await left_over(self._address, services):
                 return

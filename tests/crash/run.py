@@ -28,7 +28,8 @@ from tests.kafka_fixture import broker, kafka_dev
 from tests.shell.toys import TOYS
 
 READY_SECONDS = 90.0
-SETTLE_SECONDS = 120.0
+SETTLE_SECONDS = 60.0
+"""So long without anything new, and no more will come."""
 CHUNK = 50
 STEADY_SHARE = 0.2
 SECONDS_PER_FAULT = 4.0
@@ -148,7 +149,7 @@ class _Run:
             await self._faults(result)
             await sending
             result.settle = await follower.until(self.oracle.live, plan.settle)
-            await follower.until_idle(self.oracle.services, plan.settle / 4)
+            await follower.until_idle(self.oracle.services, plan.settle)
             result.chaos = (len(self.messages) - first) / (follower.came - begun)
             result.sent = len(self.messages)
             judge = Judge(tail, self.scene.broker.address, self.oracle, plan.kind, self.messages, cluster.board)

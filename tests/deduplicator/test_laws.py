@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.claim import ArticleClaims
+from services.deduplicator.draft import Draft
 from services.deduplicator.parts import load
+from services.deduplicator.reporting import _moved_to
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
 from tests.deduplicator.factories import NOW, Reader, assignment, run, world
@@ -115,3 +117,16 @@ def test_a_redelivered_event_sends_nothing() -> None:
     state, _ = run(events)
 
     assert [step(state, event, NOW).events for event in events] == [()] * len(events)
+
+
+@pytest.mark.parametrize("seed", [23, 60, 76, 106, 135, 159, 163, 175])
+def test_readers_of_an_id_that_was_given_up_are_led_to_where_it_is_now(seed: int) -> None:
+    """Seeds whose worlds move the incident that took an id in after the id was given up."""
+    events = world(seed, 25)
+    random.Random(seed).shuffle(events)
+    state, reader = run(events)
+    now = Draft(state)
+
+    assert {key: one.merged_into for key, one in reader.redirects.items()} == {
+        key: _moved_to(now, key) for key in reader.redirects
+    }
