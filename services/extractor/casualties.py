@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Category
-from services.extractor import again, groups, natural, parts, pointing, portions, predicates, shots
+from services.extractor import again, groups, natural, parts, pointing, portions, predicates, shots, sides
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
@@ -225,7 +225,16 @@ def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Categor
             for other in ordered
             if other.group.last < group.first and not other.group.ellipsis and other.rule != "including"
         ]
-        if before and ((before[-1].category in _INHERITED and before[-1].plural) or reading.lowers[group.first] == "another"):
+        side = sides.of(reading, one) if group.kind == "bare" or one.rule == "counted" else None
+        if side is not None:
+            return side, None
+        if before and (
+            (
+                before[-1].category in _INHERITED
+                and (before[-1].plural or group.kind == "bare" or before[-1].category == "combatants")
+            )
+            or reading.lowers[group.first] == "another"
+        ):
             return before[-1].category, before[-1].text
     return group.category, group.text
 

@@ -205,8 +205,9 @@ def suffer(scene: Scene, at: int) -> list[Harm]:
     if offset is None or any(letter in "bvsw;dk" for letter in reach[:offset]):
         return []
     before, words = auxiliaries(scene, at)
-    if unreal(words) or negated(words):
-        return []
+    counted = [reading.quantities[at + 1 + n] for n in range(offset) if at + 1 + n in reading.quantities]
+    if unreal(words) or negated(words) or any(one.high == 0 for one in counted) or (counted and reach[offset] == "U"):
+        return []  # "suffered no injuries", "suffered 12 casualties", which nouns.py counts
     fatal = {"fatal", "mortal", "deadly"} & set(reading.lowers[at : at + 1 + offset])
     measure: Measure = "killed" if fatal else "injured"
     return [Harm(measure, one, at, at + 1 + offset, "suffered wounds") for one in subject(scene, before, plural=None)]

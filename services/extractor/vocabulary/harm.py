@@ -78,6 +78,9 @@ BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, *
 NUMBERS = words("number numbers figure count tally total")
 """With "of" and victims behind, these say that the number itself follows: "the number of dead is 48"."""
 WOUNDS = words("wounds wound injuries injury burns burn lacerations bruises fractures trauma concussion gunshot bullet")
+AGAINST = words("on upon among amongst")
+"""After losses these name the side that suffered them."""
+INFLICTED = words("inflicted caused reported confirmed")
 SUFFERING = words("suffered suffering suffers suffer sustained sustaining sustains sustain received receiving incurred incurring")
 FATAL_TAILS = ("dead", "death")
 """After a verb of harm or "beaten", "burned": "shot dead", "stabbed to death"."""

@@ -25,7 +25,7 @@ CATEGORIES: dict[Category, str] = {
     "men": """man/men male husband father brother son grandfather boyfriend uncle nephew gentleman/gentlemen dad stepfather ex-husband ex-boyfriend
         grandson stepson businessman/businessmen salesman/salesmen father-in-law son-in-law brother-in-law half-brother
         stepbrother youth/youths guy fiance suitor widower""",
-    "combatants": """militant rebel fighter insurgent jihadist jihadi guerrilla terrorist extremist mercenary/mercenaries
+    "combatants": """enemy militant rebel fighter insurgent jihadist jihadi guerrilla terrorist extremist mercenary/mercenaries
         attacker bomber assailant militiaman/militiamen islamist combatant talib subversive warlord commando/commandos separatist
         paramilitary/paramilitaries assassin infiltrator hijacker operative commander mujahid/mujahideen mujahid/mujahedin contra gunmen/gunmen
         raider rioter gangster bandit suicide-bomber emir insurrectionist belligerent foot-soldier peshmerga/peshmerga

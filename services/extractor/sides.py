@@ -1,0 +1,50 @@
+"""Whose losses a bare number counts: "inflicted 12 casualties on the rebels", "the army suffered 9 dead", "26 dead among the soldiers".
+
+Does not find the number: nouns.py and participles.py do.
+"""
+
+from schemas.claim import Category
+from services.extractor.harms import Harm
+from services.extractor.reading import Reading
+from services.extractor.vocabulary import en, harm
+
+_REACH, _WORDS = 8, 6
+_ENDS = "svKkgwd;,"
+_FIGHTING = frozenset({"combatants", "security_forces"})
+
+
+def of(reading: Reading, one: Harm) -> Category | None:
+    """The side that suffered the losses, where words behind or before the number name it."""
+    behind = max(one.group.last, one.last) + 1
+    for at in range(behind, min(len(reading.tags), behind + _REACH)):
+        if reading.lowers[at] in harm.AGAINST:
+            return _first(reading.lowers[at + 1 : at + 1 + _run(reading, at + 1)])
+        if reading.tags[at] in _ENDS and reading.lowers[at] not in harm.INFLICTED and reading.tags[at - 1 : at + 1] != "qK":
+            break
+    return _sufferer(reading, one.group.first)
+
+
+def _run(reading: Reading, start: int) -> int:
+    """How many words follow before the phrase ends."""
+    end = start
+    while end < len(reading.tags) and end - start < _WORDS and reading.tags[end] not in _ENDS + "&":
+        end += 1
+    return end - start
+
+
+def _first(lowers: tuple[str, ...]) -> Category | None:
+    hints = (en.HINT_OF.get(word) or en.CATEGORY_OF.get(word) for word in lowers)
+    return next((one for one in hints if one in _FIGHTING), None)
+
+
+def _sufferer(reading: Reading, before: int) -> Category | None:
+    """The subject of "suffered" before the number."""
+    verb = before - 1
+    while verb >= 0 and reading.lowers[verb] in {"a", "total", "of", "the", "following"}:
+        verb -= 1
+    if verb < 0 or reading.tags[verb] != "F":
+        return None
+    start = verb
+    while start > 0 and verb - start < _REACH and reading.tags[start - 1] not in "sw;,&":
+        start -= 1
+    return _first(reading.lowers[start:verb][::-1])
