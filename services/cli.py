@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from services.commands.terminal import INTERRUPTED, CommandError, complain, leave_quietly
+from services.shell.collector import calm
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
@@ -255,6 +256,7 @@ def letters_replay(
 
 def main() -> None:
     """The console script."""
+    calm()
     try:
         app()
     except CommandError as failure:

@@ -13,6 +13,7 @@ from typing import Any
 from schemas.base import Model
 from services.outcome import Service
 from services.shell import telemetry
+from services.shell.collector import calm
 from services.shell.health import Health, HealthServer
 from services.shell.settings import Settings, SettingsError, from_environment
 
@@ -80,6 +81,7 @@ def run_on_kafka(service: Service[Any], warm_up: Model | None = None) -> int:
     async def body(settings: Settings, health: Health, stop: asyncio.Event) -> None:
         if warm_up is not None:
             service.step(service.load({}), warm_up, EPOCH)
+        calm()
         await run_service(service, settings, stop, health)
 
     return main(service.name, body)
