@@ -35,7 +35,7 @@ def archive(draft: Draft, budget: int = OPEN_ARTICLES, relics: int = RELICS) -> 
         entry = draft.articles.get(due[2])
         if entry is not None and not entry.relic:
             _review(draft, due)
-    while runs.size(draft.relics) > relics:
+    while draft.n_relics > relics:
         _drop(draft, draft.relics[0][0][2])
 
 
@@ -91,11 +91,11 @@ def _reduce(draft: Draft, article_id: str, kept: tuple[Mention, ...]) -> None:
     draft.file(relic_of(entry.position, entry.revision, kept))
     for one, decision in zip(kept, decisions, strict=True):
         draft.record(one, replace(decision, considered=()))
-    draft.relics = runs.added(draft.relics, entry.position)
+    draft.mark(entry.position, archived=True)
 
 
 def _drop(draft: Draft, article_id: str) -> None:
-    draft.relics = runs.removed(draft.relics, draft.articles[article_id].position)
+    draft.mark(draft.articles[article_id].position, archived=False)
     _take_out(draft, article_id)
 
 

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
+from services.deduplicator.banding import Bands
 from services.deduplicator.blocking import Key, Sought
 from services.deduplicator.copies import CopyLink
-from services.deduplicator.entries import message_of, opened
-from services.deduplicator.identity import NOTHING, Decision, Identity, closed, reopened
+from services.deduplicator.entries import opened
+from services.deduplicator.identity import NOTHING, Decision, Identity, closed, reopened, unchanged
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.profile import EMPTY, Profile, with_mention
+from services.deduplicator.profiles import Profiles
 from services.deduplicator.runs import Run
 from services.deduplicator.state import ArticlePosition, BlockState, Entry, Opened
 
 MAPS = (
-    "articles", "index", "bands", "members", "watchers", "merges", "absorbed", "carriers", "founders", "profiles",
+    "articles", "index", "members", "watchers", "merges", "absorbed", "carriers", "founders", "profiles",
 )  # fmt: skip
 END: Position = (True, "\U0010ffff", "", 0)
 """After every mention."""
@@ -34,18 +36,20 @@ class Draft:
         self.redirects = state.redirects
         self.rulings = state.rulings
         self.index = state.index.mutate()
-        self.bands = state.bands.mutate()
+        self.bands = Bands(state.bands.mutate(), state.lone.mutate(), state.numbers.mutate(), self.articles)
         self.members = state.members.mutate()
         self.watchers = state.watchers.mutate()
         self.merges = state.merges.mutate()
         self.absorbed = state.absorbed.mutate()
         self.carriers = state.carriers.mutate()
         self.founders = state.founders.mutate()
-        self.profiles = state.profiles.mutate()
+        self.profiles = Profiles(state.profiles.mutate())
         self.constraints = state.constraints
         self.newest = state.newest
         self.queue = state.queue
         self.relics = state.relics
+        self.n_relics = state.n_relics
+        self.last_number = state.last_number
         self._open: dict[str, Opened] = {}
         self._identities: dict[str, Identity] = {}
         self.touched_articles: set[str] = set()
@@ -59,6 +63,9 @@ class Draft:
         return replace(
             self._state,
             **maps,
+            **self.bands.finished(),
+            last_number=self.last_number,
+            n_relics=self.n_relics,
             commands=self.commands,
             redirects=self.redirects,
             rulings=self.rulings,
@@ -70,13 +77,13 @@ class Draft:
 
     def _close(self, article_id: str, identity: Identity) -> None:
         entry = self.articles.get(article_id)
-        if entry is not None and (content := closed(identity)) != entry.identity:
-            self.articles[article_id] = replace(entry, identity=content, incidents=identity.incidents)
+        if entry is not None and not unchanged(identity, entry.identity):
+            self.articles[article_id] = replace(entry, identity=closed(identity), incidents=identity.incidents)
 
     @property
     def n_open(self) -> int:
         """How many articles are kept whole."""
-        return len(self.articles) - runs.size(self.relics)
+        return len(self.articles) - self.n_relics
 
     def entries(self) -> list[Entry]:
         """All articles that the block had before this step, in canonical order."""
@@ -88,11 +95,6 @@ class Draft:
         if found is None:
             found = self._open[article_id] = opened(self.articles[article_id], self.constraints.parts)
         return found
-
-    def message(self, article_id: str) -> ArticleClaims | None:
-        """The article's latest claims; None of a relic."""
-        entry = self.articles[article_id]
-        return None if entry.relic else message_of(entry)
 
     def identity(self, article_id: str) -> Identity:
         """What was decided about an article and sent of it, to read and to change. It outlives the article's revisions."""
@@ -126,22 +128,27 @@ class Draft:
         article_id = entry.position[2]
         self.newest = max(self.newest, entry.position)
         self.identity(article_id)
-        self.articles[article_id] = entry
+        self.last_number += 1
+        entry = self.articles[article_id] = replace(entry, number=self.last_number)
         if not entry.relic:
             self.queue = runs.added(self.queue, entry.position)
         self._open[article_id] = view = opened(entry, self.constraints.parts, message)
-        for key in view.bands:
-            runs.post(self.bands, key, entry.position)
+        self.bands.post(view.bands, entry)
         for mention, keys in zip(view.mentions, view.filed, strict=True):
             self.founders[mention.own_id] = mention.position
             for key in keys:
                 runs.post(self.index, key, mention.position)
 
+    def mark(self, position: ArticlePosition, *, archived: bool) -> None:
+        """Note that an article is archived, or no longer."""
+        before = self.relics
+        self.relics = runs.added(before, position) if archived else runs.removed(before, position)
+        self.n_relics += 0 if self.relics is before else 1 if archived else -1
+
     def unfile(self, entry: Entry) -> None:
         """Take an article out of the block, after its decisions were withdrawn."""
         view = self.opened(entry.position[2])
-        for key in view.bands:
-            runs.unpost(self.bands, key, entry.position)
+        self.bands.unpost(view.bands, entry)
         for mention, keys in zip(view.mentions, view.filed, strict=True):
             if self.founders.get(mention.own_id) == mention.position:
                 del self.founders[mention.own_id]
@@ -156,7 +163,7 @@ class Draft:
 
     def signed(self, key: Key) -> Run[ArticlePosition]:
         """The articles filed under a band of their signature."""
-        return runs.run_of(self.bands.get(key, ()))
+        return self.bands.of(key)
 
     # ------------------------------------------------------------ recording
 
@@ -222,9 +229,9 @@ class Draft:
         """Drop cached profiles that hold what lies at or after the position."""
         names = [incident]
         for name in names:
-            cached = self.profiles.get(name)
-            if cached is not None and cached[0] >= position:
-                del self.profiles[name]
+            last = self.profiles.last(name)
+            if last is not None and last >= position:
+                self.profiles.forget(name)
             names.extend(into for _, into in runs.items(self.merges.get(name, ())) if into not in names)
 
     # ------------------------------------------------------------ reading
@@ -289,5 +296,5 @@ class Draft:
         for position in fresh:
             profile = with_mention(profile, self.mention(position))
         if fresh:
-            self.profiles[root] = (fresh[-1], names, profile)
+            self.profiles.put(root, (fresh[-1], names, profile))
         return profile

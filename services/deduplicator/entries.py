@@ -21,7 +21,7 @@ from services.extractor.fingerprint import plain
 
 NO_TEXT = Text("", (), 0, frozenset(), frozenset(), frozenset(), "")
 _RELIC = TypeAdapter(tuple[int, ArticlePosition, tuple[Mention, ...]])
-REMEMBERED, REMEMBERED_MESSAGES = 4096, 256
+REMEMBERED, REMEMBERED_MESSAGES = 1024, 128
 """So many opened articles are remembered, and so many whole messages, of all blocks of a process together."""
 
 

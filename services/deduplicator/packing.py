@@ -44,8 +44,7 @@ def packed(form: int, content: bytes, signature: Sequence[int] = (), n_words: in
     times, far less than an estimate from 128 slots errs.
     """
     slots = array("H", ((slot * _MIX & 0xFFFFFFFF) >> 16 for slot in signature[:_SLOTS]))
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _OFTEN)
-    return _HEAD.pack(form, len(slots), n_words) + slots.tobytes() + packer.compress(content) + packer.flush()
+    return _HEAD.pack(form, len(slots), n_words) + slots.tobytes() + squeezed(content, _OFTEN)
 
 
 def form_of(kept: bytes) -> int:
@@ -66,4 +65,15 @@ def signature_of(kept: bytes) -> Sequence[int]:
 
 def content_of(kept: bytes) -> bytes:
     """The JSON."""
-    return zlib.decompressobj(_WINDOW, _OFTEN).decompress(memoryview(kept)[_HEAD.size + 2 * kept[1] :])
+    return stretched(memoryview(kept)[_HEAD.size + 2 * kept[1] :], _OFTEN)
+
+
+def squeezed(content: bytes, often: bytes) -> bytes:
+    """The content packed, with a dictionary of what is frequent in its like."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, often)
+    return packer.compress(content) + packer.flush()
+
+
+def stretched(content: bytes | memoryview, often: bytes) -> bytes:
+    """The content again."""
+    return zlib.decompressobj(_WINDOW, often).decompress(content)

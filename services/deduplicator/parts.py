@@ -11,7 +11,6 @@ from typing import Any
 from schemas.base import Model, canonical
 from schemas.claim import ArticleClaims
 from schemas.report import Command
-from services.deduplicator import runs
 from services.deduplicator.commands import constraints
 from services.deduplicator.copies import CopyLink
 from services.deduplicator.draft import Draft
@@ -73,7 +72,7 @@ def _load_article(draft: Draft, said: bytes, identity: bytes) -> None:
     article_id = entry.position[2]
     draft.file(entry)
     if entry.relic:
-        draft.relics = runs.added(draft.relics, entry.position)
+        draft.mark(entry.position, archived=True)
     for mention in draft.opened(article_id).mentions:
         if mention.position[3] in known.decisions:
             draft.record(mention, known.decisions[mention.position[3]])

@@ -11,6 +11,7 @@ from schemas.claim import ArticleClaims, ArticleHead
 from schemas.report import Command, CopyOf, Linked, Redirect, Report, Ruling
 from services.deduplicator.copying import root_of
 from services.deduplicator.draft import Draft
+from services.deduplicator.entries import message_of
 from services.deduplicator.identity import Sent
 from services.deduplicator.mention import Mention
 from services.ids import content_id
@@ -42,9 +43,10 @@ def _mentions(draft: Draft, article_id: str) -> tuple[Mention, ...]:
 
 def _told_article(draft: Draft, article_id: str) -> Iterator[Model]:
     """The article's reports that changed, and the withdrawal of those that no longer hold."""
-    message = draft.message(article_id)
-    if message is None:
+    entry = draft.articles[article_id]
+    if entry.relic:
         return
+    message = message_of(entry)
     identity = draft.identity(article_id)
     before, after = identity.sent, dict(identity.sent)
     wanted = dict(_reports(draft, message))

@@ -15,7 +15,6 @@ from services.deduplicator.copies import Text
 from services.deduplicator.identity import NOTHING, Sent
 from services.deduplicator.mention import Mention, Position
 from services.deduplicator.packing import RELIC, form_of
-from services.deduplicator.profile import Profile
 from services.deduplicator.runs import Posting, Run
 
 ArticlePosition = tuple[bool, str, str]
@@ -32,6 +31,8 @@ class Entry:
     """Its latest revision or, of an archived one, what is left to link by: see packing.py."""
     revision: int
     position: ArticlePosition
+    number: int = field(default=0, compare=False)
+    """Tells the article from all others of the block in the index of bands; given anew after a restart."""
     identity: bytes = NOTHING
     incidents: tuple[str | None, ...] = ()
     """The incident of each mention by its number: of all that `identity` says the one thing that is asked for all the time."""
@@ -70,7 +71,11 @@ class BlockState:
     redirects: Map[str, Sent] = field(default_factory=Map)
     rulings: Map[str, Sent] = field(default_factory=Map)
     index: Map[Key, Posting[Position]] = field(default_factory=Map)
-    bands: Map[Key, Posting[ArticlePosition]] = field(default_factory=Map)
+    bands: Map[Key, Run[ArticlePosition]] = field(default_factory=Map)
+    """Band of a signature -> articles, where there are several. Where there is one: `lone` and `numbers`, see banding.py."""
+    lone: Map[int, bytes] = field(default_factory=Map, compare=False)
+    numbers: Map[int, ArticlePosition] = field(default_factory=Map, compare=False)
+    last_number: int = field(default=0, compare=False)
     members: Map[str, Run[Position]] = field(default_factory=Map)
     """Incident -> mentions assigned to it under that name."""
     watchers: Map[str, Run[Position]] = field(default_factory=Map)
@@ -83,11 +88,12 @@ class BlockState:
     """Article -> articles that copy it."""
     founders: Map[str, Position] = field(default_factory=Map)
     """Id that a mention has or would have as founder -> the mention."""
-    profiles: Map[str, tuple[Position, tuple[str, ...], Profile]] = field(default_factory=Map, compare=False)
+    profiles: Map[str, tuple[Position, tuple[str, ...], bytes]] = field(default_factory=Map, compare=False)
     """Incident -> its profile up to and including that mention, and the incidents merged into it by then: a cache."""
     queue: Run[ArticlePosition] = field(default=(), compare=False)
     """When to look at which article for archiving: bookkeeping that a restart begins anew."""
     relics: Run[ArticlePosition] = ()
+    n_relics: int = 0
     newest: ArticlePosition = field(default=(False, "", ""), compare=False)
     """No article was ever said later: what comes at or after it bears on nothing."""
     constraints: Constraints = field(default_factory=Constraints)
