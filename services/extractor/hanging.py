@@ -8,6 +8,7 @@ from services.extractor.scene import Scene
 from services.extractor.vocabulary import grammar
 
 _CLAUSE = 24
+_MOST = 8
 
 
 def of_main_clause(scene: Scene, at: int) -> list[Group]:
@@ -16,6 +17,20 @@ def of_main_clause(scene: Scene, at: int) -> list[Group]:
         if group.last < at and group.known and group.kind != "pronoun" and scene.reading.tags[group.last + 1] in "bvld":
             return [group]
     return []
+
+
+def summed(scene: Scene, at: int) -> Group | None:
+    """Reads "10 others, 5 officers and 5 guards, injured": the 10, from the item where those who add up to it end."""
+    total, count, current = 0, 0, scene.by_last.get(at)
+    while current is not None and current.low is not None and count < _MOST:
+        if count > 1 and current.low == total and current.number is not None:
+            return current
+        total, count = total + current.low, count + 1
+        before = current.first - 1
+        while before >= 0 and scene.reading.tags[before] in ",&":
+            before -= 1
+        current = scene.by_last.get(before) if before < current.first - 1 else None
+    return None
 
 
 def clause_owner(scene: Scene, at: int, *, plural: bool | None) -> Group | None:

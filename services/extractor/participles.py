@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from schemas.claim import Measure
 from services.extractor.groups import Group, unknown_single
+from services.extractor.hanging import summed
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
@@ -133,7 +134,7 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
         return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
     if left is None and not right and scene.reading.tags[max(0, before)] == ",":
-        counted = whole_of(scene, before - 1)
+        counted = whole_of(scene, before - 1) or summed(scene, before - 1)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right:
         return []

@@ -13,7 +13,8 @@ from services.extractor.vocabulary.abbreviations import BEFORE_NAMES, BEFORE_NUM
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 _LINE = re.compile(r"\n")
 _BULLET = re.compile(r"[^\S\n]*+(?:[-*•·–—▪●]|\d{1,2}[.)])[^\S\n]")
-_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s)\s++")
+_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\s++|(?<=[a-z]{3}[.!?])(?=(?!Com|Org|Net)[A-Z][a-z]{2}|[A-Z] ))")
+"""A stop with space after it, or between a word in small letters and one with a capital, where a page has lost its line breaks."""
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*+(\w+)")
 _OPENING = "\"'“‘«([-–—•*¿¡#@$£€"

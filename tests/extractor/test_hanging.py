@@ -27,3 +27,10 @@ def test_the_agent_of_a_participle_is_not_the_subject() -> None:
 def test_a_verb_of_the_main_clause_tells_who_was_being_shot() -> None:
     (one,) = casualties.find(split(None, "A farmer is recovering after being shot in the thigh.", None))
     assert (one.measure, one.words) == ("injured", "A farmer")
+
+
+def test_a_number_before_those_who_add_up_to_it_is_whom_the_participle_speaks_of() -> None:
+    found = casualties.find(
+        split(None, "Three guards were killed and 10 others, 5 officers and 5 clerks, injured in the blast.", None)
+    )
+    assert ("injured", 10) in [(one.measure, one.low) for one in found]

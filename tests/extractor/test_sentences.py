@@ -23,6 +23,8 @@ def texts(text: str, title: str | None = None) -> list[str]:
         ("J. K. Moor was hurt! Why? Nobody knows.", ["J. K. Moor was hurt!", "Why?", "Nobody knows."]),
         ("Heading\n\nThe text follows.", ["Heading", "The text follows."]),
         ("Toll:\n- two dead\n- four hurt", ["Toll:", "- two dead", "- four hurt"]),
+        ("It happened on Sunday evening.The police came.", ["It happened on Sunday evening.", "The police came."]),
+        ("Write to news.example.Com or to the U.S.Army.", ["Write to news.example.Com or to the U.S.Army."]),
     ],
 )
 def test_a_text_falls_into_its_sentences(text: str, expected: list[str]) -> None:
