@@ -59,7 +59,7 @@ def _heard(votes: Sequence[Vote]) -> tuple[list[Vote], list[tuple[Vote, str]]]:
 
 def _is_own_voice(vote: Vote, others: Sequence[Vote]) -> bool:
     """Own voice beside named claimants, unless it is the outlet's own text and goes beyond all of them at their time or later."""
-    named = [other for other in others if other.origin is not None]
+    named = [other for other in others if other.origin is not None and not _is_passing(other, vote)]
     if vote.origin is not None or not named:
         return False
     top = max(other.value for other in named)
@@ -68,7 +68,16 @@ def _is_own_voice(vote: Vote, others: Sequence[Vote]) -> bool:
 
 
 def _is_crowd(vote: Vote, others: Sequence[Vote]) -> bool:
-    return vote.origin is not None and vote.origin.crowd and any(o.origin is not None and not o.origin.crowd for o in others)
+    return (
+        vote.origin is not None
+        and vote.origin.crowd
+        and any(o.origin is not None and not o.origin.crowd and not _is_passing(o, vote) for o in others)
+    )
+
+
+def _is_passing(other: Vote, vote: Vote) -> bool:
+    """Whether the other only speaks of victims one by one, of fewer than the vote counts: a mother of her son gives no toll."""
+    return other.toll.bound == "mention" and other.value < vote.value
 
 
 def _is_satisfied(vote: Vote, others: Sequence[Vote]) -> bool:

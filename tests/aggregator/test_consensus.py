@@ -142,6 +142,10 @@ OWN_VOICE: dict[str, tuple[list[Report], tuple[int | None, int | None, int | Non
     "an outlet's own voice is the summary of the figure it attributes": ([report("a", at_least(40), claim(43, OBSERVATORY))], (43, 43, 43), 1),
     "a headline below the body is a garble": ([report("a", claim(52, quote=Quote(field="title", start=1, end=2, text="x")), claim(57, MINISTRY))], (57, 57, 57), 1),
     "an unattributed figure alone counts, from no origin": ([report("a", claim(31))], (31, 31, 31), 0),
+    "a mother who speaks of her son gives no toll against the newsroom's": (
+        [report("a", claim(15), claim(1, Claimant(name="Mara Quist", kind="witness"), words="her son"))], (15, 15, 15), 1),
+    "nor against the authorities'": (
+        [report("a", claim(5, Claimant(name="authorities", kind="other")), claim(1, Claimant(name="Mara Quist", kind="witness"), words="her son"))], (5, 5, 5), 1),
     "an outlet's own lower figure gives way to a named claimant": ([report("a", claim(5)), report("b", claim(6, POLICE), hour=9)], (6, 6, 6), 1),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The deduplicator as a whole: which reports become one incident, which stay apart, and what editors change."""
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from schemas.base import Model
 from schemas.claim import Place
 from schemas.feed import FeedSubscription
-from schemas.report import Redirect, Report
+from schemas.report import Command, Redirect, Report
 from services.deduplicator.commands import split_id
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
@@ -197,6 +198,48 @@ def test_editors_move_an_article_to_another_incident() -> None:
 
     assert run(events)[1].articles() == sets("a c", "b")
     assert run([*events, move])[1].articles() == sets("a", "b c")
+
+
+def test_editors_move_a_claim_to_another_incident_where_it_stays() -> None:
+    stray = claim("c", 4)
+    events: list[Model] = [
+        article("a", claim("a"), **FERRY), article("b", claim("b", 9, event(place=OSTHAM))),
+        article("c", claim("c"), stray, published="2025-05-05T16:00:00Z", **FERRY),
+    ]  # fmt: skip
+    move = command("move", incident_id=incident("a"), other_id=incident("b"), claim_ids=(stray.claim_id,))
+    later = article(
+        "c", claim("c"), stray, claim("c", 5, measure="injured"), published="2025-05-05T16:00:00Z", revision=2, **FERRY
+    )
+    reports = run([*events, move, later])[1].reports
+
+    assert run([*events, move])[1].articles() == sets("a c", "b c")
+    assert [one.claim_id for one in reports[incident("b"), "c"].claims] == [stray.claim_id]
+    assert stray.claim_id not in {one.claim_id for one in reports[incident("a"), "c"].claims}
+
+
+EDITED: dict[str, Command] = {
+    "merge": command("merge", incident_id=incident("a"), other_id=incident("b")),
+    "not the same": command("not_same", incident_id=incident("a"), other_id=incident("c")),
+    "split": command("split", incident_id=incident("a"), claim_ids=(claim("c", 4).claim_id,)),
+    "move a claim": command("move", incident_id=incident("a"), other_id=incident("b"), claim_ids=(claim("c", 4).claim_id,)),
+    "move an article": command("move", incident_id=incident("a"), other_id=incident("b"), article_id="c"),
+    "retract": command("retract", article_id="c"),
+    "pin": command("pin", incident_id=incident("a"), measure="killed", best=8),
+}
+
+
+@pytest.mark.parametrize("edit", EDITED.values(), ids=EDITED)
+def test_what_an_editor_decided_overrides_and_survives_any_replay(edit: Command) -> None:
+    events: list[Model] = [
+        article("a", claim("a"), **FERRY), article("b", claim("b", 9, event(place=OSTHAM))),
+        article("c", claim("c"), claim("c", 4), published="2025-05-05T16:00:00Z", **FERRY),
+    ]  # fmt: skip
+    plain = run(events)[1]
+    outcomes = [run(list(order))[1] for order in permutations([*events, edit])]
+    again = run([*events, edit, edit, *events])[1]
+
+    assert all((one.live(), one.ruled()) == (again.live(), again.ruled()) for one in outcomes)
+    assert (again.live(), again.ruled()) != (plain.live(), plain.ruled())
 
 
 def test_pins_and_retractions_go_to_the_incident_that_holds_what_they_name_now() -> None:
