@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import islice
 
 from schemas.claim import EventRef
@@ -172,7 +173,7 @@ def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ..
         for row in (verdict.estimate.set_by.best, verdict.estimate.set_by.high)
         for one in row
     }
-    return tuple(note for key, note in sorted(notes.items()) if key not in cited)[:MOST_EXCLUDED]
+    return tuple(notes[key] for key in nsmallest(MOST_EXCLUDED, notes.keys() - cited))
 
 
 def _shown(found: Found, memo: Memo) -> tuple[OriginShown, ...]:

@@ -8,7 +8,7 @@ A name leads to its origin through the table of known claimants, through other n
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from schemas.claim import Category, ClaimantKind, Measure
 from services.aggregator.memo import Memo
@@ -50,6 +50,7 @@ class Origin:
     nobody: bool
 
 
+_SILENT: Final[frozenset[Figure]] = frozenset()
 Spot = tuple[str, str]
 """Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 
@@ -78,7 +79,8 @@ def resolve(readings: Sequence[Reading], known: Known, memo: Memo) -> Mapping[Sp
     spots = {(reading.source.article_id, who.handle): who for reading in readings for who in reading.whos}
     distinct = tuple({id(who): who for who in spots.values()}.values())
     cast = memo.of("cast", _cast, distinct, known)
-    root = {spot: cast[who] for spot, who in spots.items() if who in cast}
+    nodes = {id(who): cast.get(who) for who in distinct}
+    root = {spot: node for spot, who in spots.items() if (node := nodes[id(who)]) is not None}
     if len(root) < len(spots):
         vague = {spot: who for spot, who in spots.items() if spot not in root}
         root |= _place_vague(vague, root, _kinds(spots, root), readings)
@@ -176,22 +178,21 @@ def _place_vague(
     """Names that name nobody: the named claimant of that kind with a figure that fits, in the same article before others."""
     figures = _Figures()
     at_home: dict[str, set[str]] = defaultdict(set)
-    theirs: dict[Spot, set[Figure]] = defaultdict(set)
+    theirs: dict[Spot, frozenset[Figure]] = {}
     for reading in readings:
-        for toll in reading.tolls:
-            if toll.who is not None:
-                spot = (reading.source.article_id, toll.who.handle)
-                node = root.get(spot)
-                if node is None:
-                    theirs[spot].add(toll.figure)
-                else:
-                    figures.add(node, toll.figure)
-                    at_home[spot[0]].add(node)
+        article = reading.source.article_id
+        for handle, said in reading.said:
+            node = root.get((article, handle))
+            if node is None:
+                theirs[article, handle] = said
+            else:
+                figures.add(node, said)
+                at_home[article].add(node)
     able = {who: sorted(node for node in kinds if _may_be(who, kinds[node])) for who in set(vague.values())}
     places: dict[tuple[Who, frozenset[str], frozenset[Figure]], str] = {}
     placed: dict[Spot, str] = {}
     for spot, who in vague.items():
-        told = (who, frozenset(at_home.get(spot[0], ())), frozenset(theirs.get(spot, ())))
+        told = (who, frozenset(at_home.get(spot[0], ())), theirs.get(spot, _SILENT))
         if told not in places:
             places[told] = _placed(*told, able[who], figures)
         placed[spot] = places[told]
@@ -205,8 +206,16 @@ class _Figures:
         self._equal: dict[tuple[Measure, Category, int], set[str]] = defaultdict(set)
         self._most: dict[tuple[Measure, Category], dict[str, int]] = defaultdict(dict)
         self._least_floor: dict[tuple[Measure, Category], dict[str, int]] = defaultdict(dict)
+        self._known: set[tuple[str, frozenset[Figure]]] = set()
 
-    def add(self, node: str, figure: Figure) -> None:
+    def add(self, node: str, said: frozenset[Figure]) -> None:
+        """Whoever is at this node gives these figures."""
+        if (node, said) not in self._known:
+            self._known.add((node, said))
+            for figure in said:
+                self._add(node, figure)
+
+    def _add(self, node: str, figure: Figure) -> None:
         measure, category, value, bound = figure
         self._equal[measure, category, value].add(node)
         most, floors = self._most[measure, category], self._least_floor[measure, category]
@@ -254,8 +263,9 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
 
 def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known, memo: Memo) -> dict[Spot, Origin]:
     members: dict[str, Counter[Who]] = defaultdict(Counter)
-    for spot, who in spots.items():
-        members[root[spot]][who] += 1
+    known_by_id = {id(who): who for who in spots.values()}
+    for (node, one), times in Counter((root[spot], id(who)) for spot, who in spots.items()).items():
+        members[node][known_by_id[one]] += times
     origins = {node: memo.of(("origin", node), _origin, node, whos, known) for node, whos in members.items()}
     return {spot: origins[node] for spot, node in root.items()}
 

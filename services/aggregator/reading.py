@@ -16,7 +16,7 @@ from services.aggregator.adding import largest
 from services.aggregator.combining import combine
 from services.aggregator.names import bare, core
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING
-from services.aggregator.tolls import BOUNDS, Source, Toll, Who, as_toll, as_who
+from services.aggregator.tolls import BOUNDS, Figure, Source, Toll, Who, as_toll, as_who
 
 Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
 ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
@@ -64,6 +64,8 @@ class Reading:
     """Lines that say that figures or reports could not be checked."""
     carried: tuple[tuple[str, Carrier], ...]
     """Handle of a claimant with a figure -> through whom the article carries it."""
+    said: tuple[tuple[str, frozenset[Figure]], ...]
+    """Handle of a claimant -> the figures that the article has of him."""
     whos: tuple[Who, ...]
     """Every claimant, one for each handle, the last to be named so."""
 
@@ -103,6 +105,7 @@ def read(report: Report) -> Reading:
         tells=any(not line.event.background for line in lines),
         doubts=tuple(line for line in lines if _doubts(line)),
         carried=_carried(source, tolls),
+        said=_said(tolls),
         whos=_all_whos((*tolls, *outdated, *added), (*lumps, *speakers)),
         evidence=(
             *(_evidence(head, claim) for claim in report.claims),
@@ -137,6 +140,14 @@ def _carried(source: Source, tolls: Sequence[Toll]) -> tuple[tuple[str, Carrier]
             found[toll.who.handle] = Carrier(outlet=source.outlet, article_id=source.article_id, relays=toll.relays,
                                              copy_of=source.copy_of, said_at=source.said_at)  # fmt: skip
     return tuple(found.items())
+
+
+def _said(tolls: Sequence[Toll]) -> tuple[tuple[str, frozenset[Figure]], ...]:
+    found: dict[str, set[Figure]] = {}
+    for toll in tolls:
+        if toll.who is not None:
+            found.setdefault(toll.who.handle, set()).add(toll.figure)
+    return tuple((handle, frozenset(figures)) for handle, figures in found.items())
 
 
 def _all_whos(tolls: Sequence[Toll], others: Sequence[Who]) -> tuple[Who, ...]:
