@@ -39,7 +39,9 @@ def _joined(readings: Sequence[Reading], ledger: Ledger) -> Iterator[str]:
     """An unattributed total of one claimant with the breakdown of another who gives a different total."""
     totals = {vote.origin.key: vote for vote in ledger.votes.get(("killed", "people"), ()) if vote.origin is not None}
     for reading in readings:
-        own = [toll for toll in reading.tolls if toll.who is None and toll.measure == "killed"]
+        if len(reading.own_killed) < 2:  # noqa: PLR2004 - a total and a part at least
+            continue
+        own = reading.own_killed
         total = next((toll for toll in own if toll.category == "people"), None)
         parts = [toll for toll in own if toll.category in PARTS and total is not None and toll.value < total.value]
         if total is None or not parts:

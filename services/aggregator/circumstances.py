@@ -31,9 +31,10 @@ def _agree(votes: Sequence[tuple[Any, float, str]], key: Callable[[Any], str] = 
     values: dict[str, Any] = {}
     claims: dict[str, list[str]] = defaultdict(list)
     for value, weight, claim in votes:
-        weights[key(value)] += weight
-        values.setdefault(key(value), value)
-        claims[key(value)].append(claim)
+        name = key(value)
+        weights[name] += weight
+        values.setdefault(name, value)
+        claims[name].append(claim)
     if not weights:
         return None, ()
     best = min(weights, key=lambda one: (-weights[one], one))

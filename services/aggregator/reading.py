@@ -64,6 +64,8 @@ class Reading:
     """Lines that say that figures or reports could not be checked."""
     carried: tuple[tuple[str, Carrier], ...]
     """Handle of a claimant with a figure -> through whom the article carries it."""
+    own_killed: tuple[Toll, ...]
+    """Tolls of the dead in the outlet's own voice."""
     said: tuple[tuple[str, frozenset[Figure]], ...]
     """Handle of a claimant -> the figures that the article has of him."""
     whos: tuple[Who, ...]
@@ -105,6 +107,7 @@ def read(report: Report) -> Reading:
         tells=any(not line.event.background for line in lines),
         doubts=tuple(line for line in lines if _doubts(line)),
         carried=_carried(source, tolls),
+        own_killed=tuple(toll for toll in tolls if toll.who is None and toll.measure == "killed"),
         said=_said(tolls),
         whos=_all_whos((*tolls, *outdated, *added), (*lumps, *speakers)),
         evidence=(

@@ -2,9 +2,11 @@
 
 from random import Random
 
+from schemas.report import Report
 from services.aggregator.memo import Memo
 from services.aggregator.state import load
 from tests.aggregator.made import AGENCY, MINISTRY, NOW, OBSERVATORY, POLICE, SERVICE, claim, ran, report
+from tests.work import calls
 
 WHOS = (AGENCY, MINISTRY, OBSERVATORY, POLICE, None)
 
@@ -55,3 +57,21 @@ def test_a_long_story_comes_to_the_same_however_much_was_remembered() -> None:
         assert fresh.state.incident == outcome.state.incident
 
     assert ran(events[::-1])[0].incident == remembering.incident
+
+
+def test_a_report_asks_little_more_of_a_large_incident_than_of_a_small_one() -> None:
+    def story(count: int) -> list[Report]:
+        return [
+            report(f"a{number:03}", claim(10 + number // 30, WHOS[number % 5]), claim(number % 7, WHOS[number % 4], measure="injured"),
+                   hour=number)
+            for number in range(count)
+        ]  # fmt: skip
+
+    def work(count: int) -> int:
+        *before, last = story(count)
+        state, _ = ran(before)
+        return calls(lambda: SERVICE.step(state, last, NOW))
+
+    small, large = work(40), work(320)
+
+    assert large < 5 * small, f"eight times the articles cost {large / small:.1f} times the calls"

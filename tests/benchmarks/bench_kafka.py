@@ -164,6 +164,7 @@ async def _full_load(address: str, tail: KafkaTail, watch: Watch, made: Sequence
     print(f"end to end: {full:.0f} articles/s of {words:.0f} words, {len(made)} of them, each about an incident")
     shares = ", ".join(f"{name} {s / total:.0%} ({1000 * s / len(made):.2f} ms)" for name, s in spent.items())
     print(f"processor time an article: {1000 * total / len(made):.2f} ms, of which {shares}")
+    print(f"what two cores that do nothing else could do at that cost: {2 * len(made) / total:.0f} articles/s")
     return full
 
 
