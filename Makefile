@@ -65,8 +65,9 @@ bench: $(VENV)/.bench jars ## the benchmarks: ratios against a peer measured in 
 SEED ?= 1
 ARTICLES ?= 2000
 FAULTS ?= 12
-crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=2000 FAULTS=12
-	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS)
+SEEDS ?= 1
+crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=2000 FAULTS=12 (SEEDS=n: so many seeds, counting up)
+	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS) --seeds $(SEEDS)
 
 red: $(VENV)/.dev jars ## shells broken on purpose (auto-commit, no fencing, …) have to be found out by the crash suite
 	$(BIN)/python -m pytest tests/crash -m long

@@ -25,7 +25,7 @@ from tests.shell.toys import TOYS, article
 
 ON_KAFKA = {"kafka", "faust"}
 STALLS = pytest.mark.xfail(
-    reason="faust 0.15.3 stalls its commits after a rebalance or restart (upstream #517, #432)", strict=False
+    reason="faust 0.15.3 drops a batch that a rebalance cuts short and commits past it: test_faust.py", strict=False
 )
 """Seen now and then, not every time; the aggregator's default is our own shell for that reason."""
 
