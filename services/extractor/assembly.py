@@ -22,7 +22,7 @@ Numbered = Callable[..., str]
 
 def lines(article: Article, document: Document, known: KnownClaimants) -> list[Claim | Statement]:
     """The claims and statements of the article in the order of the text, the title's first."""
-    if not casualties.may_speak_of_harm(f"{document.title}\n{document.text}"):
+    if not casualties.may_speak_of_harm(document.lower):
         return []
     candidates = casualties.find(document)
     reader = Reader(document, known)

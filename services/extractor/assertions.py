@@ -55,8 +55,9 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, 
     found: list[Assertion] = []
     reader = reader or Reader(doc, known)
     near = _near(doc, candidates)
-    for index in sorted(near):
-        if any(map(doc.sentences[index].lower.__contains__, words.MAY_ASSERT)):
+    parts = [part for part in words.MAY_ASSERT if part in doc.lower]
+    for index in sorted(near) if parts else ():
+        if any(map(doc.sentences[index].lower.__contains__, parts)):
             sentence = reader.sentence(index)
             figures = tuple(one for one in candidates if one.sentence == index)
             found.extend(_claims_of_responsibility(reader, sentence))

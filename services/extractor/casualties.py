@@ -18,21 +18,22 @@ from services.extractor.record import record
 from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
-from services.extractor.vocabulary.pointing import GATE
+from services.extractor.vocabulary.pointing import GATE, NOUNS, VERBS
 
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
 """Letters of words of harm; without one, and without a sign of harm, there is nothing to look for."""
 _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.match(letter)) | BLOWS | en.SIGNS
 """The words that may have such a letter, or are such a sign: a sentence without any of them need not be read."""
+_POINTING = NOUNS | VERBS
 _REMEMBERED = 40
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
 
 def may_speak_of_harm(text: str) -> bool:
-    """A cheap look: False means that no casualty can be found in the text."""
-    return _GATE.search(text.lower()) is not None
+    """A cheap look at a text in lower case: False means that no casualty can be found in it."""
+    return _GATE.search(text) is not None
 
 
 @record
@@ -83,7 +84,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
 def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list[Harm]:
     """Figures that point back, as what was told shortly before: the dead where any were told of, else what the last figure counts."""
     sentence = stage.reading.sentence
-    if GATE.search(sentence.lower) is None:
+    if _POINTING.isdisjoint(stage.reading.lowers) or GATE.search(sentence.lower) is None:
         return []
     found = [one for one in pointing.find(stage) if all(one.group.first != other.group.first for other in harms)]
     near = [one.measure for one in earlier if one.sentence >= sentence.index - pointing.REACH]

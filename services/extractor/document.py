@@ -98,6 +98,11 @@ class Document:
     published: str | None
     sentences: tuple[Sentence, ...]
 
+    @Once
+    def lower(self) -> str:
+        """Title and text in lower case: for a look whether a word can be found at all. Its offsets are nobody's."""
+        return f"{self.title}\n{self.text}".lower()
+
     def source(self, field: Field) -> str:
         """The field's original text."""
         return self.title if field == "title" else self.text

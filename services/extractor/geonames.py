@@ -126,8 +126,11 @@ class Cities:
         return self._records(self._folded.get(folded_name, ()))
 
     def _records(self, positions: int | tuple[int, ...]) -> tuple[City, ...]:
-        found = (positions,) if isinstance(positions, int) else positions
-        cities = {city.geonameid: city for city in map(self._record, found)}
+        if isinstance(positions, int):
+            return (self._record(positions),)
+        if not positions:
+            return ()
+        cities = {city.geonameid: city for city in map(self._record, positions)}
         return tuple(sorted(cities.values(), key=lambda city: (-city.population, city.geonameid)))
 
     def _record(self, position: int) -> City:
