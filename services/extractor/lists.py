@@ -30,6 +30,8 @@ class _Item:
     after: int
     joined: bool
     """Introduced by "and" or a semicolon, or told with an age: surely a person of the list, not a place behind a comma."""
+    again: bool = False
+    """Told twice: "his sister, 14-year-old Jane"."""
 
 
 def person(scene: Scene, at: int) -> Group | None:
@@ -43,7 +45,9 @@ def person(scene: Scene, at: int) -> Group | None:
 
 
 def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
-    """Those listed from an item on, where at least two are and one of them by name; with `until`, only a list that ends just there."""
+    """Those listed from an item on, where at least two are and one of them by name, or one told twice to be a child; with `until`, only
+    a list that ends just there.
+    """
     found: list[_Item] = []
     at, joined, header = start, False, None
     while len(found) < _MOST:
@@ -54,7 +58,11 @@ def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
         if found and not joined and _tells_again(scene, found[-1], group):
             after, told_age = _past_asides(scene, group)
             found[-1] = replace(
-                found[-1], group=_merged(scene, found[-1].group, group), after=after, joined=found[-1].joined or told_age
+                found[-1],
+                group=_merged(scene, found[-1].group, group),
+                after=after,
+                joined=found[-1].joined or told_age,
+                again=True,
             )
         else:
             after, told_age = _past_asides(scene, group)
@@ -69,6 +77,8 @@ def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
     """The list up to the last item that surely belongs to it."""
     last = next((n for n in range(len(found) - 1, 0, -1) if found[n].joined), 0)
     kept = found[: last + 1]
+    if len(kept) == 1 and until is None and kept[0].again and kept[0].group.category == "children":
+        return [kept[0].group]
     if len(kept) < 2 or kept[0].group.number is not None or not any(_named(scene, one.group) for one in kept):  # noqa: PLR2004 - one is no list
         return []
     if until is not None and (len(kept) < len(found) or kept[-1].after not in {until, until - 1}):

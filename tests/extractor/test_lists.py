@@ -66,6 +66,7 @@ def test_one_of_the_killed_is_part_of_them() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Amr Tadin was killed with his sister, 14-year-old Sama Tadin.", [(1, "people"), (1, "children")]),
         ("Nadia Tadin and her son Ali were killed.", [(1, "women"), (1, "men")]),
         (
             "The post gave the names of those killed: Omar Tadin (47 years old), Salim Tadin (22) and Hala Tadin (nine years old).",
