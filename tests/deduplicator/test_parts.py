@@ -3,8 +3,10 @@
 from typing import Any
 
 from schemas.base import canonical
+from services.deduplicator.copies import CopyLink
 from services.deduplicator.entries import message_of
-from services.deduplicator.identity import reopened
+from services.deduplicator.identity import Decision, Identity, Sent, reopened
+from services.deduplicator.packing import WHOLE, content_of, form_of, n_words_of, signature_of
 from services.deduplicator.parts import load
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
@@ -55,3 +57,17 @@ def test_an_article_written_before_its_halves_were_parted_is_read() -> None:
     assert loaded == state
     assert assignment(loaded) == assignment(state)
     assert message_of(loaded.articles["a"]) == message_of(state.articles["a"])
+
+
+def test_what_an_earlier_process_kept_is_still_read() -> None:
+    """The very bytes, from a changelog of 25 November 2026: packing that changes without another number could not read them."""
+    said = bytes.fromhex("010378000000379e6e3ca6dac3ccec89203391723c52460b8e04452b2ca3c5d60200")
+    decided = bytes.fromhex("43186648bc6960f5064a2043a395120d9440aed25102873028ac946261d600cd3486d86308520d00")
+
+    assert content_of(said) == b'{"article":{"id":"a1","revision":2},"block":"SY","claims":[]}'
+    assert (form_of(said), n_words_of(said), len(signature_of(said))) == (WHOLE, 120, 3)
+    assert reopened(decided) == Identity(
+        {0: Decision("inc_1", True, 1.0, "no earlier incident fits", (), ("inc_0",))},
+        CopyLink("a0", 0.9, "same text"),
+        {"inc_1": Sent(3, "rpt_1")},
+    )
