@@ -204,7 +204,7 @@ def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:
         or (other is not one and first <= other.group.last < group.first)
         for other in ordered
     )
-    if gap > _FAR and not between and group.kind == "name":
+    if gap > _FAR and not between and group.kind == "name" and one.rule != "including":
         first, last = one.first, one.last  # the name tells no number; what befell its bearer does
     elif gap > _FAR or between or one.rule == "including":
         first, last = group.first, group.last

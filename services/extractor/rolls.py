@@ -76,6 +76,8 @@ def apposed(scene: Scene, whole: Harm) -> list[Group]:
     stop = max(group.last, whole.last) + _BEHIND
     for at in (n for n in range(start, min(stop, len(tags))) if tags[n] in ",;"):
         found = [one for one in objects(scene, at + 1) if one.kind in _KINDS]
+        if at > start and all(one.kind == "name" for one in found):
+            continue  # as likely the places of it
         if len(found) > 1 and sum(one.low or 0 for one in found) == group.low:
             return found
     return []

@@ -87,3 +87,10 @@ def test_victims_identified_behind_as_need_a_toll_told_before() -> None:
     named = "The victims were identified in local reports as: Omar Tadin (50), his wife Areej, and their son Salim (14)."
     assert told(named) == []
     assert told(f"The strike killed six people. {named}") == [(6, "people"), (1, "men"), (1, "women"), (1, "children")]
+
+
+def test_places_behind_the_verb_are_not_those_a_number_counts() -> None:
+    assert told("This year 14 people died, including two killed by crossfire in Libya and one in Tunisia, Egypt and Yemen.") == [
+        (14, "people"),
+        (2, "people"),
+    ]
