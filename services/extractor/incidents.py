@@ -23,7 +23,9 @@ _WORD, _WORDS = 0.25, 1.0
 _UNSAID: Final = -2.0
 _LED: Final = 0.6
 _SAME: Final = 1.5
-_RIVAL, _RIVALS = 1.2, 10
+_RIVAL: Final = ((0.85, 2.0), (0.6, 1.2), (0.0, 0.0))
+"""By the share that the smaller of two counts is of the larger."""
+_RIVALS: Final = 10
 _OLD, _RECENT, _MONTH = -4.0, 10, 45
 _CUE: Final = -2.5
 _LINGERED: Final = 30
@@ -137,8 +139,8 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     )
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
-    elif not telling.other and _is_rival(incident, telling):
-        score += _RIVAL
+    elif not telling.other:
+        score += _rivalry(incident, telling)
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
     if telling.other and not beside:
         score += _CUE
@@ -149,15 +151,14 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     return score + (_SAME if telling.same and not telling.other and (near or (main and not _follows(last, telling))) else 0.0)
 
 
-def _is_rival(incident: Incident, telling: Telling) -> bool:
-    """Whether a figure is of the size of one of the incident's: another count of the same dead, more likely than another attack."""
+def _rivalry(incident: Incident, telling: Telling) -> float:
+    """How much the size of a figure speaks for its being another count of the incident's dead, more likely than another attack."""
     measure, low, category = telling.figure
     if not isinstance(low, int) or low < _RIVALS:
-        return False
-    return any(
-        measure == other[0] and _alike(category, other[2]) and isinstance(other[1], int) and 0.6 * low <= other[1] <= low / 0.6
-        for other in incident.figures
-    )
+        return 0.0
+    sizes = [other[1] for other in incident.figures if measure == other[0] and _alike(category, other[2])]
+    nearest = max((min(low, size) / max(low, size) for size in sizes if isinstance(size, int)), default=0.0)
+    return next(weight for share, weight in _RIVAL if nearest >= share)
 
 
 def _alike(one: object, other: object) -> bool:

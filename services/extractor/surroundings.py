@@ -15,6 +15,7 @@ from services.extractor.vocabulary import en_places as words
 
 Role = Literal["at", "hit", "bare", "dateline", "body", "from", "speaking", "border"]
 _BACK: Final = 7
+_SET_AGAINST: Final = 7
 _TOWN: Final = 50_000
 _AT_BORDER: Final = frozenset({"with", "to", "of", "and", "the", "border"})
 _AFTER_OF: Final = frozenset({",", "man", "woman", "native", "resident"})
@@ -98,7 +99,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
             return "body"
         if any(each in words.SPEAKING for each in near[-3:]) or any(each in words.TREATED for each in near[-3:]):
             return "speaking"
-        return "at"
+        return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:
         return "at" if hinted else "hit"
     if word in {"for", "of"} and near and near[-1] in words.BATTLES:
@@ -106,6 +107,12 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):
         return "from"
     return "at" if hinted else "bare"
+
+
+def _set_against(part: Sequence[Token]) -> bool:
+    """Whether the words before say that it was not there: "distinct from the strike on X"."""
+    lowers = [token.lower for token in part]
+    return any(word == "from" and lowers[at - 1] in words.APART for at, word in enumerate(lowers) if at)
 
 
 def _treats(part: Sequence[Token]) -> bool:

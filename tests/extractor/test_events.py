@@ -290,3 +290,21 @@ def test_who_dies_of_his_wounds_days_later_died_of_the_same_incident() -> None:
 
     assert [one.measure for one in found] == ["killed_or_injured", "killed"]
     assert {one.event.ref for one in events.assign(doc, found)} == {"A"}
+
+
+def test_another_count_of_nearly_the_same_size_is_of_the_same_attack_though_it_names_the_next_village() -> None:
+    told = happenings(
+        "The monitor said {43 people} were killed in Abu al-Hasan on Saturday. It was a heavy blow.\n\nThe agency reported that "
+        "{40 civilians} died in the village of al-Buqaan."
+    )
+
+    assert [happening.event.ref for happening in told] == ["A", "A"]
+
+
+def test_the_place_that_an_attack_is_set_apart_from_is_not_its_own() -> None:
+    (happening,) = happenings(
+        "Kabul came under fire on Saturday in an attack distinct from the dawn strike on Herat, with {12 people} dead in the town."
+    )
+
+    assert happening.event.place is not None
+    assert happening.event.place.text == "Kabul"

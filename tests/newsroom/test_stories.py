@@ -1,10 +1,13 @@
 import pytest
 
+from schemas.article import Article
 from services.fetcher.feed import parse_feed
 from services.fetcher.page import read_page
 from services.newsroom.server import LOOPBACK, resolver
 from services.newsroom.stories import Newsroom, load
+from services.shell.replay import replay
 from services.shell.resources import deploy_path
+from services.wiring import services
 
 PORT = 8790
 
@@ -42,6 +45,34 @@ def test_every_story_is_in_a_feed_and_has_a_page_that_reads_as_an_article(newsro
         assert page.published
         assert len(page.text) > 800
         assert "invented newspaper" not in page.text
+
+
+def test_the_story_ends_as_one_incident_beside_its_neighbours(newsroom: Newsroom) -> None:
+    incidents = [one for one in replay(articles(newsroom), services()).incidents if one.merged_into is None]
+    days = sorted((str(one.date.value), len(one.articles)) for one in incidents)
+    story = max(incidents, key=lambda one: len(one.articles))
+
+    assert days == [
+        ("2018-11-08", 1),
+        ("2018-11-09", 2),
+        ("2018-11-15", 2),
+        ("2018-11-17", 1),
+        ("2018-11-17", 10),
+        ("2018-11-23", 1),
+    ]
+    assert (story.n_origins, story.contested.value, story.unverified.value) == (5, True, True)
+    assert [(one.low, one.best, one.high) for one in (story.estimates["killed"]["people"],)] == [(40, 40, 53)]
+    assert {one.denies for one in story.denials} == {"civilian_harm", "responsibility"}
+
+
+def articles(newsroom: Newsroom) -> list[Article]:
+    found = []
+    for url in newsroom.after:
+        host, _, path = url.removeprefix("https://").partition("/")
+        page = read_page(str(newsroom.page(host, f"/{path}", newsroom.length)).encode(), url=url)
+        outlet = newsroom.outlets[host].name
+        found.append(Article(id=url, url=url, publisher=outlet, published=page.published, title=page.title, text=page.text))
+    return found
 
 
 def test_links_lead_to_the_server_and_identities_stay(newsroom: Newsroom) -> None:

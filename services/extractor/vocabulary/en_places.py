@@ -77,6 +77,8 @@ reaches besieged against attacked attacks""")
 ELSEWHERE: Final = listed("from to toward towards via for by with between than like versus against under when")
 """Words after which a name is where somebody comes from, goes to or belongs, not where it happened."""
 
+APART: Final = listed("distinct separate different apart")
+"""With "from" after them these set an event against another one."""
 KINDS: Final = {
     **dict.fromkeys(listed("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
 community camp cities"""), "settlement"),
