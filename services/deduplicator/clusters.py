@@ -14,7 +14,7 @@ from services.deduplicator import runs
 from services.deduplicator.blocking import BAND
 from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
-from services.deduplicator.features import contradict
+from services.deduplicator.features import contradict, days_apart
 from services.deduplicator.finding import Setting
 from services.deduplicator.identity import Decision
 from services.deduplicator.matching import BRIDGE, JOIN, Verdict, fitting
@@ -132,8 +132,10 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     ranked, rarity = ranked_incidents(draft, mention, copied)
     found = []
     for incident, first in ranked:
-        setting = Setting(incident in copied, incident in taken, rarity)
-        weighed = fitting(mention, draft.profile(incident, position), setting)
+        profile = draft.profile(incident, position)
+        if incident not in copied and days_apart(mention, profile):
+            continue
+        weighed = fitting(mention, profile, Setting(incident in copied, incident in taken, rarity))
         if weighed is not None and weighed.score >= JOIN and restraints.allow(mention, incident):
             found.append(Candidate(incident, first, weighed))
     considered = tuple(sorted(incident for incident, _ in ranked))

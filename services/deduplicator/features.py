@@ -10,7 +10,7 @@ from math import inf
 from rapidfuzz.fuzz import ratio
 
 from services.deduplicator.finding import SPELLED_ALIKE, Finding, Setting
-from services.deduplicator.kinds import EVERYDAY, kinship
+from services.deduplicator.kinds import EVERYDAY, RECURRING, kinship
 from services.deduplicator.mention import UNKNOWN_DAY, Figure, Mention, When
 from services.deduplicator.profile import Profile
 from services.extractor.fingerprint import APART_MARK
@@ -60,6 +60,15 @@ def agreed_days(profile: Profile) -> When | None:
 def _period(when: When) -> str:
     first, last = date.fromordinal(when.first).isoformat(), date.fromordinal(when.last).isoformat()
     return first if first == last else f"{first} to {last}"
+
+
+def days_apart(mention: Mention, profile: Profile) -> bool:
+    """Whether days that both state keep them apart: attacks of a war come again at one place, with the same names and numbers."""
+    theirs = agreed_days(profile)
+    if mention.when is None or theirs is None or not (mention.when.stated and theirs.stated):
+        return False
+    gap = max(mention.when.first - theirs.last, theirs.first - mention.when.last)
+    return gap > 1 and mention.type in RECURRING and not RECURRING.isdisjoint(profile.types)
 
 
 def contradict(one: Profile, other: Profile) -> bool:

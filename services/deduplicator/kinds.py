@@ -23,6 +23,10 @@ EVERYDAY: frozenset[str] = frozenset({"shooting", "stabbing", "fire", "transport
 """Of these a large town has several in a day: that two are of one such type says little."""
 
 
+RECURRING = frozenset({"airstrike", "shelling", "bombing", "suicide_bombing", "clash", "chemical_attack"})
+"""Attacks that come again at one place within days; of a crime or a disaster the articles of later days tell the same one."""
+
+
 def kinship(one: str, other: str) -> str:
     """same, kin, unknown (one of them is just "other") or other."""
     if "other" in (one, other):

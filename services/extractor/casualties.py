@@ -18,14 +18,14 @@ from services.extractor.record import record
 from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
-from services.extractor.vocabulary.pointing import GATE, NOUNS, VERBS
+from services.extractor.vocabulary import pointing as voc_pointing
 
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
 """Letters of words of harm; without one, and without a sign of harm, there is nothing to look for."""
 _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.match(letter)) | BLOWS | en.SIGNS
 """The words that may have such a letter, or are such a sign: a sentence without any of them need not be read."""
-_POINTING = NOUNS | VERBS
+_POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
@@ -60,7 +60,7 @@ def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
     """Whether the sentence may speak of figures told shortly before without a word of harm: "of them", "the figure"."""
     if not found or found[-1].sentence < sentence.index - pointing.REACH:
         return False
-    return voc.OF_THEM.search(sentence.lower) is not None or GATE.search(sentence.lower) is not None
+    return voc.OF_THEM.search(sentence.lower) is not None or voc_pointing.GATE.search(sentence.lower) is not None
 
 
 def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool) -> list[Candidate]:
@@ -84,7 +84,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
 def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list[Harm]:
     """Figures that point back, as what was told shortly before: the dead where any were told of, else what the last figure counts."""
     sentence = stage.reading.sentence
-    if _POINTING.isdisjoint(stage.reading.lowers) or GATE.search(sentence.lower) is None:
+    if _POINTING.isdisjoint(stage.reading.lowers) or voc_pointing.GATE.search(sentence.lower) is None:
         return []
     found = [one for one in pointing.find(stage) if all(one.group.first != other.group.first for other in harms)]
     near = [one.measure for one in earlier if one.sentence >= sentence.index - pointing.REACH]
@@ -93,7 +93,8 @@ def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list
         named = pointing.measure(stage, one)
         beside = [other.measure for other in harms if other.group.first < one.group.first]
         told = [named] if named else beside or near
-        if told and near + beside:
+        loose = pointing.is_loose(stage, one) and earlier and earlier[-1].sentence < sentence.index - 1
+        if told and near + beside and (beside or not loose):
             known.append(replace(one, measure="killed" if "killed" in told else told[-1]))
     return known
 

@@ -3,11 +3,11 @@
 Knows words and their order only. Who X is, and which figure belongs to which cue, is decided elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from services.extractor import headlines, joint, naming, phrases
+from services.extractor import headlines, joint, naming, phrases, reaches
 from services.extractor.cue import Cue, Reach
 from services.extractor.document import Sentence, Token
 from services.extractor.phrases import Phrase
@@ -31,7 +31,7 @@ def find(sentence: Sentence) -> tuple[Cue, ...]:
             cue = _cue(tokens, at, found)
             if cue is not None:
                 _add(found, cue)
-    return tuple(_tags(tokens, found))
+    return tuple(reaches.turned(tokens, found))
 
 
 def _add(found: list[Cue], cue: Cue) -> None:
@@ -74,12 +74,9 @@ def _according(tokens: Tokens, at: int) -> Cue | None:
     if phrase is None:
         return None
     sources = joint.following(tokens, phrase)
-    return Cue(at, sources[-1].stop, "according", "after" if _opens(tokens, at) else "around", sources, rule="according to")
-
-
-def _opens(tokens: Tokens, at: int) -> bool:
-    """Whether nothing that could be attributed stands before."""
-    return all(not token.text[0].isalnum() or token.lower in words.OPENERS for token in tokens[:at])
+    return Cue(
+        at, sources[-1].stop, "according", "after" if reaches.opens(tokens, at) else "around", sources, rule="according to"
+    )
 
 
 def _citing(tokens: Tokens, at: int) -> Cue | None:
@@ -87,7 +84,7 @@ def _citing(tokens: Tokens, at: int) -> Cue | None:
     if phrase is None:
         return None
     own = phrases.before(tokens, _subject_end(tokens, at)) if tokens[at].lower in {"cites", "quotes", "cited", "quoted"} else None
-    reach: Reach = "after" if _opens(tokens, at) or own else "around"
+    reach: Reach = "after" if reaches.opens(tokens, at) or own else "around"
     quotes = joint.following(tokens, phrase)
     if own:
         return Cue(own.start, quotes[-1].stop, "quoted", reach, (own,), quotes=quotes, rule="quoted")
@@ -265,44 +262,5 @@ def _closes(tokens: Tokens, at: int) -> bool:
             and not token.text[0].isdigit()
             and not (token.text[0].isupper() and len(token.text) > 1)
         ):
-            return False
-    return True
-
-
-def _tags(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
-    """The cues, those with nothing of substance after them turned to what stands before them."""
-    for number, cue in enumerate(found):
-        stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
-        if cue.reach != "after" or not cue.sources or _opens(tokens, cue.first) or cue.rule == "headline":
-            yield cue
-        elif all(
-            not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit()
-            for token in tokens[cue.last : stop]
-        ):
-            yield replace(cue, reach="before")
-        elif tokens[cue.first - 1].text in {'"', "”"} or (tokens[cue.first - 1].text == "," and _ends_clause(tokens, cue.last)):
-            yield replace(cue, reach="around")
-        elif _runs_on(tokens, cue):
-            yield replace(cue, reach="either")
-        else:
-            yield cue
-
-
-def _runs_on(tokens: Tokens, cue: Cue) -> bool:
-    """Whether the source follows what it said without a mark, as in copy that lost its commas: "five died on Monday police said as"."""
-    before = tokens[cue.first - 1]
-    return (
-        before.text[0].isalnum()
-        and before.lower not in words.CLAUSE_OPENERS
-        and tokens[cue.last].lower not in {"that", "the", "a", "an"}
-    )
-
-
-def _ends_clause(tokens: Tokens, at: int) -> bool:
-    """Whether a mark follows soon, with only time and manner before it: ", police said on Monday, and"."""
-    for token in tokens[at:]:
-        if token.text in {",", ";", ".", "–", "—"}:
-            return True
-        if token.lower not in words.TIME and not token.text[0].isdigit():
             return False
     return True

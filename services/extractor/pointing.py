@@ -42,6 +42,12 @@ def measure(scene: Scene, one: Harm) -> Measure | None:
     return voc.COUNTS.get(scene.reading.lowers[one.first - 1]) if one.first else None
 
 
+def is_loose(scene: Scene, one: Harm) -> bool:
+    """Whether the word for the figure may mean a count of anything: "the number", not "the true number"."""
+    lowers = scene.reading.lowers
+    return lowers[one.first] in voc.LOOSE and not (one.first and lowers[one.first - 1] in voc.SETTLED)
+
+
 def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
     """The bare numbers that a word for a figure leads to: "the figure (rose) (from 12) to 23", "the same number, 40"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
@@ -64,6 +70,8 @@ def _said(scene: Scene, verb: int) -> list[tuple[Group, bool]]:
     """Reads "had earlier spoken of 17", "had said six", "put it at 30"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     at = verb + 1
+    if "q" in tags[:verb]:
+        return []
     if lowers[verb] in voc.NEEDS_OF and lowers[at : at + 1] != ("of",):
         return []
     if lowers[verb] in voc.PUTTING:

