@@ -4,15 +4,18 @@ Does not judge likeness: copies.py does.
 """
 
 from collections import Counter
+from functools import lru_cache
 
 from services.deduplicator import runs
 from services.deduplicator.blocking import BAND
 from services.deduplicator.copies import CopyLink, compared, likeness_of, possible
 from services.deduplicator.draft import Draft
+from services.deduplicator.entries import text_of
 from services.deduplicator.packing import n_words_of, signature_of
 from services.deduplicator.state import ArticlePosition, Entry
 
 COMPARED = 8
+REMEMBERED = 8192
 
 
 def copied_text(draft: Draft, entry: Entry) -> CopyLink | None:
@@ -22,15 +25,18 @@ def copied_text(draft: Draft, entry: Entry) -> CopyLink | None:
     for key in view.bands:
         shared.update(runs.before(draft.signed(key), entry.position, BAND.depth))
     ranked = sorted(shared, key=lambda position: (-shared[position], position))[:COMPARED]
-    near = [position[2] for position in ranked if _maybe(entry, draft.articles[position[2]])]
-    links = [link for one in near if (link := compared(view.text, draft.opened(one).text)) is not None]
+    links = [link for one in ranked if (link := _link(entry.said, draft.articles[one[2]].said)) is not None]
     return max(links, key=lambda link: (link.score, link.article_id), default=None)
 
 
-def _maybe(one: Entry, other: Entry) -> bool:
-    """Whether the signatures alone allow a copy, before the other article is opened."""
-    ours, theirs = signature_of(one.said), signature_of(other.said)
-    return possible(likeness_of(ours, theirs, n_words_of(one.said), n_words_of(other.said)))
+@lru_cache(maxsize=REMEMBERED)
+def _link(one: bytes, other: bytes) -> CopyLink | None:
+    """Whether one article carries the text of the other. The signatures alone tell most apart, before either is opened.
+
+    Remembered: an article that comes late has many others decided again, each against the very texts it was compared with before.
+    """
+    alike = likeness_of(signature_of(one), signature_of(other), n_words_of(one), n_words_of(other))
+    return compared(text_of(one), text_of(other)) if possible(alike) else None
 
 
 def root_of(draft: Draft, article_id: str) -> str:

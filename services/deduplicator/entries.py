@@ -78,6 +78,11 @@ def opened(entry: Entry, parts: Mapping[str, str], message: ArticleClaims | None
     return Opened(view.text, view.bands, mentions_of(message_of(entry), parts))
 
 
+def text_of(said: bytes) -> Text:
+    """What of a whole article tells whether it is a copy."""
+    return _article(said).text
+
+
 def supersedes(new: Entry, old: Entry) -> bool:
     """The higher revision counts; of two under one number the one said later, then the larger bytes: never the order of arrival."""
     return (new.revision, new.position, *_told(new)) > (old.revision, old.position, *_told(old))

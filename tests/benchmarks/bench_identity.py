@@ -1,27 +1,30 @@
-"""What a claim costs the deduplicator as a block grows, in one block and in many, and what a hundred thousand open incidents weigh.
+"""What a claim costs the deduplicator as a block grows, in one block and in many, and what an open incident weighs.
 
 The stream is synthetic: a few reports per incident, names and places from large invented sets, in order of time. Prints ratios
-between the sizes; nothing here asserts a time. Run with sizes as arguments for a shorter look: 10000 100000.
+between the sizes; nothing here asserts a time. The long variant takes sizes as arguments: 10000 100000 1000000.
 """
 
+import gc
+import os
 import random
 import sys
 import time
-import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from schemas.claim import ArticleClaims, ArticleHead, Claim, Claimant, EventRef, Place, Quote
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
+from services.shell.changelog import MemoryParts
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000)
 BLOCKS = 50
 CLAIMS_PER_ARTICLE = 3
 REPORTS_PER_INCIDENT = 4
 ARTICLES_PER_DAY = 400
-WEIGHED = 100_000
-SAMPLE = 5_000
+WEIGHED_ARTICLES = 16_000
+SAMPLE = 6_000
 START = datetime(2025, 1, 1, tzinfo=UTC)
 KINDS = ("bombing", "shooting", "airstrike", "fire", "flood", "transport_accident")
 
@@ -60,45 +63,61 @@ def stream(claims: int, blocks: int) -> Iterator[ArticleClaims]:
         yield _article(rng, number // blocks, f"B{number % blocks}")
 
 
-def cost(claims: int, blocks: int) -> tuple[float, int]:
-    """Microseconds of processor time per claim over the last articles of the stream, and how many incidents are open at its end."""
+def curve(sizes: Sequence[int], blocks: int) -> Iterator[tuple[int, float, int]]:
+    """One stream to the largest size; at each size the microseconds of processor time per claim lately, and the open incidents."""
     states: dict[str, BlockState] = {}
     spent, counted = 0.0, 0
-    last = claims // CLAIMS_PER_ARTICLE - SAMPLE // CLAIMS_PER_ARTICLE
-    for number, message in enumerate(stream(claims, blocks)):
-        start = time.process_time()
+    marks = {size // CLAIMS_PER_ARTICLE: size for size in sizes}
+    measured = {number - back for number in marks for back in range(SAMPLE // CLAIMS_PER_ARTICLE)}
+    for number, message in enumerate(stream(max(sizes), blocks), start=1):
+        begun = time.process_time()
         states[message.block] = step(states.get(message.block), message, START).state
-        if number >= last:
-            spent += time.process_time() - start
+        if number in measured:
+            spent += time.process_time() - begun
             counted += CLAIMS_PER_ARTICLE
-    return 1e6 * spent / counted, sum(len(state.members) for state in states.values())
+        if number in marks:
+            yield marks[number], 1e6 * spent / counted, sum(len(state.members) for state in states.values())
+            spent, counted = 0.0, 0
 
 
-def weight(articles: int) -> tuple[float, int]:
-    """Megabytes that a block's state takes after so many articles, and its open incidents."""
-    messages = stream(articles * CLAIMS_PER_ARTICLE, 1)
+def weight(articles: int) -> tuple[float, float]:
+    """Bytes that one more open incident takes, of the process as a whole (state and the shell's parts), and its reports.
+
+    Taken over the second half of the stream, when all that is remembered for a while has reached its bound.
+    """
     state: BlockState | None = None
-    tracemalloc.start()
-    for message in messages:
-        state = step(state, message, START).state
-    held, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return held / 1e6, len(state.members) if state is not None else 0
+    parts = MemoryParts()
+    marks: list[tuple[int, int]] = []
+    for number, message in enumerate(stream(articles * CLAIMS_PER_ARTICLE, 1), start=1):
+        outcome = step(state, message, START)
+        state = outcome.state
+        parts.save(message.block, outcome.writes)
+        if number in (articles // 2, articles):
+            gc.collect()
+            marks.append((_resident(), len(state.members)))
+    (low, few), (high, many) = marks
+    return (high - low) / (many - few), articles / max(many, 1)
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     """Print the table."""
+    each, reports = weight(WEIGHED_ARTICLES)
+    print(
+        f"an open incident of {reports:.1f} reports takes {each / 1000:.1f} KB, with what the shell keeps to load it again: {each * 100_000 / 1e6:,.0f} MB per 100,000"
+    )
     for blocks in (1, BLOCKS):
         first = None
-        for size in sizes:
-            each, incidents = cost(size, blocks)
-            first = first or each
+        for size, cost, incidents in curve(sizes, blocks):
+            first = first or cost
             print(
-                f"{size:>9,} claims in {blocks:>2} blocks: {each:7.1f} us a claim, {each / first:4.2f} x, {incidents:,} open incidents"
+                f"{size:>9,} claims in {blocks:>2} blocks: {cost:7.1f} us a claim, {cost / first:4.2f} x, {incidents:,} open incidents",
+                flush=True,
             )
-    articles = min(20_000, sizes[0])
-    megabytes, incidents = weight(articles)
-    print(f"{megabytes:,.0f} MB for {incidents:,} open incidents; {megabytes * WEIGHED / incidents:,.0f} MB per {WEIGHED:,}")
 
 
 if __name__ == "__main__":
