@@ -18,10 +18,17 @@ def of(reading: Reading, one: Harm) -> Category | None:
     behind = max(one.group.last, one.last) + 1
     for at in range(behind, min(len(reading.tags), behind + _REACH)):
         if reading.lowers[at] in harm.AGAINST:
+            if reading.lowers[at] in harm.AIMED_AT and not _of_losses(reading, one.group.first, behind, at):
+                return None
             return _first(reading.lowers[at + 1 : at + 1 + _run(reading, at + 1)])
         if reading.tags[at] in _ENDS and reading.lowers[at] not in harm.INFLICTED and reading.tags[at - 1 : at + 1] != "qK":
             break
     return _sufferer(reading, one.group.first)
+
+
+def _of_losses(reading: Reading, first: int, behind: int, at: int) -> bool:
+    """Whether "on" belongs to the losses, "12 casualties on the rebels", and not to an attack: "40 killed in raids on the rebels' town"."""
+    return at == behind or bool(harm.INFLICTED & set(reading.lowers[max(0, first - _REACH) : first]))
 
 
 def _run(reading: Reading, start: int) -> int:

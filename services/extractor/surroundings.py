@@ -78,7 +78,13 @@ def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | 
             hint = hint or kind(word)
         elif word in words.DEMONYMS:
             adjective = words.DEMONYMS[word]
-        elif not (ends_name(tokens[position]) or word in words.HOLDERS or word in words.DIRECTIONS or word in {"'s", "-"}):
+        elif not (
+            ends_name(tokens[position])
+            or word in words.HOLDERS
+            or word in words.DIRECTIONS
+            or word in words.BESIDE
+            or word in {"'s", "-"}
+        ):
             break
         position -= 1
     return _role(tokens, position, hinted=hint is not None), hint, adjective
@@ -97,7 +103,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.BEFORE:
         if position > 0 and tokens[position - 1].text == "State":
             return "body"
-        if any(each in words.SPEAKING for each in near[-3:]) or any(each in words.TREATED for each in near[-3:]):
+        if _speaks(near[-3:]) or any(each in words.TREATED for each in near[-3:]):
             return "speaking"
         return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:
@@ -107,6 +113,14 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):
         return "from"
     return "at" if hinted else "bare"
+
+
+def _speaks(near: Sequence[str]) -> bool:
+    """Whether words tell where somebody speaks or is, not where an attack is said to have been: "located the raid at X"."""
+    return any(
+        word in words.SPEAKING and not (word in words.LOCATING and near[at + 1 : at + 2] == ["the"])
+        for at, word in enumerate(near)
+    )
 
 
 def _set_against(part: Sequence[Token]) -> bool:

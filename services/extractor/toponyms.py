@@ -257,6 +257,8 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
 
 def _leads_to_place(tokens: Sequence[Token], first: int) -> bool:
     """Whether the words before a name that no list has make it a place: "near X", "a raid on X"."""
+    if first and tokens[first - 1].lower in words.BESIDE:
+        first -= 1
     word = tokens[first - 1].lower if first else ""
     if word in {"in", "near", "at", "outside"}:
         return True

@@ -83,6 +83,18 @@ def test_a_place_of_speaking_origin_or_border_is_no_place_of_the_event(text: str
     assert {mention.role for mention in read(text) if mention.text == name} <= {"speaking", "border", "body", "from"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency located the raid at Ardello and spoke of 40 dead.",
+        "The agency placed the raid in neighbouring Ardello, in Idlib province.",
+        "A raid at Ardello, a locality beside the river, killed 40 people.",
+    ],
+)
+def test_a_name_no_list_has_is_a_place_where_the_words_put_something_there(text: str) -> None:
+    assert ("Ardello", "at") in [(mention.text, mention.role) for mention in read(text)]
+
+
 def test_a_surname_that_is_also_a_town_is_no_place() -> None:
     assert read("Melville was shot twice. Melville died at the scene, police said.") == []
 

@@ -51,8 +51,14 @@ def test_the_story_ends_as_one_incident_beside_its_neighbours(newsroom: Newsroom
     incidents = [one for one in replay(articles(newsroom), services()).incidents if one.merged_into is None]
     story = max(incidents, key=lambda one: len(one.articles))
 
-    assert len(story.articles) >= len(newsroom.after) // 2
-    assert {str(one.date.value) for one in incidents} == {"2018-11-08", "2018-11-09", "2018-11-15", "2018-11-17", "2018-11-23"}
+    assert sorted((str(one.date.value), len(one.articles)) for one in incidents) == [
+        ("2018-11-08", 1),
+        ("2018-11-09", 2),
+        ("2018-11-15", 2),
+        ("2018-11-17", 1),
+        ("2018-11-17", 10),
+        ("2018-11-23", 1),
+    ]
     assert all(one.place.precision != "country" for one in incidents)
     assert (story.n_origins, story.contested.value, story.unverified.value) == (5, True, True)
     assert [(one.low, one.best, one.high) for one in (story.estimates["killed"]["people"],)] == [(40, 40, 53)]

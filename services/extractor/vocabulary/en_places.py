@@ -80,7 +80,7 @@ ELSEWHERE: Final = listed("from to toward towards via for by with between than l
 APART: Final = listed("distinct separate different apart")
 """With "from" after them these set an event against another one."""
 KINDS: Final = {
-    **dict.fromkeys(listed("""village villages town towns city cities hamlet township suburb suburbs capital port resort settlement
+    **dict.fromkeys(listed("""village villages town towns city cities hamlet hamlets locality localities township suburb suburbs capital port resort settlement
 community camp cities"""), "settlement"),
     **dict.fromkeys(listed("""neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters district districts area areas county
 borough subdistrict region-area outskirts countryside municipality enclave jurisdiction canton ward"""), "district"),
@@ -88,6 +88,9 @@ borough subdistrict region-area outskirts countryside municipality enclave juris
     **dict.fromkeys(listed("country nation republic kingdom"), "country"),
 }  # fmt: skip
 """Kinds of place, as they stand before ("the village of X") or after ("X province") the name."""
+
+BESIDE: Final = listed("neighbouring neighboring nearby adjacent adjoining")
+"""Words between a preposition and a name that say only how near the place is."""
 
 SITE_WORDS: Final = listed("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
 university hotel base station mall block plaza court parkway park checkpoint prison stadium embassy consulate st ave rd blvd apartments
@@ -114,6 +117,9 @@ predominantly mostly mainly the a an its this that coastal border mountainous tr
 SPEAKING: Final = listed("""said told says telling reporters spokesman spokeswoman speaking conference interview according based
 headquartered located positioned stationed born raised grew lived living reported reporting officials announced""")
 """Words shortly before a name that make it the place of speaking, not of the event."""
+
+LOCATING: Final = listed("located positioned")
+"""Those of them that, with an object, say where something was: "located the raid at X"."""
 
 TREATED: Final = listed(
     "hospital hospitals hospitalized hospitalised morgue clinic airlifted flown transported evacuated treated fled"

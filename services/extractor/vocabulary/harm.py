@@ -80,6 +80,8 @@ NUMBERS = words("number numbers figure count tally total")
 WOUNDS = words("wounds wound injuries injury burns burn lacerations bruises fractures trauma concussion gunshot bullet")
 AGAINST = words("on upon among amongst")
 """After losses these name the side that suffered them."""
+AIMED_AT = words("on upon")
+"""Those of them that attacks take as well."""
 INFLICTED = words("inflicted caused reported confirmed")
 SUFFERING = words("suffered suffering suffers suffer sustained sustaining sustains sustain received receiving incurred incurring")
 FATAL_TAILS = ("dead", "death")
