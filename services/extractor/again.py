@@ -11,7 +11,7 @@ from services.extractor.harms import Harm
 
 _GRAVITY = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
 _GROWN = frozenset({"security_forces", "combatants"})
-_DONE_TO = frozenset({"active", "active, unknown noun", "companion", "left dead", "killing of", "death of"})
+_DONE_TO = frozenset({"active", "lumped active", "active, unknown noun", "companion", "left dead", "killing of", "death of"})
 """Rules of what somebody did to others: the doer is another person."""
 
 

@@ -21,6 +21,17 @@ _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
 _ARTICLE = {("a",), ("an",)}
 
 
+_TOGETHER: dict[tuple[Measure, Measure], Measure] = {
+    ("killed", "injured"): "killed_or_injured",
+    ("injured", "killed"): "killed",
+    ("killed_or_injured", "killed"): "killed",
+    ("killed", "killed_or_injured"): "killed",
+    ("killed_or_injured", "injured"): "injured",
+    ("injured", "killed_or_injured"): "injured",
+}
+"""What two participles joined by "and" come to: "killed and injured", "wounded and then killed", "shot and killed", "shot and wounded"."""
+
+
 def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
     """(measure, last item) of a participle with what follows: "shot dead", "shot and killed", "stabbed to death"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
@@ -36,17 +47,20 @@ def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
         if lowers[last + 1] == "or" and "injured" in {measure, other}:
             measure = "killed_or_injured"
         elif measure != other:
-            measure = (
-                "killed" if {measure, other} == {"killed", "killed_or_injured"} or measure == "injured" else "killed_or_injured"
-            )
-            if {measure, other} == {"injured", "killed_or_injured"}:
-                measure = "injured"
+            measure = _TOGETHER.get((measure, other), "killed_or_injured")
         last += 2
         if lowers[last + 1 : last + 3] == ("to", "death"):
             measure, last = "killed", last + 2
     if _told_worse(scene, last):
         measure, last = "killed", last + 2
     return measure, last
+
+
+def lumped(measure: Measure, word: str) -> bool:
+    """Reads "killed and injured 12": harm of both sorts told in one number, unlike "shot", which is open between the two."""
+    return measure == "killed_or_injured" and all(
+        table.get(word) != measure for table in (harm.PARTICIPLES, harm.GERUNDS, harm.BASES)
+    )
 
 
 def _told_worse(scene: Scene, at: int) -> bool:
@@ -81,8 +95,8 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found = []
     elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
-        lumped = measure == "killed_or_injured" != harm.PARTICIPLES.get(lowers[at])
-        found = [Harm(measure, one, at, last, "lumped passive" if lumped else "passive") for one in whom]
+        rule = "lumped passive" if lumped(measure, lowers[at]) else "passive"
+        found = [Harm(measure, one, at, last, rule) for one in whom]
         found += [Harm(measure, one, one.first, one.first, "companion") for one in companions(scene, last + 1)]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
@@ -244,7 +258,8 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
         if right and scene.reading.tags[right[-1].last + 1 : right[-1].last + 2] == "i"
         else []
     )
-    found = [Harm(measure, one, at, last, "active") for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]
+    rule = "lumped active" if lumped(measure, scene.reading.lowers[at]) else "active"
+    found = [Harm(measure, one, at, last, rule) for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]
     return [*found, *_then_himself(scene, measure, at, right[-1].last + 1)] if right else found
 
 

@@ -16,6 +16,7 @@ from services.extractor.participles import (
     described,
     described_noun,
     fatal_before,
+    lumped,
     measure_of,
     number_of,
     participle,
@@ -78,7 +79,9 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     if lowers[at + 1 : at + 2] == ("dead",):
         measure, last = "killed", at + 1
     if tags[at + 1 : at + 3] == "&g":
-        return [Harm(_both(measure, harm.GERUNDS[lowers[at + 2]]), one, at, at + 2, "active") for one in objects(scene, at + 3)]
+        both = _both(measure, harm.GERUNDS[lowers[at + 2]])
+        rule = "lumped active" if lumped(both, lowers[at]) and lumped(both, lowers[at + 2]) else "active"
+        return [Harm(both, one, at, at + 2, rule) for one in objects(scene, at + 3)]
     listed = objects(scene, last + 1)
     if lowers[at] in harm.ALSO_NOUNS and listed and (tags[listed[0].first] in "pPxX" and not _doing(scene, at, listed[0])):
         return []

@@ -22,7 +22,12 @@ _NEW = re.compile(r"(?:an?|one|another|two|three|four|five|six|\d+)\b", re.IGNOR
 def settle(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with every open "shot" settled, and signs of injury left out where the person turns out to have died."""
     deaths = [one for one in found if one.measure == "killed" and one.high != 0]
-    kept = {n: _settled(document, one, deaths) for n, one in enumerate(found) if not _died_of_it(one, deaths)}
+    lumped = {n for n, one in enumerate(found) if one.measure == OPEN and one.rule.startswith("lumped")}
+    kept = {
+        n: one if one.parent in lumped else _settled(document, one, deaths)
+        for n, one in enumerate(found)
+        if not _died_of_it(one, deaths)
+    }
     kept = {n: _like_its_whole(one, kept) for n, one in kept.items()}
     position = {n: at for at, n in enumerate(kept)}
     return [one.part_of(position.get(one.parent) if one.parent is not None else None) for one in kept.values()]

@@ -250,3 +250,19 @@ def test_an_age_is_nobody_even_at_the_end_of_a_list() -> None:
 )  # fmt: skip
 def test_those_hurt_besides_are_no_part_of_the_dead(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(one.measure, one.low) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The raid killed and injured 12 people.", ["killed_or_injured"]),
+        (
+            "Shells hit the town, killing and injuring 8 civilians, including 3 children.",
+            ["killed_or_injured", "killed_or_injured"],
+        ),
+        ("A man was wounded and killed.", ["killed"]),
+        ("The militants killed two men and burned five motorbikes.", ["killed"]),
+    ],
+)
+def test_one_number_for_the_dead_and_the_injured_is_neither(text: str, measures: list[str]) -> None:
+    assert [one.measure for one in figures(text)] == measures

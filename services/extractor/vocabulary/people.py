@@ -101,7 +101,8 @@ UNKNOWN_PERSON_SUFFIXES = ("ers", "ors", "ists", "men", "women", "ees", "ians", 
                            "crats", "entists", "girls", "boys", "children", "kids", "workers")  # fmt: skip
 NOT_PEOPLE = """hours dollars meters metres kilometers kilometres centimeters centers centres papers numbers orders quarters helicopters doors sectors errors
     trailers computers flowers letters rivers fingers shoulders members' borders corners towers trousers matters offers others' powers
-    chambers containers trackers tankers carriers bombers' fighters' bunkers mortars trucks cars vehicles houses homes buildings attacks strikes
+    chambers containers trackers tankers carriers bombers' fighters' bunkers mortars trucks cars vehicles motorbikes motorcycles bikes bicycles buses boats
+    houses homes huts buildings shops attacks strikes
     airstrikes raids bombs rockets shells missiles rounds shots bullets explosions blasts incidents cases shootings murders villages towns cities
     districts provinces countries states times places sites locations areas bases posts checkpoints tanks planes aircraft jets drones
     ships boats buses trains flights animals dogs cats horses cows sheep goats cattle elephants rhinos rhinoceroses whales dolphins birds bears
