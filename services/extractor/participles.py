@@ -7,12 +7,13 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Measure
+from services.extractor.belonging import whole_of
 from services.extractor.groups import Group, unknown_single
 from services.extractor.hanging import summed
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
-from services.extractor.subjects import subject, whole_of
+from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
 
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})

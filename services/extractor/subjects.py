@@ -4,13 +4,12 @@ Does not know words of harm; predicates.py asks the questions.
 """
 
 import re
-from dataclasses import replace
 
 from services.extractor import lists
+from services.extractor.belonging import before_comma, before_including, left_group, listed_left, named_kind, past_prepositions
 from services.extractor.groups import Group
 from services.extractor.hanging import clause_owner, of_main_clause
-from services.extractor.objects import without_parts
-from services.extractor.scene import MOST_LISTED, Scene, auxiliaries
+from services.extractor.scene import Scene, auxiliaries
 from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
@@ -36,18 +35,18 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         _past_clause(scene, at)
         or _past_aside(scene, at)
         or _past_including(scene, at)
-        or _past_portions(scene, _left_group(scene, at))
+        or _past_portions(scene, left_group(scene, at))
     )
     chosen = (
         None
         if nearest is None or _is_agent(scene, nearest)
-        else _agreeing(scene, _past_prepositions(scene, nearest), plural=plural)
+        else _agreeing(scene, past_prepositions(scene, nearest), plural=plural)
     )
     chosen = _all_of(scene, chosen)
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         owner = clause_owner(scene, at, plural=plural)
         return [owner] if owner else []
-    return _listed_left(scene, _named_kind(scene, chosen), plural=plural)
+    return listed_left(scene, named_kind(scene, chosen), plural=plural)
 
 
 def _is_agent(scene: Scene, group: Group) -> bool:
@@ -65,7 +64,7 @@ def _past_clause(scene: Scene, at: int) -> Group | None:
         if tags[position] == "w" and re.search("[bvEKkdl]", tags[position + 1 : at]):
             inside = scene.by_last.get(position)
             comma = (inside.first if inside else position) - 1
-            return _before_comma(scene, comma) if tags[comma : comma + 1] == "," else None
+            return before_comma(scene, comma) if tags[comma : comma + 1] == "," else None
         if tags[position] in ";s(" or tags[position - 1 : position + 1] in {",&", "&,"}:
             return None
     return None
@@ -104,19 +103,7 @@ def _past_including(scene: Scene, at: int) -> Group | None:
     opened = tags.rfind("c", max(0, at - _FURTHEST), at)
     if opened < 1 or re.search("[KkgdLs;]", tags[opened:at]) or re.search("[bvE]", re.sub("w[^,]*", "", tags[opened:at])):
         return None
-    return _before_including(scene, opened - 1)
-
-
-def _before_comma(scene: Scene, comma: int) -> Group | None:
-    """The group before a comma, past the age or the place that hangs on it."""
-    tags, at = scene.reading.tags, comma - 1
-    if tags[at : at + 1] == "z" and tags[at - 1 : at] == ",":
-        at -= 2
-    found = scene.by_last.get(at)
-    while found is None and at > 0 and tags[at] in "xXotahi":
-        at -= 1
-        found = scene.by_last.get(at)
-    return None if found is None else _past_prepositions(scene, found)
+    return before_including(scene, opened - 1)
 
 
 def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
@@ -163,198 +150,10 @@ def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Gro
     at = relative - 1
     while at >= 0 and scene.reading.tags[at] in ",i":
         at -= 1
-    found = scene.by_last.get(at) or _left_group(scene, at)
+    found = scene.by_last.get(at) or left_group(scene, at)
     if found is None:
         return []
     if plural is not None and found.plural != plural:
-        outer = _past_prepositions(scene, found)
+        outer = past_prepositions(scene, found)
         found = outer if outer.plural == plural else found
     return [found]
-
-
-def _left_group(scene: Scene, at: int) -> Group | None:
-    """The nearest group to the left within the clause."""
-    tags = scene.reading.tags
-    for position in range(at, max(-1, at - _FURTHEST), -1):
-        group = scene.by_last.get(position)
-        if group:
-            return group
-        if tags[position] in "sKkgdLD;E" and not (tags[position] == "E" and _participial(scene, position)):
-            return None
-    return None
-
-
-def _participial(scene: Scene, at: int) -> bool:
-    """Reads "people trapped inside", "a man identified as", "12 said to have died": a verb form that describes the noun before it."""
-    lowers = scene.reading.lowers
-    held = lowers[at] in grammar.HELD and lowers[at + 1 : at + 2] == ("to",)
-    return (held or lowers[at].endswith("ed")) and scene.by_last.get(at - 1) is not None
-
-
-def _past_prepositions(scene: Scene, group: Group) -> Group:
-    """Reads "two members of the group", "a man in a bus full of soldiers": the group that the preposition hangs on."""
-    tags, current = scene.reading.tags, _whole(scene, group)
-    for _ in range(MOST_LISTED):
-        before = current.first - 1
-        while before >= 0 and tags[before] in "tahX" and before not in scene.by_last:
-            before -= 1
-        if before >= 0 and tags[before] == "&" and current.kind == "name" and tags[before - 1 : before] == "X":
-            current = scene.by_last.get(before - 1, current)
-            before = current.first - 1
-        if before < 0 or tags[before] not in "ioh":
-            return current
-        at = before - 1
-        while at >= 0 and tags[at] in "xXzytha," and at not in scene.by_last:
-            at -= 1
-        outer = scene.by_last.get(at)
-        if outer is None or outer.kind == "pronoun":
-            return current
-        current = _whole(scene, outer)
-    return current
-
-
-def _whole(scene: Scene, group: Group) -> Group:
-    """Reads "43 people, including 17 children and 12 women": the 43 people."""
-    tags, at = scene.reading.tags, group.first - 1
-    if group.ellipsis:
-        at = -1
-    for _ in range(MOST_LISTED):
-        while at >= 0 and tags[at] in ",&":
-            at -= 1
-        if at >= 0 and tags[at] == "c":
-            return _before_including(scene, at - 1) or group
-        listed = scene.by_last.get(at)
-        if listed is None:
-            return group
-        if listed.portion:
-            at = listed.first - 1
-            continue
-        if listed.outer and tags[listed.last] in "Rw":
-            outer = listed.first - 1
-            while outer >= 0 and tags[outer] in ",(":
-                outer -= 1
-            return scene.by_last.get(outer, group)
-        at = listed.first - 1
-    return group
-
-
-def whole_of(scene: Scene, at: int) -> Group | None:
-    """Reads "5 others, including a child": the 5 others, from the item where those included end."""
-    included = scene.by_last.get(at)
-    whole = _whole(scene, included) if included else None
-    return whole if whole is not included and whole is not None and whole.number is not None else None
-
-
-def _before_including(scene: Scene, at: int) -> Group | None:
-    """The whole that "including" breaks down, with what hangs on it: "10 members of the family, including"."""
-    tags = scene.reading.tags
-    while at >= 0 and tags[at] in ",(xXothiazyj" and at not in scene.by_last:
-        at -= 1
-    found = scene.by_last.get(at)
-    if found is None or found.number is not None:
-        return found
-    outer = _left_group(scene, found.first - 1)
-    return outer if outer and outer.number is not None else found
-
-
-def _listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
-    """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
-    found, tags = [group], scene.reading.tags
-    joined = group.first > 0 and tags[group.first - 1] == "&"
-    while len(found) < MOST_LISTED:
-        at = found[0].first - 1
-        comma = at
-        while at >= 0 and tags[at] in ",&z":
-            at -= 1
-        between = tags[at + 1 : comma + 1]
-        other = scene.by_last.get(at)
-        if other is None and _introduces(scene, at):
-            return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
-        if other is not None and between and _listed_before(scene, other.first, between):
-            return [group]
-        if other is not None and group.ellipsis and _among_them(scene, other.first):
-            return [group]
-        if (
-            other is None
-            or not between
-            or other.kind == "pronoun"
-            or not (joined or "&" in between or _renames(scene, other, found[0]))
-        ):
-            break
-        if other.kind == "name" and found[0].kind != "name" and "z" not in between and not _renames(scene, other, found[0]):
-            break
-        joined = joined or "&" in between
-        found.insert(0, _named_kind(scene, other))
-    if len(found) == 1:
-        return found
-    if plural is False or not joined:
-        return [_apposed(found)]
-    return _summed(scene, without_parts(scene, found))
-
-
-def _among_them(scene: Scene, at: int) -> bool:
-    """Whether a list that begins at an item breaks down what was told before: "killed, among them a child, and nine others were"."""
-    return scene.reading.tags[at - 1 : at] in {"R", "w"} and scene.reading.lowers[max(0, at - 2)] in grammar.AMONG
-
-
-def _listed_before(scene: Scene, at: int, marks: str) -> bool:
-    """Whether what stands at an item belongs to a list with its own verb: "were killed, including a guard, two women, and"."""
-    tags = scene.reading.tags
-    opened = tags.rfind("c", max(0, at - _FURTHEST), at)
-    if opened == at - 1 and opened > 0:
-        return True
-    return (
-        opened > 0
-        and "," in marks
-        and not re.search("[bvKkgdDELs;w]", tags[opened:at])
-        and _before_including(scene, opened - 1) is None
-    )
-
-
-def _summed(scene: Scene, found: list[Group]) -> list[Group]:
-    """Reads "six relatives of his, four children and two women, were": the six, where those named behind them add up to it."""
-    comma = found[0].first - 1
-    whole = _before_comma(scene, comma) if scene.reading.tags[comma : comma + 1] == "," and comma > 0 else None
-    if whole is None or whole.number is None or whole.low is None or len(found) == 1:
-        return found
-    return [whole] if whole.low == sum(one.low or 0 for one in found) else found
-
-
-def _named_kind(scene: Scene, name: Group) -> Group:
-    """Reads "a child named John": the child, who stands where both words do."""
-    lowers, described = scene.reading.lowers, scene.by_last.get(name.first - 2)
-    if name.kind != "name" or described is None or lowers[name.first - 1] not in {"named", "called", "identified"}:
-        return name
-    return replace(described, last=name.last, number=None)
-
-
-def _introduces(scene: Scene, at: int) -> bool:
-    """Reads "the gunman, identified as John Smith,"."""
-    lowers = scene.reading.lowers
-    return at > 1 and lowers[at] in {"as", "named", "called"} and lowers[at - 1] in {"identified", "known", "named", ",", "was"}
-
-
-def _renames(scene: Scene, name: Group, described: Group) -> bool:
-    """Reads "John Smith, a soldier": a comma between two single people of whom one is only named."""
-    if name.first and scene.reading.tags[name.first - 1] in "io,":
-        return False
-    return name.low == described.low == 1 and "name" in {name.kind, described.kind}
-
-
-def _apposed(found: list[Group]) -> Group:
-    """One person or group named twice: "John Smith, a soldier": where the first stands, as the better known says."""
-    first = found[0]
-    if first.kind == "number" or not any(one.kind == "name" for one in found):
-        return found[-1] if first.kind == "name" else first
-    best = next((one for one in found if one.kind in {"single", "definite", "number"}), first)
-    return Group(
-        first.first,
-        max(first.last, first.first),
-        best.kind,
-        best.low,
-        best.high,
-        best.modifier,
-        best.category,
-        best.text,
-        best.number,
-    )
