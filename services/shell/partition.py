@@ -163,6 +163,7 @@ class Partition:
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
             ) as trace:
                 effects.append(processor.process(record, trace))
+                telemetry.note_written(effects[-1].messages)
             took = monotonic() - begun
             spent, in_slice = spent + took, in_slice + took
             if spent > self._settings.batch_seconds:
