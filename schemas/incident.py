@@ -151,6 +151,8 @@ class Evidence(Piece):
     high: int | None = None
     modifier: str | None = None
     category: str | None = None
+    part_of: str | None = None
+    """The claim of which this one counts a part."""
     claimant: str | None = None
     relays: tuple[str, ...] = ()
     stance: str = "asserts"

@@ -141,7 +141,7 @@ def contested(
             reasons.append(f"{one.who.name} denies {NOUN[one.subject]}")
     for blame in _rival(blames, known):
         claims.append(blame.claim_id)
-        reasons.append(f"{blame.by.name if blame.by else 'an outlet'} blames {blame.target}")
+        reasons.append(f"{blame.by.name if blame.by else 'an outlet'} blamed {blame.target}")
     reason = listed(list(dict.fromkeys(reasons))) if reasons else ""
     return Flag(
         value=bool(reasons), claims=tuple(dict.fromkeys(claims)), reason=f"{reason[:1].upper()}{reason[1:]}." if reason else ""

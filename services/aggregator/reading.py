@@ -189,7 +189,8 @@ def _evidence(head: ArticleHead, line: Claim | Statement) -> Evidence:
     return Evidence.model_construct(
         claim_id=line.claim_id, article_id=head.id, outlet=head.publisher, url=head.url, said_at=head.said_at, quote=line.quote,
         measure=line.measure, low=line.low, high=line.high, modifier=claim.modifier if claim else None,
-        category=claim.category if claim else None, claimant=line.claimant.name if line.claimant else None, relays=line.relays,
+        category=claim.category if claim else None, part_of=claim.part_of if claim else None,
+        claimant=line.claimant.name if line.claimant else None, relays=line.relays,
         stance=line.stance, scope=claim.scope if claim else None, asserts=None if isinstance(line, Claim) else line.asserts,
     )  # fmt: skip
 

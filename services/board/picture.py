@@ -134,10 +134,11 @@ def picture(incident: Incident, changes: Sequence[Change]) -> Picture | None:
 
 
 def _drawn(claim: Evidence, measure: str) -> bool:
+    """A total of one incident, or a figure for civilians; a part that counts people of no further name is neither."""
     numbered = claim.low is not None or claim.high is not None
-    return (claim.measure, claim.stance) == (measure, "asserts") and claim.category in DRAWN and (
-        claim.scope != "cumulative" and numbered
-    )  # fmt: skip
+    whole = claim.part_of is None or claim.category != "people"
+    of_measure = (claim.measure, claim.stance) == (measure, "asserts") and claim.category in DRAWN
+    return of_measure and claim.scope != "cumulative" and numbered and whole
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -21,6 +21,15 @@ def test_totals_over_several_incidents_parts_and_denials_are_no_points() -> None
     assert [mark.title for mark in drawn.denials] == ["Coalition denies that civilians were harmed, 17 Nov 2018, 16:45 UTC"]
 
 
+def test_those_left_over_of_a_total_are_no_total() -> None:
+    rest = given.evidence("clm_7", "at least 43 people died", low=7, high=7, part_of="clm_43")
+    drawn = picture(given.incident(evidence=(*given.EVIDENCE, rest)), [])
+
+    assert drawn is not None
+    assert not [mark for mark in drawn.marks if "clm_7" in mark.path]
+    assert not [label for label in drawn.labels if label.text.endswith(" 7")]
+
+
 def test_higher_figures_stand_higher_and_nothing_leaves_the_frame() -> None:
     later = given.evidence("clm_53", "at least 43 people died", low=53, high=60, claimant="Valley Radio", said_at=given.LATER)
     drawn = picture(given.incident(evidence=(*given.EVIDENCE, later)), [given.change(), given.change(revision=2, at=given.LATER)])
