@@ -38,7 +38,7 @@ class Model(BaseModel):
 
     def but(self, **changes: Any) -> Self:
         """The same message with some fields changed to values known to be good."""
-        return self.trusted(**{**self.__dict__, **changes})
+        return self.trusted(**({name: self.__dict__[name] for name in type(self).model_fields} | changes))
 
 
 class Piece(Model):

@@ -55,7 +55,7 @@ def incident(state: State, table: Table) -> Incident:
     grade_of, reason = _graded(found, contested)
     date = circumstances.agreed_date(found.events)
     updated_at, caused_by = _cause(found)
-    return Incident(
+    made = Incident(
         incident_id=state.incident_id,
         block=state.block,
         merged_into=state.redirect.merged_into if state.redirect else None,
@@ -84,6 +84,8 @@ def incident(state: State, table: Table) -> Incident:
         updated_at=updated_at,
         caused_by=caused_by,
     )
+    state.memo.rest()
+    return made
 
 
 def _find(state: State, known: Known) -> Found:

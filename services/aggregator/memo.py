@@ -11,7 +11,7 @@ Ts = TypeVarTuple("Ts")
 
 
 class Memo:
-    """Results of the latest two rounds by place, with what they were made of. One per incident; it is no part of its state."""
+    """Results of the latest round by place, with what they were made of. One per incident; it is no part of its state."""
 
     def __init__(self) -> None:
         self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
@@ -20,6 +20,10 @@ class Memo:
     def turn(self) -> None:
         """Begin a round: what the last one did not ask for is forgotten."""
         self._before, self._now = self._now, {}
+
+    def rest(self) -> None:
+        """End a round: between reports only what the latest made is kept."""
+        self._before = {}
 
     def of(self, place: Hashable, work: Callable[[*Ts], T], *inputs: *Ts) -> T:
         """The work's result for these inputs, the one that this place had last time where they are equal."""

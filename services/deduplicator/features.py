@@ -24,7 +24,7 @@ def day(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     theirs = agreed_days(profile) or _told_on(profile.first_reported)
     if ours is None or theirs is None:
         return Finding("unknown")
-    gap = max(0, ours.first - theirs.last, theirs.first - ours.last)
+    gap = max(0, _gap(ours, theirs))
     if gap == 0 and (ours.first != ours.last or theirs.first != theirs.last):
         return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
     sure = "stated" if ours.stated and theirs.stated else "dateline"
@@ -64,11 +64,18 @@ def _period(when: When) -> str:
 
 def days_apart(mention: Mention, profile: Profile) -> bool:
     """Whether days that both state keep them apart: attacks of a war come again at one place, with the same names and numbers."""
-    theirs = agreed_days(profile)
-    if mention.when is None or theirs is None or not (mention.when.stated and theirs.stated):
-        return False
-    gap = max(mention.when.first - theirs.last, theirs.first - mention.when.last)
-    return gap > 1 and mention.type in RECURRING and not RECURRING.isdisjoint(profile.types)
+    recurring = mention.type in RECURRING and not RECURRING.isdisjoint(profile.types)
+    return recurring and _stated_apart(mention.when, agreed_days(profile))
+
+
+def _stated_apart(one: When | None, other: When | None) -> bool:
+    """Whether both are stated and more than a day lies between them."""
+    return one is not None and other is not None and one.stated and other.stated and _gap(one, other) > 1
+
+
+def _gap(one: When, other: When) -> int:
+    """Days from the one period to the other; none or less where they meet."""
+    return max(one.first - other.last, other.first - one.last)
 
 
 def contradict(one: Profile, other: Profile) -> bool:
@@ -77,8 +84,7 @@ def contradict(one: Profile, other: Profile) -> bool:
     """
     if (APART_MARK in one.words) != (APART_MARK in other.words):
         return True
-    ours, theirs = agreed_days(one), agreed_days(other)
-    if ours and theirs and ours.stated and theirs.stated and max(ours.first - theirs.last, theirs.first - ours.last) > 1:
+    if _stated_apart(agreed_days(one), agreed_days(other)):
         return True
     return all(kinship(a, b) == "other" for a in one.types for b in other.types)
 
@@ -161,9 +167,7 @@ def _spread(one: Figure, other: Figure) -> float:
 
 def names(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     """Names and telling numbers that both have, beside the names of the places themselves."""
-    if mention.background or not profile.names:
-        return Finding("unknown")
-    if not mention.names:
+    if mention.background or not profile.names or not mention.names:
         return Finding("unknown")
     places = _place_words(mention, profile)
     shared = [

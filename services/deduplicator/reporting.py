@@ -108,7 +108,7 @@ def _copy_of(draft: Draft, article_id: str) -> CopyOf | None:
 def _told_redirect(draft: Draft, block: str, incident: str) -> Iterator[Redirect]:
     """Where readers of an incident that is no more should look; and that it stands again when it does."""
     last = draft.redirects.get(incident)
-    into = _moved_to(draft, incident)
+    into = moved_to(draft, incident)
     if last is None and (into is None or not _was_told(draft, incident)):
         return
     reason = "one event with the other" if into else "stands again"
@@ -119,7 +119,7 @@ def _told_redirect(draft: Draft, block: str, incident: str) -> Iterator[Redirect
         yield redirect.model_copy(update={"version": sent.version})
 
 
-def _moved_to(draft: Draft, incident: str) -> str | None:
+def moved_to(draft: Draft, incident: str) -> str | None:
     """The incident that this one is part of now; None while it stands, or is nowhere."""
     root = draft.root(incident)
     if root != incident:

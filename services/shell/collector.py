@@ -12,6 +12,6 @@ THRESHOLDS: Final = (20_000, 20, 50)
 
 
 def calm() -> None:
-    """Take what is loaded out of the collector's sight, for it stays, and let it look less often."""
+    """Let the collector look less often, and take what is loaded by now out of its sight, for it stays: to be called after loading."""
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)

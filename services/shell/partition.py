@@ -131,7 +131,7 @@ class Partition:
 
     async def _loop(self) -> None:
         while not self._leaving.is_set():
-            records = self._waiting or await self._poll()
+            records = self._waiting = self._waiting or await self._poll()
             if records and not self._leaving.is_set():
                 begun = monotonic()
                 async with self._turn:
@@ -146,7 +146,6 @@ class Partition:
         """One transaction of the first records, as many as there is time for. Returns how many."""
         started = monotonic()
         effects = await self._steps(records)
-        telemetry.STEP_SECONDS.labels(self.service.name).observe(monotonic() - started)
         done = records[: len(effects)]
         await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
@@ -171,6 +170,7 @@ class Partition:
             if in_slice > _SLICE_SECONDS:
                 await asyncio.sleep(0)
                 in_slice = 0.0
+        telemetry.STEP_SECONDS.labels(self.service.name).observe(spent)
         return effects
 
     async def position(self, source: TopicPartition) -> int:

@@ -1,4 +1,4 @@
-"""W3C trace contexts: one trace from a feed item to the incident version that it led to.
+"""W3C trace contexts: one trace from a feed item (on one machine from a poll) to the incident version that it led to.
 
 Makes and reads `traceparent` texts; telemetry.py turns them into spans.
 """

@@ -10,32 +10,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from schemas.article import Article, PreviousText
+from tests.crash import writing
 
 PLACES = (
-    "Hajin", "Raqqa", "Mosul", "Kirkuk", "Kabul", "Kandahar", "Peshawar", "Quetta", "Maiduguri", "Kano", "Mogadishu", "Kismayo",
-    "Donetsk", "Kharkiv", "Manila", "Davao", "Acapulco", "Tijuana", "Nairobi", "Mombasa", "Sanaa", "Aden", "Tripoli", "Benghazi",
+    *writing.PLACES,
     "Lahore", "Karachi", "Dhaka", "Jakarta", "Lagos", "Bogota", "Lima", "Izmir", "Aleppo", "Basra", "Herat", "Kunduz",
     "Idlib", "Homs", "Fallujah", "Ramadi", "Jalalabad", "Ghazni", "Multan", "Faisalabad", "Kaduna", "Jos", "Garissa", "Eldoret",
     "Odesa", "Lviv", "Cebu", "Zamboanga", "Medellin", "Cali", "Arequipa", "Cusco", "Ankara", "Adana", "Chittagong", "Khulna",
     "Surabaya", "Medan", "Hodeidah", "Taiz", "Misrata", "Sirte", "Juarez", "Culiacan", "Recife", "Salvador", "Durban", "Pretoria",
 )  # fmt: skip
-DEEDS = (
-    "in an airstrike on a market in {place}", "when a car bomb went off in {place}", "in a shooting at a hotel in {place}",
-    "as shells hit houses in {place}", "when a bus fell into a river near {place}", "in a fire at a factory in {place}",
-    "when a ferry sank off {place}", "after floods swept through {place}",
-)  # fmt: skip
-SAYERS = (
-    "the interior ministry", "local police", "state media", "a hospital official", "the health ministry", "witnesses",
-    "the Red Crescent", "rescue workers", "a provincial spokesman",
-)  # fmt: skip
+DEEDS = (*writing.DEEDS, "when a ferry sank off {place}", "after floods swept through {place}")
+SAYERS = (*writing.SAYERS, "the Red Crescent", "rescue workers", "a provincial spokesman")
 MORE = (
-    "Rescuers worked through the night.", "Shops stayed shut the next morning.", "Schools in the area will not open this week.",
-    "The governor promised an inquiry.", "Roads out of the city were closed for hours.", "Relatives waited outside the hospital.",
-    "A curfew was announced after dark.", "Nobody claimed to have been behind it.", "The foreign ministry had no comment.",
-    "Blood donors queued at the main clinic.", "Power was cut in several quarters.", "Parliament is to meet on the matter.",
-    "A similar case shook the town some years ago.", "Neighbours described a loud noise and then silence.",
-    "The airport kept working as usual.", "Markets elsewhere in the province were open.",
-)  # fmt: skip
+    *writing.MORE,
+    "Blood donors queued at the main clinic.",
+    "Power was cut in several quarters.",
+    "Parliament is to meet on the matter.",
+    "A similar case shook the town some years ago.",
+    "Neighbours described a loud noise and then silence.",
+    "The airport kept working as usual.",
+    "Markets elsewhere in the province were open.",
+)
 STORY_SHARE, COPY_SHARE, REVISION_SHARE, LATE_SHARE = 0.1, 0.2, 0.1, 0.02
 START = datetime(2019, 3, 4, 6, tzinfo=UTC)
 SECONDS_APART = 20

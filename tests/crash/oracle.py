@@ -1,7 +1,8 @@
 """What must be there in the end: one pass of the memory shell over the whole feed, by one process that nothing disturbs.
 
 Ids that were given up on the way depend on the way: which of two articles came first decides whether an id was ever told. What such
-an id answers in the end does not depend on it, so the oracle can say it for every id. Does not look at a cluster: judge.py does.
+an id answers in the end does not depend on it, so the oracle can say it for every id. Where it leads is worked out by the service's own
+rule, which tests/deduplicator/test_laws.py holds to its laws: a fault of that rule is not found here. Does not look at a cluster: judge.py does.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from schemas.base import Model
 from schemas.incident import Incident
 from schemas.report import Redirect
 from services.deduplicator.draft import Draft
-from services.deduplicator.reporting import _moved_to
+from services.deduplicator.reporting import moved_to
 from services.deduplicator.state import BlockState
 from services.outcome import Outcome, Reject, Service
 from services.shell.memory import Memory
@@ -63,7 +64,7 @@ class Oracle:
         state = self.memory.states.get(("deduplicator", block))
         if not isinstance(state, BlockState):  # a toy gives up no id
             return told.to_json() if told else None
-        into = _moved_to(Draft(state), incident_id)
+        into = moved_to(Draft(state), incident_id)
         aggregator = self.services[-1]
         moved = Redirect(incident_id=incident_id, block=block, merged_into=into, reason="given up")
         (found,) = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.claim import ArticleClaims
 from services.deduplicator.draft import Draft
 from services.deduplicator.parts import load
-from services.deduplicator.reporting import _moved_to
+from services.deduplicator.reporting import moved_to
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
 from tests.deduplicator.factories import NOW, Reader, assignment, run, world
@@ -128,5 +128,5 @@ def test_readers_of_an_id_that_was_given_up_are_led_to_where_it_is_now(seed: int
     now = Draft(state)
 
     assert {key: one.merged_into for key, one in reader.redirects.items()} == {
-        key: _moved_to(now, key) for key in reader.redirects
+        key: moved_to(now, key) for key in reader.redirects
     }

@@ -28,7 +28,8 @@ def test_a_changed_copy_of_a_piece_has_bytes_of_its_own() -> None:
     before = incident().evidence[0]
     assert b'"low":43' in before.piece
 
-    after = before.model_copy(update={"low": 40})
+    after, other = before.model_copy(update={"low": 40}), before.but(low=41)
 
     assert b'"low":40' in after.piece
+    assert b'"low":41' in other.piece
     assert before == Evidence.from_json(before.piece)
