@@ -68,7 +68,7 @@ def past_prepositions(scene: Scene, group: Group) -> Group:
 
 
 def _whole(scene: Scene, group: Group) -> Group:
-    """Reads "43 people, including 17 children and 12 women": the 43 people."""
+    """Reads "13 people, including five children and three women": the 13 people."""
     tags, at = scene.reading.tags, group.first - 1
     if group.ellipsis:
         at = -1

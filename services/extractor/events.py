@@ -120,7 +120,7 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
 
 
 def _same_town(setting: Setting, members: Sequence[Telling]) -> Chain | None:
-    """For "a bombing in the west of the city": the town that the opening told of."""
+    """For "a fire in the south of the city": the town that the opening told of."""
     told = any(SAME_TOWN.search(setting.scenes[member.sentence].sentence.lower) for member in members)
     chains = [chain for chain in _opening_chains(setting) if settings.size(chain) == 0] if told else []
     return chains[0] if chains else None

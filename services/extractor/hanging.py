@@ -1,4 +1,4 @@
-"""Nouns from which a clause parts their verb: "the student, who has not been identified, died", "a man is recovering after being shot".
+"""Nouns from which a clause parts their verb: "the baker, who was not named, died", "a man is recovering after being shot".
 
 Does not read plain subjects; subjects.py does, and asks here where it finds none.
 """
@@ -34,7 +34,7 @@ def summed(scene: Scene, at: int) -> Group | None:
 
 
 def clause_owner(scene: Scene, at: int, *, plural: bool | None) -> Group | None:
-    """Reads "the student, who has not been identified, died", "a boy shot on Friday has died": the noun on which the clause hangs."""
+    """Reads "the baker, who was not named, died", "a boy shot on Friday has died": the noun on which the clause hangs."""
     tags, by_last = scene.reading.tags, scene.by_last
     for position in range(at, max(-1, at - _CLAUSE), -1):
         if tags[position] in ";s":

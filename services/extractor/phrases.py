@@ -88,7 +88,7 @@ def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
 
 
 def _only_place(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the words only say where somebody is: "a page run from Abu Kamal, Kamal Live, said"."""
+    """Whether the words only say where somebody is: "a page run from Northport, Northport Live, said"."""
     placed = first > 0 and tokens[first - 1].lower in words.PLACING
     return placed and all(is_name(tokens, at) and not is_source(tokens[at]) for at in range(first, stop))
 

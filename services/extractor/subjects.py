@@ -56,7 +56,7 @@ def _is_agent(scene: Scene, group: Group) -> bool:
 
 
 def _past_clause(scene: Scene, at: int) -> Group | None:
-    """Reads "11 women, two of whom were pregnant, were" and "John Smith, who worked there, was": whom the clause between commas is about."""
+    """Reads "eight women, three of whom were nurses, were" and "John Smith, who worked there, was": whom the clause between commas is about."""
     tags = scene.reading.tags
     if at < 0 or tags[at] != ",":
         return None
@@ -96,7 +96,7 @@ def _past_portions(scene: Scene, group: Group | None) -> Group | None:
 
 
 def _past_including(scene: Scene, at: int) -> Group | None:
-    """Reads "12 of a family, including five women, one of whom was pregnant, and three children, were": the 12."""
+    """Reads "19 of a clan, including five women, one of whom was a nurse, and two boys, were": the 19."""
     tags = scene.reading.tags
     if at < 0 or tags[at] != ",":
         return None

@@ -280,10 +280,10 @@ def test_a_group_that_is_not_named_points_to_no_group_of_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("He described a report of [60 deaths] that went round as false and asked for patience.", "denies"),
+        ("She described a story of [60 deaths] told in the square as false and asked for calm.", "denies"),
         ("Reports that [60 people were killed] are untrue, the mayor said.", "denies"),
         ("An earlier version of this article gave the number of dead as [60].", "denies"),
-        ("A report of [60 deaths] was based on what neighbours said.", "asserts"),
+        ("A story of [60 deaths] was based on what neighbours said.", "asserts"),
         ("The alarm was false but [60 people were hurt] in the crush.", "asserts"),
     ],
 )

@@ -27,7 +27,7 @@ def test_golden_sentences_give_their_figures(case: dict[str, object]) -> None:
 
 
 def test_what_is_included_is_part_of_the_whole() -> None:
-    whole, children, women = figures("The raid killed at least 43 people, including 17 children and 12 women.")
+    whole, children, women = figures("The raid killed at least 31 people, including 11 children and 8 women.")
     assert (whole.parent, children.parent, women.parent) == (None, 0, 0)
 
 
@@ -245,7 +245,7 @@ def test_an_age_is_nobody_even_at_the_end_of_a_list() -> None:
     ("text", "expected"),
     [
         ("Seven men were killed, among them a soldier, and nine others were injured.", [("killed", 7), ("killed", 1), ("injured", 9)]),
-        ("The toll was put at 8 civilians in addition to 12 injured.", [("killed", 8), ("injured", 12)]),
+        ("The toll is put at 9 villagers in addition to 14 injured.", [("killed", 9), ("injured", 14)]),
     ],
 )  # fmt: skip
 def test_those_hurt_besides_are_no_part_of_the_dead(text: str, expected: list[tuple[str, int]]) -> None:

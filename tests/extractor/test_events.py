@@ -233,9 +233,7 @@ def test_the_day_on_which_somebody_reported_a_figure_is_not_another_incident() -
 
 
 def test_an_incident_of_so_many_days_before_has_its_own_day() -> None:
-    told = happenings(
-        "Two blasts killed {25 people} on Saturday. The bloodshed comes eight days after a bombing in which {60 people} died."
-    )
+    told = happenings("Two blasts killed {25 people} on Saturday. It comes eight days after a fire in which {60 people} died.")
 
     assert [(happening.event.ref, happening.event.date) for happening in told] == [("A", "2018-11-17"), ("B", "2018-11-09")]
 
@@ -262,16 +260,16 @@ def test_what_was_said_last_week_is_about_nothing_that_happened_since() -> None:
 
 def test_a_heading_does_not_part_a_figure_from_the_place_told_before_it() -> None:
     told = happenings(
-        "Jets bombed homes in Abu al-Hassan village on Saturday.\n\nToll not certain\n\nThe monitor counted {43 people} killed.\n\n"
-        "The agency said {40 people} died in Buqaan, another village next to Abu al-Hassan."
+        "Jets bombed homes in Dar al-Tadin village on Saturday.\n\nToll not certain\n\nThe monitor counted {31 people} killed.\n\n"
+        "The agency said {28 people} died in Oderan, another village close to Dar al-Tadin."
     )
 
-    assert [happening.event.place and happening.event.place.text for happening in told] == ["Abu al-Hassan", "Buqaan"]
+    assert [happening.event.place and happening.event.place.text for happening in told] == ["Dar al-Tadin", "Oderan"]
 
 
 def test_the_city_of_an_earlier_attack_is_the_one_told_before() -> None:
     told = happenings(
-        "Two blasts killed {25 people} in Kabul on Saturday. They come eight days after a bombing in the west of the city in which {60 people} died."
+        "Two blasts killed {25 people} in Kabul on Saturday. They come eight days after a fire in the south of the city, which killed {60 people}."
     )
 
     assert [(happening.event.ref, happening.event.place and happening.event.place.text) for happening in told] == [
@@ -294,8 +292,8 @@ def test_who_dies_of_his_wounds_days_later_died_of_the_same_incident() -> None:
 
 def test_another_count_of_nearly_the_same_size_is_of_the_same_attack_though_it_names_the_next_village() -> None:
     told = happenings(
-        "The monitor said {43 people} were killed in Abu al-Hasan on Saturday. It was a heavy blow.\n\nThe agency reported that "
-        "{40 civilians} died in the village of al-Buqaan."
+        "The monitor said {31 people} were killed in Dar al-Tadin on Saturday. It was a heavy blow.\n\nThe agency reported that "
+        "{28 civilians} died in the village of al-Oderan."
     )
 
     assert [happening.event.ref for happening in told] == ["A", "A"]

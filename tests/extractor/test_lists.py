@@ -15,7 +15,7 @@ def told(text: str) -> list[tuple[int | None, str]]:
     [
         (
             (
-                "Omar Tadin (50 years old), his wife Areej, and their children Salim (son, 14 years old), Alaa (daughter, 20 years old) "
+                "Omar Tadin (50 years old), his wife Nadia, and their children Salim (son, 11 years old), Hala (daughter, 23 years old) "
                 "were killed."
             ),
             [(1, "men"), (1, "women"), (1, "children"), (1, "women")],
@@ -66,7 +66,7 @@ def test_one_of_the_killed_is_part_of_them() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Amr Tadin was killed with his sister, 14-year-old Sama Tadin.", [(1, "people"), (1, "children")]),
+        ("Omar Tadin was killed with his niece, 12-year-old Hala Tadin.", [(1, "people"), (1, "children")]),
         ("Nadia Tadin and her son Ali were killed.", [(1, "women"), (1, "men")]),
         (
             "The post gave the names of those killed: Omar Tadin (47 years old), Salim Tadin (22) and Hala Tadin (nine years old).",
@@ -84,7 +84,7 @@ def test_what_stands_around_a_name_tells_who_it_is(text: str, expected: list[tup
 
 
 def test_victims_identified_behind_as_need_a_toll_told_before() -> None:
-    named = "The victims were identified in local reports as: Omar Tadin (50), his wife Areej, and their son Salim (14)."
+    named = "The victims were identified in local reports as: Omar Tadin (50), his wife Nadia, and their son Salim (14)."
     assert told(named) == []
     assert told(f"The strike killed six people. {named}") == [(6, "people"), (1, "men"), (1, "women"), (1, "children")]
 

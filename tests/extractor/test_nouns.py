@@ -15,9 +15,9 @@ def told(text: str) -> list[tuple[int | None, str]]:
     [
         ("The murder on 22 March in Lima of Juan Tadin shocked the country.", [(1, "people")]),
         ("They condemned the murder of party leader Juan Tadin and of attorney Ana Odel.", [(1, "other"), (1, "other")]),
-        ("He was held for the murder of political analyst Edgar Tadin.", [(1, "people")]),
+        ("He was held for the murder of market analyst Bruno Tadin.", [(1, "people")]),
         (
-            "AFTER THE KILLINGS DURING THE PAST 72 HOURS OF A JUDGE, A POLICE COMMANDER, AND PRESIDENTIAL HOPEFUL LUIS TADIN.",
+            "AFTER THE KILLINGS DURING THE PAST 5 DAYS OF A MAYOR, A POLICE CAPTAIN, AND COUNCIL HOPEFUL BRUNO TADIN.",
             [(1, "other"), (1, "security_forces"), (1, "people")],
         ),
         ("The group released the murder video Palmyra had feared.", []),
