@@ -14,6 +14,7 @@ from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
 from services.extractor.record import record
 from services.extractor.references import Reader, Said
+from services.extractor.sums import OF_THEIR_OWN
 from services.extractor.vocabulary import en_attribution as words
 from services.extractor.vocabulary import en_statements as statements
 
@@ -188,12 +189,9 @@ def _disowned(sentence: Sentence, candidate: Candidate, one: Attribution) -> Att
     return replace(one, stance="denies") if false or corrections.takes_back(sentence, candidate) else one
 
 
-_OWN_KIND: Final[frozenset[Category]] = frozenset({"other", "combatants", "security_forces"})
-
-
 def _may_count(none: Category, some: Category) -> bool:
     """Whether a figure of one category gainsays that there were none of another: four children do not say that soldiers died."""
-    return none not in _OWN_KIND or some in {none, "people"}
+    return none not in OF_THEIR_OWN or some in {none, "people"}
 
 
 def credits(doc: Document, known: KnownClaimants) -> tuple[str, ...]:  # noqa: A001 - what newsrooms call it

@@ -14,7 +14,6 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import BLOWS, Reading, read
-from services.extractor.record import record
 from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
@@ -34,16 +33,6 @@ _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 def may_speak_of_harm(text: str) -> bool:
     """A cheap look at a text in lower case: False means that no casualty can be found in it."""
     return _GATE.search(text) is not None
-
-
-@record
-class _Figure:
-    """A harm with the position of its whole, before it becomes a candidate."""
-
-    harm: Harm
-    whole: int | None
-    category: Category
-    text: str | None
 
 
 def find(document: Document) -> list[Candidate]:

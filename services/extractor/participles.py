@@ -23,14 +23,13 @@ _ARTICLE = {("a",), ("an",)}
 
 
 _TOGETHER: dict[tuple[Measure, Measure], Measure] = {
-    ("killed", "injured"): "killed_or_injured",
     ("injured", "killed"): "killed",
     ("killed_or_injured", "killed"): "killed",
     ("killed", "killed_or_injured"): "killed",
     ("killed_or_injured", "injured"): "injured",
     ("injured", "killed_or_injured"): "injured",
 }
-"""What two participles joined by "and" come to: "killed and injured", "wounded and then killed", "shot and killed", "shot and wounded"."""
+"""What two participles joined by "and" come to: "wounded and then killed", "shot and killed", "shot and wounded"; else both, "killed and injured"."""
 
 
 def _chain(scene: Scene, at: int) -> tuple[Measure, int]:

@@ -18,7 +18,6 @@ _STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?:\s++
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*+(\w+)")
 _OPENING = "\"'“‘«([-–—•*¿¡#@$£€"
-_CLOSING = "\"'”’»)] \t"
 _WRAP_SHORTEST, _WRAP_LONGEST = 45, 110
 _LONGEST_WORD = 40
 _LONGEST_SENTENCE = 4000

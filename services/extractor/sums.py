@@ -12,7 +12,8 @@ _FURTHEST = 24
 _STARTS = 8
 _LEAST = 2
 _PERPETRATOR = re.compile(r"gunm[ae]n|suspect|shooter|attacker|assailant|bomber|self|selves")
-_OF_THEIR_OWN = frozenset({"other", "combatants", "security_forces"})
+OF_THEIR_OWN = frozenset({"other", "combatants", "security_forces"})
+"""Categories that a figure of another category neither holds nor gainsays."""
 _TELLING = 4
 """From here on an exact sum is hardly chance, so that parts may be attacks of their own."""
 
@@ -53,9 +54,7 @@ def _parts(found: Sequence[Candidate], events: Sequence[str], whole: int, parent
 
 
 def _may_be_part(one: Candidate, whole: Candidate) -> bool:
-    if _PERPETRATOR.search(one.words.lower()) or (
-        whole.category != "people" and one.category in _OF_THEIR_OWN - {whole.category}
-    ):
+    if _PERPETRATOR.search(one.words.lower()) or (whole.category != "people" and one.category in OF_THEIR_OWN - {whole.category}):
         return False
     return one.measure == whole.measure and one.parent is None and one.low is not None and one.low == one.high and one.low > 0
 

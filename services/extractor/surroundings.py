@@ -12,6 +12,7 @@ from services.extractor import gazetteer
 from services.extractor.document import Token
 from services.extractor.kept import Memo
 from services.extractor.vocabulary import en_places as words
+from services.extractor.vocabulary.en_statements import EVENT_NOUNS
 
 Role = Literal["at", "hit", "bare", "dateline", "body", "from", "speaking", "border"]
 _BACK: Final = 7
@@ -118,7 +119,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
 def _speaks(near: Sequence[str]) -> bool:
     """Whether words tell where somebody speaks or is, not where an attack is said to have been: "located the raid at X"."""
     return any(
-        word in words.SPEAKING and not (word in words.LOCATING and near[at + 1 : at + 2] == ["the"])
+        word in words.SPEAKING and not (word in words.LOCATING and EVENT_NOUNS & set(near[at + 1 :]))
         for at, word in enumerate(near)
     )
 
@@ -137,7 +138,8 @@ def _treats(part: Sequence[Token]) -> bool:
 
 def _governs(part: Sequence[Token]) -> bool:
     """Whether a name stands for a government: "Damascus, whose news agency"."""
-    return [token.lower for token in part] == [",", "whose"]
+    lowers = [token.lower for token in part]
+    return lowers[:2] == [",", "whose"] and not words.GOVERNING.isdisjoint(lowers[2:])
 
 
 def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
@@ -145,7 +147,7 @@ def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecisi
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
-    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 2]):
+    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 4]):
         return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"

@@ -82,8 +82,6 @@ _TABLE: tuple[tuple[str, object], ...] = (
     (")", (")", "]")),
 )
 LEXICON: dict[str, str] = {word: letter for letter, listed in _TABLE for word in listed}  # type: ignore[attr-defined] # rows of words
-ACRONYMS = words("IS US WHO IT")
-"""In capitals these are names, not the words they look like."""
 FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
 OR_MORE = frozenset({("or", "more"), ("or", "higher")})
 SIGNS = (

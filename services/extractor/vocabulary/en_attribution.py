@@ -220,7 +220,6 @@ NOT_SAID: Final = words(
 )
 """Before a name without belonging to it."""
 CUE_WORDS: Final = SAYING | PARTICIPLES | QUOTING | words("according by")
-HAVE: Final = words("has have had having")
 OPENERS: Final = (
     NOT_SAID
     | words(

@@ -97,6 +97,10 @@ university hotel base station mall block plaza court parkway park checkpoint pri
 restaurant bar club nightclub parking cemetery palace theater theatre airbase""")
 """Words that make a name a site, not a settlement."""
 
+GOVERNING: Final = listed(
+    "government ministry ministries army military news state agency president minister forces warplanes troops envoy"
+)
+"""What a capital has that stands for its government: "Damascus, whose news agency"."""
 BODY_WORDS: Final = listed("""police sheriff observatory network committee committees council coalition ministry media centre center agency command
 department government president minister army brigade brigades front group association university college times post news herald daily
 tribune journal press television radio newspaper institute party union organization organisation foundation fund court prosecutor

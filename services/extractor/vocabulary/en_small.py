@@ -1,20 +1,21 @@
 """English words that are written small: where a text is in capitals throughout, they are no names.
 
-Not used for text with small letters, which says itself what is a name. Words only.
+The words that stand in a dozen and more of some thousands of news stories, always small within a sentence, less those of common.py and those whose ending
+tells them. Not used for text with small letters, which says itself what is a name. Words only.
 """
 
 from services.extractor.vocabulary.listed import words
 
 SMALL = words("""
-abandon abide ablaze aboard abroad absent absolute absurd abuse abuses academic academics accept access accident accidental
+abandon abide ablaze abroad absent absolute absurd abuse abuses academic academics accept access accident accidental
 accidents accommodate accord accounts accuracy accurate accuse achieve acknowledge acts actual acute add address addresses adds
 adequate adjacent adjust admit admits adopt advances advantage adverse advice advise advocacy advocates aerial affair affect
-affects affiliate afford afraid aftermath aftershock aftershocks agenda agendas agent agents ages agree agrees agricultural
+affects affiliate afford afraid aftermath aftershock aftershocks agenda agendas agent agents agree agrees agricultural
 ahead aid aim aims air airbase aircraft airline airport airports airspace alarm alarms albeit alcohol alert alike alleges
 alliances allow allows alone altitude altogether ambush amount amounts analyst analysts anarchy ancient anecdotes anesthetic
 anger angry animal animals announce annual answer anticipate antiviral anxiety anybody anymore anyway anywhere apart apocalyptic
 apology apparatus appeal appeals appear appears appetite appoint appreciate approach approaches appropriate approval approve
-areas argue argues arm armor arms armys arrange array arrival arrivals arsenal art artform articles artillery aside ask asleep
+areas argue argues arm armor arms arrange array arrival arrivals arsenal art articles artillery aside ask asleep
 aspect aspects assault assaults assert assess asset assets assist assume assurances asylum atmosphere attempt attempts attend
 attic attitude attract audiences authoritarian authorize auto autocratic automatic autonomy autopsy autumn average avert avian
 avoid award aware axis backbone backdrop backer background backlash backs bad bag bags bail bailout bailouts ball ballistic
@@ -23,7 +24,7 @@ bars base bases basic basis battery battle battlefield battles beaches beat beat
 behaviour belief beliefs believes belong belongs belt bend beneath benefit benefits bent best betrayal better bid big bigger
 biggest bilateral billion billions bills bipartisan birds birth birthday bit bits bitter bizarre blame blankets blasts blaze
 bleak blind blizzard bloc blockade blocks blog blogs blood bloodbath bloodiest bloody blow blown board boards boat boats bold
-bolster bonds bones bonuses book books boom boost boots border born borne borrow bottles bottom bought bound box boxes bpd brain
+bolster bonds bones bonuses book books boom boost boots border born borne borrow bottles bottom bought bound box boxes brain
 brand brave breach breaches bread break breakdown breakfast breaks breakthrough bridges brief bright brink broad broadcast
 broadcaster broadcasts broader broken broker brunt brush brutal bubble budget budgets buffer build built bulk bullets bunch
 bunker burden burst bus buses businesses busy buy cabinet cables caliphate call calm camera cameras camp campaign campaigns
@@ -31,16 +32,16 @@ camps cancel cancer capital capitalist car carbon card cards care career cares c
 cash cast catastrophe catastrophic catch caught cease ceasefire celebrate cell cells cemetery cent central centres cents century
 ceremony certain certainty chain chair chairs challenge challenges chamber champion chances change changes channels chants chaos
 chaotic character charge chart charter cheap check checkpoint checkpoints checks chemicals chest childhood chlorine choice
-choices choose chose chosen chronic circle circles circumstances citys civil clan clarify clash class classes classic clean
-clear clearer clever client clients climate clinic clinics clock close closer closest clothes clubs cluster cnnmon coal coastal
-cocktail code coffee collapse collapses collateral collect colonial color column columnist com combat come comeback comfort
+choices choose chose chosen chronic circle circles circumstances civil clan clarify clash class classes classic clean
+clear clearer clever client clients climate clinic clinics clock close closer closest clothes clubs cluster coal coastal
+cocktail code coffee collapse collapses collateral collect colonial color column columnist combat come comeback comfort
 commands commentator commercial commit common communicate company compare comparison comparisons compete complacent complain
 complaint complaints complete complex component compound compounds compromise computer concentrate concept concern concerns
 concert concerts conclude concrete condemn condemns condolences confident conflicts confront consent consequences consider
 consistent consolidate conspiracy constituency constituents constitute constitutional consular consulate consult consultancy
 consumer contacts contain contains contents contest context continent contingency contingent contract contracts contrast
 contribute controls controversial controversy convenient conventional convince convoy convoys cool cooperate coordinate cope
-copy corner correct correspondents corridor corrupt cost costs cough counsel count counter counterpart counterparts countrys
+copy corner correct correspondents corridor corrupt cost costs cough counsel count counter counterpart counterparts
 countryside counts coup courage course courses courtroom courts cover coverage covert crack crackdown cracks craft crash crazy
 create creates credit crews crimes crises crisis criteria critic criticisms criticize critics crops crowd crowds crucial crude
 cruel crunch crusader crush cry cult cultural cultures curb curfew currency current curve cut cuts cycle danger dare dark data
@@ -72,7 +73,7 @@ fragile frame framework fraud fraught freedoms freeze freezes frequent fresh fro
 fundamental funds funeral funerals funny fury gain gains gamble game gang gangs gap gaps gas gasoline gather gay gear generate
 genetic genocide genuine giants gift glad global globe goal goals gold gonna good goods gotten govern governmental grab graffiti
 grasp grave graves great greater greatest grenade grenades grew grid grief grievances grim grip gross grounds groups grow grown
-grows growth guarantee guarantees guess guide guidelines guilty guns gunships hadn hair halt hand handle handlines hands hang
+grows growth guarantee guarantees guess guide guidelines guilty guns gunships hair halt hand handle hands hang
 happen happens happy hard harder hardest hardline hardware harm harsh hat hate headline headlines heads healthcare healthy hear
 heard heart hearts heat heaviest heavy hedge height helicopter hell help helps hemisphere heritage hero heroes heroic hesitate
 hidden hide high higher highest highlight highlights highs highway hint historic hold hole holes holiday holidays homes hometown
@@ -83,7 +84,7 @@ inappropriate inch inches incidents include includes income increase increases i
 indiscriminate industrial industry infantry infiltrate influential influenza influx inform informal infringe initial initiate
 initiatives inner innocent inquiry insist inspect institutional insufficient insurgency intact intellectual intend intends
 intense intensify intent intercontinental interest interests interfere interim intermediate internal intervene interview
-interviews intimidate introduce invade invest investor involve irony island isolate issue issues ite items jail jet jets job
+interviews intimidate introduce invade invest investor involve irony island isolate issue issues items jail jet jets job
 jobs join joke jokes journey judicial jump jury justify keen keeps key kick kilometres kind kinds kitchen knock knowledge lab
 label lack lacks laid land landmark lands landscape language languages large larger largest latency latter laugh launch law laws
 lawsuit lay lead leaflets learn leg legacy legal legend legitimacy legitimate legs lend length lengthy lesson lessons lethal
@@ -101,7 +102,7 @@ nationalist nationwide natural naval neck needs negotiate neighborhood neighborh
 network networks neutral newspaper nice nightmare nights ninth nobody noise none noose normal norms northeast northeastern
 northwest northwestern nose note notes notice novel nowhere nuclear object objectives objects obstacle obtain occasional occupy
 occur odd odds offences offense offensives offer offices offshoot oil oilfields older oldest ones online onset onslaught operate
-operates operational operator opinion opinions opponent opponents oppose opposes opposite optimistic orbit order ordinate org
+operates operational operator opinion opinions opponent opponents oppose opposes opposite optimistic orbit order
 organise organize origin original origins ought ours ourselves oust ouster outbreak outbreaks outcome outcomes outlets outlook
 outpost output outrage outright outskirts outspoken overall overcome overdose overhaul overhead overrun overseas oversee
 oversight overthrew overthrow overthrown owns oxygen pace pack package pact page pages paid pain paint pandemic pandemics panel
@@ -129,10 +130,10 @@ require requires research reserves residential resign resilient resist resolve r
 restart restaurants restore restraint resume retail retain retains retake retaken rethink retire retreat return returns reveal
 reveals revenge revenue revenues reverse review revolt revolts rewritten rhetoric rich richest rid ride rifle rifles riot riots
 rise risen rises risk risks risky rival rivals roads roadside robust rocket rockets rocks rogue role roles roll roof room rooms
-root roots rope rough round rounds route routes routine row rubber rubbish rubble ruin ruins rule ruler rural sacrifice sad safe
+root roots rope rough round rounds route routes routine row rubber rubbish rubble ruin ruins rule rural sacrifice sad safe
 safeguard safer safety sake sale sales sample samples sand sang sarin satellite satellites save scale scandal scarce scare
 scenario scenarios scenes scheme school schools scientific scope score screen screens scrutiny search season seasonal seat seats
-seconds secret sect sectarian sector secular see seek seeks seem seems seize sell semi send sends sense sent separate serve
+seconds secret sect sectarian sector secular see seek seeks seem seems seize sell semi send sense separate serve
 serves setback settle seventh severe sex sexual shadow shake shaken shaky shame shape shares sharp sheet sheets shell shells
 shelter shields shift shifts ships shock shoes shook shop shops shore short shortage shortages shorter shoulder show shown
 shrapnel shrink shut shutdown sick sidelines sides siege sight sights signal signals signs silent similar simple single sink sit
@@ -160,13 +161,13 @@ trick trickle tricky trigger trillion trillions trip trips trouble troubles truc
 tunnels turmoil turn turns tweet tweets twin type types tyranny ultimate umbrella unaware uncertain uncertainty underestimate
 underground undermine underneath understand understands understood undertake undertaken underway unequivocal unfair unfold
 unfortunate unhappy uniform uniforms unilateral unions unique unite universal unknown unpopular unrest unusual unwell updates
-upheaval upload upper ups upset urge urgent urges user userhelp uses usual utter vaccine vaccines vacuum vague valid value
+upheaval upload upper ups upset urge urgent urges user uses usual utter vaccine vaccines vacuum vague valid value
 values variety vast vehicle vehicles verdict verify versus vessel vessels veto videos view views villages violate violates
 violent viral virtual virus viruses visa visit visits vital vocal voice voices volatile volume vote votes wage wages wait wake
 walk walks walls warehouse warfare warm warn warplane warplanes warrants wars warships wash waste watchdog water wave waves ways
 weak weaken weaker wealth wealthy weapon weaponry weapons wear weather website websites weekend weight welcome welcomes welfare
 whatever whatsoever wheel whenever whereabouts wherever whoever wide wider widespread wild win wind window windows winds winner
-wins winter wipe wisdom wish wishes wit withdraw withdrawal withdrawn withdrew withstand woke wonder wont wooden word words
-works worldwide worn worry worse worst worth wreckage write writes written wrong wrote www yards yellow yield younger youngest
-yourpics yourself zero zone zones
+wins winter wipe wisdom wish wishes wit withdraw withdrawal withdrawn withdrew withstand woke wonder wooden word words
+works worldwide worn worry worse worst worth wreckage write writes written wrong wrote yards yellow yield younger youngest
+yourself zero zone zones
 """)

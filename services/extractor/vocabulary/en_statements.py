@@ -5,17 +5,18 @@ from typing import Final
 
 from services.extractor.vocabulary.listed import words
 
-MAY_ASSERT: Final = (
-    "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
-    "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "raids by", "raid by", "strikes by", "strike by", "shelling by", "misst", "erroneous",
-)  # fmt: skip
-"""Cheap: parts of words without which a sentence neither confirms, denies, blames nor takes back."""
-MAY_CORRECT: Final = ("correct", "version", "edition", "retract", "withdrawn", "wrongly", "mistaken", "misst", "erroneous")
-"""The same for taking back."""
 EVENT_NOUNS: Final = words(
     "strike strikes airstrike airstrikes air-strike attack attacks raid raids blast blasts bombing bombings explosion explosions shelling shooting shootings incident "
     "operation operations assault bombardment crash massacre killings killing missions sorties clashes fighting fire ambush stabbing death deaths collapse flood earthquake quake"
 )
+MAY_ASSERT: Final = (
+    "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
+    "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
+    *(f"{noun} by" for noun in sorted(EVENT_NOUNS)),
+)  # fmt: skip
+"""Cheap: parts of words without which a sentence neither confirms, denies, blames nor takes back."""
+MAY_CORRECT: Final = ("correct", "version", "edition", "retract", "withdrawn", "wrongly", "mistaken", "misst", "erroneous")
+"""The same for taking back."""
 TELLING_OF: Final = words("described describes reported reports spoke speaks")
 """With a deed and "by" after them these name who did it: "described air raids by the coalition"."""
 PARTIES: Final = words(

@@ -68,8 +68,6 @@ HANGING = words("shot found hit struck hurt taken known")
 """Participles, not in -ed, that describe the noun before them: "a boy shot on Friday has died"."""
 TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
-OTHERS = words("others other more additional further remaining rest")
-"""Ellipsis: people spoken of before."""
 SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
 PLURAL_BE = words("were are 're weren't aren't have haven't")
 

@@ -84,8 +84,6 @@ AIMED_AT = words("on upon")
 """Those of them that attacks take as well."""
 INFLICTED = words("inflicted caused reported confirmed")
 SUFFERING = words("suffered suffering suffers suffer sustained sustaining sustains sustain received receiving incurred incurring")
-FATAL_TAILS = ("dead", "death")
-"""After a verb of harm or "beaten", "burned": "shot dead", "stabbed to death"."""
 BEATEN = words("beaten trampled crushed burned burnt stabbed hacked tortured stoned choked bludgeoned clubbed mauled gored frozen "
                "starved shot run bombed struck hit blown beat pecked battered kicked sentenced" )  # fmt: skip
 """Fatal only with "to death"."""
@@ -96,9 +94,6 @@ COSTING = words("cost costs costing")
 CLAIMING = words("claims claimed claiming")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 ALSO_NOUNS = words("shooting stabbing striking hitting killing")
-UNSURE = words("burned burnt hurt poisoned struck hit grazed bruised crippled neutralized neutralised eliminated liquidated annihilated missing "
-               "incinerated butchered hanged shot execute executed executes poisoned stabbed critical unconscious lost drowned")  # fmt: skip
-"""Befalls things as well as people: whoever it befell must plainly be people, or stand in the words of a list."""
 STRUCK = words("struck hit grazed striking hitting")
 """Harm only where a bullet or gunfire did it."""
 BULLETS = words("bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")

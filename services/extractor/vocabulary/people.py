@@ -97,8 +97,6 @@ GENERAL = """member members element elements personnel men man people person per
 RELATIONS = """relative relatives kin kinsman kinsmen cousin cousins sibling siblings spouse spouses parent parents family families household
     dependant dependants dependents in-law in-laws friend friends neighbor neighbors neighbour neighbours acquaintance acquaintances"""
 """Nouns that need somebody whose: "relatives of fighters" are no fighters."""
-UNKNOWN_PERSON_SUFFIXES = ("ers", "ors", "ists", "men", "women", "ees", "ians", "ants", "goers", "mates", "folk", "kers", "nauts", "ans",
-                           "crats", "entists", "girls", "boys", "children", "kids", "workers")  # fmt: skip
 NOT_PEOPLE = """hours dollars meters metres kilometers kilometres centimeters centers centres papers numbers orders quarters helicopters doors sectors errors
     trailers computers flowers letters rivers fingers shoulders members' borders corners towers trousers matters offers others' powers
     chambers containers trackers tankers carriers bombers' fighters' bunkers mortars trucks cars vehicles motorbikes motorcycles bikes bicycles buses boats
