@@ -1,12 +1,16 @@
 """`make crash`: python -m tests.crash --seed N --articles N --faults N [--seeds N] [--services real|toy] [--shell kafka|faust] [--broken NAME].
 
-Prints the schedule, a table, and as its last line SCORE. Exit status 1 where anything was lost, doubled or different.
+Prints the schedule and, as each seed ends, its SCORE; then a table of all that ended, and as its last line SCORE for all. A run that
+is interrupted still tells of the seeds that ended. Exit status 1 where anything was lost, doubled or different, or a run broke off.
 """
 
 # ruff: noqa: T201 - a command speaks on its terminal
 import argparse
 import signal
 import sys
+import traceback
+from collections import Counter
+from collections.abc import Sequence
 from statistics import median, quantiles
 
 from services.shell.telemetry import set_up_logs
@@ -17,20 +21,35 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     set_up_logs("error", "crash")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    results = []
-    for seed in range(options.seed, options.seed + options.seeds):
-        plan = Plan(
-            seed, options.articles, options.faults, options.services == "real", options.broken, options.shell,
-            settle=25.0 if options.broken else SETTLE_SECONDS, tell=lambda line: print(f"  {line}", flush=True),
-        )  # fmt: skip
-        print(f"seed {seed}: " + ", ".join(f"{fault.kind}@{fault.target}" for fault in faults_of(plan)), flush=True)
-        result = run(plan)
-        results.append(result)
-        _report(result)
-        if options.logs:
-            print(result.logs)
-    _summary(results)
-    return int(not all(result.verdict.good for result in results))
+    results: list[Result] = []
+    broken_off = 0
+    try:
+        for seed in range(options.seed, options.seed + options.seeds):
+            try:
+                results.append(_one(seed, options))
+            except Exception:  # noqa: BLE001 - the other seeds may still tell something
+                traceback.print_exc()
+                broken_off += 1
+                print(f"seed {seed} broke off", flush=True)
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+    if results:
+        _summary(results)
+    return int(broken_off > 0 or not all(result.verdict.good for result in results))
+
+
+def _one(seed: int, options: argparse.Namespace) -> Result:
+    plan = Plan(
+        seed, options.articles, options.faults, options.services == "real", options.broken, options.shell,
+        settle=25.0 if options.broken else SETTLE_SECONDS, tell=lambda line: print(f"  {line}", flush=True),
+    )  # fmt: skip
+    print(f"seed {seed}: " + ", ".join(f"{fault.kind}@{fault.target}" for fault in faults_of(plan)), flush=True)
+    result = run(plan)
+    _report(result)
+    if options.logs:
+        print(result.logs)
+    print(f"seed {seed}: {_score([result])}", flush=True)
+    return result
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,23 +81,29 @@ def _percentiles(values: list[float]) -> tuple[float, float]:
     return median(values), quantiles(values, n=100, method="inclusive")[98]
 
 
-def _summary(results: list[Result]) -> None:
-    kinds = sum((result.faults for result in results), start=results[0].faults.__class__())
+def _counts(results: Sequence[Result]) -> dict[str, int]:
+    found = {name: sum(len(getattr(result.verdict, name)) for result in results) for name in ("difference", "duplicates", "lost")}
+    return {"articles": sum(result.plan.articles for result in results),
+            "faults": sum(result.faults.total() for result in results), **found}  # fmt: skip
+
+
+def _score(results: Sequence[Result]) -> str:
+    return "SCORE " + " ".join(f"{name}={count}" for name, count in _counts(results).items())
+
+
+def _summary(results: Sequence[Result]) -> None:
+    kinds: Counter[str] = sum((result.faults for result in results), start=Counter())
     half, most = _percentiles([value for result in results for value in result.recovery])
-    articles, faults = sum(result.plan.articles for result in results), sum(kinds.values())
     steady, chaos = (median(getattr(result, name) for result in results) for name in ("steady", "chaos"))
     print(
         "\n| articles | faults | seeds | difference | duplicates | lost | recovery p50 | recovery p99 | steady | under faults |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
-    counts = {
-        name: sum(len(getattr(result.verdict, name)) for result in results) for name in ("difference", "duplicates", "lost")
-    }
+    counts = _counts(results)
     told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-    print(f"| {articles} | {faults}: {told} | {len(results)} | {counts['difference']} | {counts['duplicates']} | {counts['lost']} "
-          f"| {half:.1f} s | {most:.1f} s | {steady:.0f}/s | {chaos:.0f}/s |\n")  # fmt: skip
-    print(f"SCORE articles={articles} faults={faults} difference={counts['difference']} duplicates={counts['duplicates']} "
-          f"lost={counts['lost']}")  # fmt: skip
+    print(f"| {counts['articles']} | {counts['faults']}: {told} | {len(results)} | {counts['difference']} | {counts['duplicates']} "
+          f"| {counts['lost']} | {half:.1f} s | {most:.1f} s | {steady:.0f}/s | {chaos:.0f}/s |\n")  # fmt: skip
+    print(_score(results))
 
 
 if __name__ == "__main__":

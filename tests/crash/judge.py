@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 import urllib.request
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +65,9 @@ class Judge:
         self._versions(records, [one async for one in self.tail.tail(["changes"], follow=False)])
         if self.board:
             self._same(found, await self._shown(found), "the board")
+        self._written(
+            Counter(one.value for one in [one async for one in self.tail.tail(["claims"], follow=False)] if _by_extractor(one))
+        )
         await self._rebuilt(found)
         self.verdict.lost += await left_over(self.address, self.oracle.services)
         self.verdict.difference += await undecided(self.address)
@@ -83,18 +86,26 @@ class Judge:
         ]
 
     def _versions(self, incidents: Sequence[Record], changes: Sequence[Record]) -> None:
-        """Every change is numbered 1, 2, 3 …; of incidents, older versions may be compacted away, none comes twice, the last is the last."""
-        counted = _numbers(changes)
+        """Every change is numbered 1, 2, 3 …; of incidents, merged and given up ones too, older versions may be compacted away, none comes twice,
+        the last is the last."""
+        counted, told = _numbers(changes), _numbers(incidents)
+        self.verdict.lost += [f"incident {key}, of which changes were told" for key in sorted(counted.keys() - told.keys())]
         for key, numbers in counted.items():
             self.verdict.duplicates += [f"changes of {key} repeated"] * (len(numbers) - len(set(numbers)))
             if sorted(set(numbers)) != list(range(1, len(set(numbers)) + 1)):
                 self.verdict.lost.append(f"changes of {key} skipped")
-        for key, numbers in _numbers(incidents).items():
+        for key, numbers in told.items():
             self.verdict.duplicates += [f"versions of {key} repeated"] * (len(numbers) - len(set(numbers)))
             if numbers != sorted(numbers):
                 self.verdict.duplicates.append(f"versions of {key} out of order")
             if max(numbers) != max(counted.get(key, [0])):
                 self.verdict.difference.append(f"versions of {key}: {max(numbers)}, changes {max(counted.get(key, [0]))}")
+
+    def _written(self, found: Counter[bytes | None]) -> None:
+        """The extractor keeps nothing: it wrote each message as often as its article was sent, no more, no less."""
+        wanted = Counter[bytes | None](event.to_json() for event in self.oracle.memory.logs["claims"])
+        self.verdict.duplicates += [f"claims {(value or b'')[:80]!r}" for value in (found - wanted).elements()]
+        self.verdict.lost += [f"claims {(value or b'')[:80]!r}" for value in (wanted - found).elements()]
 
     async def _shown(self, wanted: dict[str, bytes]) -> dict[str, bytes]:
         """What the board's API tells, once it has caught up or its time is over."""
@@ -117,6 +128,10 @@ class Judge:
         self.verdict.difference += [row["changed"] for row in rows if "changed" in row]
         letters = await World(self.tail).letters()
         self._letters({letter.letter_id: letter.topic for letter in letters})
+        places = Counter((letter.step, letter.topic, letter.partition, letter.offset) for letter in letters)
+        self.verdict.duplicates += [
+            f"a letter for {'/'.join(map(str, place))}" for place in (places - Counter(set(places))).elements()
+        ]
         sent = {one.value for one in self.messages}
         self.verdict.difference += [f"bytes of letter {one.letter_id}" for one in letters if original(one).value not in sent]
         fates = fates_from(seen(self.messages), (row["fate"] for row in rows if "fate" in row), letters)
@@ -128,6 +143,10 @@ class Judge:
     def _letters(self, found: dict[str, str]) -> None:
         self.verdict.lost += [f"dead letter {name}" for name in sorted(self.oracle.letters - found.keys())]
         self.verdict.difference += [f"dead letter {name} of {found[name]}" for name in sorted(found.keys() - self.oracle.letters)]
+
+
+def _by_extractor(record: Record) -> bool:
+    return (record.header("ce_source") or "").endswith("/extractor")
 
 
 def _numbers(records: Sequence[Record]) -> dict[str, list[int]]:
