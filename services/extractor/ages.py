@@ -20,6 +20,8 @@ _UNITS = Memo(_UNIT.match)
 _CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
 _TOLD = re.compile(r"(\d{1,3})(?:-aged(?:-(\w+))?)?$")
 _LONGEST = 3
+_LISTING = frozenset({",", "and", "&"})
+_LISTED = 2
 
 
 def joined(tokens: list[Token]) -> list[Token]:
@@ -49,7 +51,8 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
     if tokens[at].lower == "aged":
         number = _number(following)
         further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        return None if number is None or further in voc.RANGE_MARKS or further == "and" else (number, at + 2, True)
+        listed = further in voc.RANGE_MARKS or further == "and" or _lists(tokens, at + 2)
+        return None if number is None or listed else (number, at + 2, True)
     unit, number, stop = _unit(tokens, at)
     if unit is None or number is None:
         return None
@@ -57,8 +60,22 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
         if stop >= len(tokens) or tokens[stop].lower != "old":
             return None
         stop += 1
-    behind = before in {",", "(", "["} and (stop >= len(tokens) or tokens[stop].lower in _CLOSING)
+    behind = _ends_range(tokens, at) or (before in {",", "(", "["} and (stop >= len(tokens) or tokens[stop].lower in _CLOSING))
     return (number if unit.group(2) == "year" else 0, stop, behind)
+
+
+def _lists(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of ages goes on with this comma: "aged 21, 22 and 24"."""
+    following = [token.lower for token in tokens[at : at + 3]]
+    return following[:1] == [","] and following[1].isdigit() and following[2] in _LISTING if len(following) > _LISTED else False
+
+
+def _ends_range(tokens: Sequence[Token], at: int) -> bool:
+    """Reads "between 20 and 29 years old", "17 or 18 years old" from the second number on: they stand behind somebody."""
+    before = [token.lower for token in tokens[max(0, at - 3) : at]]
+    if len(before) < _LISTED or not before[-2].isdigit() or "-" in tokens[at].lower:
+        return False
+    return before[-1] in voc.RANGE_MARKS or before[0::2] == ["between", "and"]
 
 
 def _unit(tokens: Sequence[Token], at: int) -> tuple[re.Match[str] | None, int | None, int]:

@@ -43,7 +43,7 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
             continue
         one = _at(lowers, position, free)
         if one:
-            if aged and age_lists.goes_on(lowers, found[-1].last, one.core, one.last + 1):
+            if aged and age_lists.goes_on(lowers, found[-1].first, found[-1].last, one.core, one.last + 1):
                 one = replace(one, counts=False)
             else:
                 aged = not one.counts and age_lists.stated(lowers, one.core, one.last + 1)

@@ -19,6 +19,14 @@ def counting(text: str) -> list[int | None]:
         "girls, ages 7, 9 and 11, were hurt",
         "children under 15 who were hurt",
         "shortly before 6 p.m. Mr Quill",
+        "the victims — ages 22, 26 and 37 — were hurt",
+        "girls between the ages of 11 and 15 hurt on the beach",
+        "ranging in age from 31 to 40, they were hurt",
+        "the girls, aged between 11 and 15, were hurt",
+        "the boys, aged 11, 12 and 15, were hurt",
+        "is either 17 or 18 years old",
+        "all between 20 and 29 years old, were hurt",
+        "nurses in their 20's were hurt",
     ],
 )
 def test_an_age_or_an_hour_counts_nobody(text: str) -> None:
@@ -26,7 +34,14 @@ def test_an_age_or_an_hour_counts_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("a boy, aged 9, and 12 others were hurt", 12), ("ages 12 and 16 others were hurt", 16)]
+    ("text", "number"),
+    [
+        ("a boy, aged 9, and 12 others were hurt", 12),
+        ("ages 12 and 16 others were hurt", 16),
+        ("a boy aged 9, 12 others and a man", 12),
+        ("12 people and a five-year-old were hurt", 12),
+        ("both 22, were hurt", 2),
+    ],
 )
 def test_a_number_before_people_counts_though_an_age_stands_before_it(text: str, number: int) -> None:
     assert counting(text) == [number]

@@ -71,7 +71,16 @@ MONTHS = words("january february march april may june july august september octo
                "oct nov dec")  # fmt: skip
 CURRENCY = words("$ £ € ¥ # ₹")
 AGE_BEFORE = words("aged age ages aging")
-AFTER_AGES = words(", . ; ) and were was are is who")
+AFTER_AGE_WORD = words("between from of in is are were was ranging the his her")
+"""May stand between "ages" and the first of them: "ranging in age from 31", "the ages were 19"."""
+AGE_RANGES = frozenset(
+    {("between", "and"), ("of", "and"), ("of", "to"), ("from", "to"), ("between", "to"), ("of", "-"), ("of", "–")}
+)
+"""Before the first age and between it and the last, where both are ages whatever follows."""
+ALIKE = words("both each")
+THEIR = words("his her their")
+"""Before a number, they tell of an age where a comma or "'s" follows: "both 22,", "in her 20's"."""
+AFTER_AGES = words(", . ; ) - – — and were was are is who")
 """After a list of ages; a noun there is counted by the last number."""
 GENERATIONS = words("jr sr ii iii")
 YOUNG = words("children kids boys girls teens those anyone child people students minors")
