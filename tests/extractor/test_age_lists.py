@@ -40,7 +40,7 @@ def test_an_age_or_an_hour_counts_nobody(text: str) -> None:
         ("ages 12 and 16 others were hurt", 16),
         ("a boy aged 9, 12 others and a man", 12),
         ("12 people and a five-year-old were hurt", 12),
-        ("both 22, were hurt", 2),
+        ("the women, both 22, were hurt", 2),
     ],
 )
 def test_a_number_before_people_counts_though_an_age_stands_before_it(text: str, number: int) -> None:
