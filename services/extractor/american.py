@@ -53,7 +53,12 @@ class Head:
         countries, states = tallied
         if (countries.get("US", 0.0) >= 1.0 and states) or self._is_shouted:
             return tallied
-        foreign = any(country != "US" for country in adjectives) or any(map(places.is_foreign_country, mentions))
+        mentions = tuple(mentions)
+        foreign = (
+            any(country != "US" for country in adjectives)
+            or any(map(places.is_foreign_country, mentions))
+            or places.has_foreign_towns(mentions, countries)
+        )
         if not self._states and self._cues < (_ENOUGH if foreign else _CUES):
             return tallied
         weights = {code: weight * 0.3 for code, weight in countries.items()} | {"US": 1.0}

@@ -17,7 +17,7 @@ import orjson
 
 from schemas.claim import Place, PlacePrecision
 from services.extractor.geonames import TRANSLITERATED, Cities, City
-from services.extractor.vocabulary.en_places import COUNTRY_ALIASES, REGIONS, STATES
+from services.extractor.vocabulary.en_places import COUNTRY_ALIASES, ENGLISH_NAMES, REGIONS, STATES
 
 EARTH_KM: Final = 6371.0
 ARTICLES: Final = frozenset(
@@ -159,7 +159,17 @@ def find(name: str) -> tuple[Spot, ...]:
     if not key or len(key) > _LONGEST:
         return ()
     country, divisions = _countries().get(key), _provinces().get(key, ())
-    return ((country,) if country else ()) + divisions + tuple(_of_city(city) for city in _cities().named(key)[:_MOST])
+    return ((country,) if country else ()) + divisions + tuple(_of_city(city) for city in _towns(key)[:_MOST])
+
+
+def _towns(key: str) -> tuple[City, ...]:
+    """Cities of a plain name, largest first, with the one that English calls so."""
+    cities = _cities().named(key)
+    if key not in ENGLISH_NAMES:
+        return cities
+    country, _, own = ENGLISH_NAMES[key].partition(":")
+    meant = [city for city in _cities().named(own.replace("_", " ")) if city.country == country and city not in cities]
+    return tuple(sorted((*cities, *meant[:1]), key=lambda city: (-city.population, city.geonameid)))
 
 
 @lru_cache(maxsize=32768)

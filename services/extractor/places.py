@@ -26,33 +26,75 @@ WEIGHT: Final[dict[Role, float]] = {
 RANK: Final[dict[PlacePrecision, int]] = {"site": 0, "settlement": 1, "district": 1, "province": 2, "country": 3}
 _DEMONYMS: Final = frozenset(words.DEMONYMS)
 _ABOUT: Final = 0.4
+_PEOPLE: Final = 0.7
+_ADJECTIVE: Final = 2.0
+_SURE: Final = 2.0
+"""So much, and a country is told of beside the name that is read: one place where something happens, or two of its people."""
 _SHORT_NAME: Final = 5
 _SURNAME: Final = 0.2
 """A bare name of a town is as likely a person's."""
 _METROPOLIS: Final = 1_000_000
 _VILLAGE: Final = 10_000
+_TOWNS: Final = 2
 
 
 def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[str, float], frozenset[str]]:
     """The countries an article is about, heaviest 1.0, and the states of the United States that it names."""
-    weights: dict[str, float] = {}
-    states: set[str] = set()
-    for mention in mentions:
-        spot = gazetteer.choose(mention.spots, None if mention.hint == "site" else mention.hint, {})
-        if mention.adjective:
-            weights[mention.adjective] = weights.get(mention.adjective, 0.0) + 2.0
-        if spot is None:
-            continue
-        factor = _certainty(mention) * (
-            _SURNAME if mention.role == "bare" and spot.precision == "settlement" and spot.population < _METROPOLIS else 1.0
-        )
-        weights[spot.country] = weights.get(spot.country, 0.0) + WEIGHT[mention.role] * factor
-        if spot.country == "US" and spot.precision == "province":
-            states.add(spot.admin)
+    mentions = tuple(mentions)
+    spoken: dict[str, float] = {}
     for country in adjectives:
-        weights[country] = weights.get(country, 0.0) + 0.7
+        spoken[country] = spoken.get(country, 0.0) + _PEOPLE
+    for mention in mentions:
+        if mention.adjective:
+            spoken[mention.adjective] = spoken.get(mention.adjective, 0.0) + _ADJECTIVE
+    spots = [gazetteer.choose(mention.spots, _asked(mention), {}) for mention in mentions]
+    spots = _read_again(mentions, spots, spoken)
+    weights = _votes(mentions, spots, spoken)
     top = max(weights.values(), default=0.0)
+    states = (spot.admin for spot in spots if spot is not None and spot.country == "US" and spot.precision == "province")
     return {country: weight / top for country, weight in sorted(weights.items()) if weight > 0}, frozenset(states)
+
+
+def _asked(mention: Mention) -> PlacePrecision | None:
+    """The kind of place that the words call a name; a site is on no list."""
+    return None if mention.hint == "site" else mention.hint
+
+
+def _votes(mentions: Sequence[Mention], spots: Sequence[Spot | None], spoken: dict[str, float]) -> dict[str, float]:
+    """How much speaks for each country: what is said of its people, and the places in it."""
+    weights = dict(spoken)
+    for mention, spot in zip(mentions, spots, strict=True):
+        if spot is not None:
+            weights[spot.country] = weights.get(spot.country, 0.0) + _vote(mention, spot)
+    return weights
+
+
+def _vote(mention: Mention, spot: Spot) -> float:
+    """How much one name speaks for the country of a reading."""
+    surname = mention.role == "bare" and spot.precision == "settlement" and spot.population < _METROPOLIS
+    return WEIGHT[mention.role] * _certainty(mention) * (_SURNAME if surname else 1.0)
+
+
+def _read_again(mentions: Sequence[Mention], spots: list[Spot | None], spoken: dict[str, float]) -> list[Spot | None]:
+    """The readings, those of shared names in the light of all other names: beside Glasgow, Perth is the Scottish one.
+
+    Not so for the United States, where each large city of the world has a namesake: there a state has to be named.
+    """
+    votes = _votes(mentions, spots, spoken)
+    own: dict[tuple[str, str], float] = {}
+    for mention, spot in zip(mentions, spots, strict=True):
+        if spot is not None:
+            own[mention.key, spot.country] = own.get((mention.key, spot.country), 0.0) + _vote(mention, spot)
+    again = list(spots)
+    for at, (mention, spot) in enumerate(zip(mentions, spots, strict=True)):
+        if spot is None or spot.precision != "settlement":
+            continue
+        others = votes | {spot.country: votes[spot.country] - own[mention.key, spot.country]}
+        top = max(others, key=lambda code: (others[code], code))
+        if others[top] >= _SURE and top not in {spot.country, "US"} and any(each.country == top for each in mention.spots):
+            about = {code: weight / others[top] for code, weight in others.items()}
+            again[at] = gazetteer.choose(mention.spots, _asked(mention), about) or spot
+    return again
 
 
 def _certainty(mention: Mention) -> float:
@@ -79,6 +121,16 @@ def is_foreign_country(mention: Mention) -> bool:
     return spots[0].country != "US" and not any(spot.country == "US" for spot in spots)
 
 
+def has_foreign_towns(mentions: Sequence[Mention], countries: dict[str, float]) -> bool:
+    """Whether several places where something happens lie in the country most spoken of, which is not the United States."""
+    top = max(countries, key=lambda code: (countries[code], code), default="US")
+    if top == "US":
+        return False
+    placed = (mention for mention in mentions if mention.role in {"at", "hit", "body", "dateline"} and mention.spots)
+    chosen = ((mention.key, gazetteer.choose(mention.spots, None, {})) for mention in placed)
+    return len({key for key, spot in chosen if spot is not None and spot.country == top}) >= _TOWNS
+
+
 def adjectives(lowers: frozenset[str]) -> list[str]:
     """Countries of the adjectives and peoples among the words of a sentence."""
     return sorted(words.DEMONYMS[word] for word in lowers & _DEMONYMS)
@@ -89,7 +141,7 @@ def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: fr
     resolved = []
     for mention in mentions:
         about = {mention.adjective: 1.0} if mention.adjective else countries
-        hint = None if mention.hint == "site" else mention.hint
+        hint = _asked(mention)
         spots = mention.spots + tuple(spot for spot in _sounds(mention) if about.get(spot.country, 0.0) >= _ABOUT)
         spot = gazetteer.choose(spots, hint, about, states) if mention.hint != "site" else None
         resolved.append(mention._replace(spot=spot))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from schemas.claim import PlacePrecision
-from services.extractor import gazetteer
+from services.extractor import gazetteer, waters
 from services.extractor.document import Sentence, Token
 from services.extractor.gazetteer import Spot
 from services.extractor.kept import Memo
@@ -76,6 +76,7 @@ def scan(sentence: Sentence) -> tuple[Mention, ...]:
         if named and position >= free:
             free = _span(tokens, names, position)
             found.extend(_in_span(sentence, tokens, position, free, shouted=shouted))
+            free = max(free, found[-1].last) if found else free  # "Gulf of Aden" goes beyond its capitals
     return tuple(_after_comma(tokens, found))
 
 
@@ -126,8 +127,12 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
     position, known = (stop if _named_whole(tokens, start, stop) else start), False
     last: Mention | None = None
     while position < stop:
-        length = _known_length(tokens, position, stop)
-        if length:
+        water = waters.length(tokens, position)
+        length = water or _known_length(tokens, position, stop)
+        if water:
+            known = True
+            yield from _on_water(sentence, tokens, position, position + water)
+        elif length:
             known = True
             for mention in _mention(sentence, tokens, position, position + length, (start, stop), shouted=shouted):
                 listed = (
@@ -138,6 +143,15 @@ def _in_span(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int,
         position += length or 1
     if not known and not shouted:
         yield from _unknown(sentence, tokens, start, stop)
+
+
+def _on_water(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Mention]:
+    """A sea as the place of what happens: wide, and on no list."""
+    if waters.of_shore(tokens, stop):
+        return
+    role, _, _ = before(tokens, first)
+    start, end = tokens[first].start, tokens[stop - 1].start + len(bare(tokens[stop - 1].text))
+    yield Mention(start, end, first, stop, sentence.text[start - sentence.start : end - sentence.start], role, "province", ())
 
 
 def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -211,6 +225,8 @@ def _mention(
     following, after_hint = after(tokens, stop)
     inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not ends_name(tokens[first - 1])
     spots = gazetteer.find(name)
+    if inside and not shouted and _is_person(tokens[first - 1].lower, spots):
+        return
     if inside and tokens[first - 1].lower not in words.NOT_PLACES and not shouted:
         if spots and spots[0].precision == "settlement" and not gazetteer.find(bare(tokens[first - 1].text)):
             return
@@ -224,6 +240,11 @@ def _mention(
         tokens[first].start, end, first, stop, sentence.text[tokens[first].start - sentence.start : end - sentence.start],
         role, after_hint or hint, spots, adjective, sounds=() if spots else gazetteer.sounding(name),
     )  # fmt: skip
+
+
+def _is_person(before_it: str, spots: Sequence[Spot]) -> bool:
+    """Whether a name after a title is a person's ("Sheriff Dumfries"), unless a county or state has it too."""
+    return before_it in words.TITLES and all(spot.precision == "settlement" for spot in spots)
 
 
 def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> Iterator[Mention]:

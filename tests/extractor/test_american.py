@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.extractor import settings
 from services.extractor.american import Head
 from services.extractor.sentences import split
 
@@ -26,3 +27,11 @@ def test_one_word_of_local_news_says_nothing() -> None:
 def test_two_words_suffice_and_four_beside_another_country(text: str, american: bool) -> None:
     assert weighed(text)[0] == {"US": 1.0}
     assert weighed(text, "FR")[0] == ({"US": 1.0} if american else {})
+
+
+def test_two_towns_of_another_country_ask_for_more_words_of_local_news() -> None:
+    text = "A tram overturned on Elm Road in Croydon, and a second one near the depot in Glasgow, deputies of the mayor said."
+    few = settings.read(split(None, text, None), [0])
+    many = settings.read(split(None, text + " Detectives and the coroner came at 9 p.m., a sheriff said.", None), [0])
+
+    assert (few.country, many.country) == ("GB", "US")

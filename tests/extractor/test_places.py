@@ -8,6 +8,7 @@ from schemas.claim import Place
 from services.extractor import gazetteer, places, settings, toponyms
 from services.extractor.sentences import split
 from services.extractor.toponyms import Mention
+from services.extractor.vocabulary.en_places import ENGLISH_NAMES
 
 
 def read(text: str, title: str | None = None) -> list[Mention]:
@@ -127,3 +128,63 @@ def test_an_agency_in_capitals_is_no_town_and_a_capital_that_speaks_no_place_of_
         for mention in read("A raid hit Raqqa. Damascus, whose news agency blamed the jets, said nothing.")
     }
     assert roles["Damascus"] == "speaking"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two people died in a fire in Odessa on Friday.", "Odesa", "UA"),
+        ("Two people died in a fire in Odessa, Texas, on Friday.", "Odessa", "US"),
+        ("Nine pilgrims were crushed in Mecca on Friday.", "Makkah", "SA"),
+        ("Nine people were hurt when a train braked in Cologne on Friday.", "Köln", "DE"),
+    ],
+)
+def test_a_large_city_is_found_by_its_english_name_and_its_namesake_by_the_state(text: str, name: str, country: str) -> None:
+    spots = [mention.spot for mention in read(text) if mention.role == "at"]
+
+    assert (name, country) in [(spot.name, spot.country) for spot in spots if spot is not None]
+
+
+def test_each_english_name_leads_to_a_city_of_its_country() -> None:
+    for name, city in ENGLISH_NAMES.items():
+        country, _, own = city.partition(":")
+        found = [spot for spot in gazetteer.find(name) if spot.precision == "settlement" and spot.country == country]
+        assert found, (name, own)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sixteen men died when a helicopter fell into the North Sea off Peterhead.", "North Sea"),
+        ("At least 40 migrants drowned in the Gulf of Aden on Sunday.", "Gulf of Aden"),
+    ],
+)
+def test_a_sea_is_a_wide_place_and_not_the_town_of_its_name(text: str, name: str) -> None:
+    (sea,) = [mention for mention in read(text) if mention.text == name]
+
+    assert (sea.precision, sea.spot) == ("province", None)
+
+
+def test_a_sea_that_tells_where_a_port_lies_is_no_place_of_events() -> None:
+    assert [mention.text for mention in read("Four people drowned in Sinop, a Black Sea port in Turkey.")] == ["Sinop", "Turkey"]
+
+
+def test_a_name_after_a_title_is_a_person() -> None:
+    assert read("Detective Melville said that Sheriff Dumfries and Mr Preston knew of two deaths.") == []
+
+
+def test_a_shared_name_is_read_in_the_light_of_the_other_places() -> None:
+    text = (
+        "An inmate was stabbed to death in Perth. He had come from the jails in Glasgow and Kilmarnock, a Scottish court heard."
+    )
+
+    (perth,) = {mention.spot for mention in read(text) if mention.text == "Perth"}
+    assert perth is not None
+    assert perth.country == "GB"
+
+
+def test_a_lone_shared_name_is_that_of_the_large_city() -> None:
+    (perth,) = {mention.spot for mention in read("An inmate was stabbed to death in Perth.")}
+
+    assert perth is not None
+    assert perth.country == "AU"

@@ -42,6 +42,15 @@ queensland=AU new_south_wales=AU tasmania=AU ontario=CA quebec=CA alberta=CA bri
 cornwall=GB yorkshire=GB kent=GB ulster=GB cumbria=GB honshu=JP hokkaido=JP kyushu=JP okinawa=JP fukushima=JP
 """)
 
+ENGLISH_NAMES: Final = _pairs("""
+odessa=UA:odesa bombay=IN:mumbai calcutta=IN:kolkata madras=IN:chennai basra=IQ:basrah mecca=SA:makkah sana=YE:sanaa cologne=DE:koln
+hanover=DE:hannover seville=ES:sevilla corunna=ES:a_coruna marseilles=FR:marseille ghent=BE:gent bruges=BE:brugge lucerne=CH:luzern
+fez=MA:fes londonderry=GB:derry hodeidah=YE:al_hudaydah hodeida=YE:al_hudaydah zaporizhzhia=UA:zaporizhzhya lugansk=UA:luhansk
+palmyra=SY:tadmur jenin=PS:janin
+""")
+"""Cities that English calls by a name that the lists keep for a namesake elsewhere: the country and their own plain name. Those that
+are surnames as often (Lyons, Medina, Juarez) are left out."""
+
 DEMONYMS: Final = _pairs("""
 syrian=SY syrians=SY iraqi=IQ iraqis=IQ afghan=AF afghans=AF pakistani=PK pakistanis=PK indian=IN indians=IN bangladeshi=BD
 lebanese=LB jordanian=JO israeli=IL israelis=IL palestinian=PS palestinians=PS gazan=PS egyptian=EG egyptians=EG libyan=LY libyans=LY
@@ -69,7 +78,7 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
-BEFORE: Final = listed("in at near outside around across over into on inside within throughout surrounding nearby")
+BEFORE: Final = listed("in at near off outside around across over into on inside within throughout surrounding nearby")
 """Words that make the name after them the place of what happens."""
 STRIKING: Final = listed("""hit struck rocked hits strikes rocks bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached
 reaches besieged against attacked attacks""")
@@ -165,6 +174,31 @@ ARABIC_STARTS: Final = listed(
     bani beni sheikh shaykh tall qalat burj dar"""
 )
 """Words with which names of places of several words begin in transliterations from Arabic."""
+WATERS: Final = frozenset(
+    name.replace("_", " ")
+    for name in listed("""
+north_sea black_sea red_sea dead_sea baltic_sea irish_sea celtic_sea barents_sea norwegian_sea white_sea caspian_sea aegean_sea
+adriatic_sea ionian_sea tyrrhenian_sea mediterranean_sea arabian_sea andaman_sea south_china_sea east_china_sea yellow_sea java_sea
+sulu_sea celebes_sea banda_sea timor_sea coral_sea tasman_sea philippine_sea bering_sea beaufort_sea caribbean_sea alboran_sea
+sea_of_azov sea_of_japan sea_of_marmara sea_of_okhotsk sea_of_galilee atlantic_ocean pacific_ocean
+indian_ocean southern_ocean arctic_ocean persian_gulf gulf_of_aden gulf_of_mexico gulf_of_oman gulf_of_guinea gulf_of_thailand
+gulf_of_finland gulf_of_bothnia gulf_of_alaska gulf_of_aqaba gulf_of_suez gulf_of_sidra gulf_of_tonkin bay_of_bengal bay_of_biscay
+bay_of_fundy hudson_bay strait_of_hormuz strait_of_gibraltar straits_of_gibraltar strait_of_malacca straits_of_malacca
+strait_of_sicily bering_strait taiwan_strait english_channel mozambique_channel bosphorus dardanelles
+lake_victoria lake_tanganyika lake_malawi lake_albert lake_kivu lake_chad
+""")
+)
+"""Seas, straits and great lakes: something happens on them, but they are no town, whatever town has their name."""
+SHORES: Final = listed("""coast coastal coastline shore shores port ports resort resorts city cities town towns fleet island islands region state states
+nation nations country countries peninsula""")
+"""Words after the name of a sea that make it tell only where a place or a fleet belongs."""
+
+TITLES: Final = listed("""mr mrs ms miss dr sir lord lady dame sheriff judge justice inspector superintendent constable sergeant detective officer deputy
+captain lieutenant colonel major general corporal sgt lt col maj gen capt cpl pc dc insp supt reverend rev pastor president premier
+chancellor secretary senator sen rep congressman congresswoman governor gov mayor councillor councilman professor prof coach archbishop
+bishop cardinal pope""")
+"""Words in capitals after which a name is a person's."""
+
 CONTINENTS: Final = listed(
     "europe european asia asian africa african america middle levant mediterranean atlantic pacific caribbean balkans scandinavia"
 )
