@@ -66,8 +66,9 @@ SEED ?= 1
 ARTICLES ?= 2000
 FAULTS ?= 12
 SEEDS ?= 1
-crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=2000 FAULTS=12 (SEEDS=n: so many seeds, counting up)
-	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS) --seeds $(SEEDS)
+WAY ?= feeds
+crash: $(VENV)/.dev jars ## the kill -9 oracle test: make crash SEED=1 ARTICLES=2000 FAULTS=12 (SEEDS=n: so many seeds, counting up; WAY=topic: without fetchers)
+	$(BIN)/python -m tests.crash --seed $(SEED) --articles $(ARTICLES) --faults $(FAULTS) --seeds $(SEEDS) --way $(WAY)
 
 red: $(VENV)/.dev jars ## shells broken on purpose (auto-commit, no fencing, …) have to be found out by the crash suite
 	$(BIN)/python -m pytest tests/crash -m long

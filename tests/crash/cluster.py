@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from tests.conftest import ROOT
 from tests.kafka_fixture import kafka_dev
 
 SERVICES = ("extractor", "deduplicator", "aggregator")
+FETCHER = "fetcher"
 BOARD = "board"
+ITS_OWN = {FETCHER: "services.fetcher", BOARD: "services.board"}
+"""What runs as it is, without a variant to break."""
 RESTART_SECONDS = 0.3
 END_SECONDS = 30.0
 """More than a process may take to end in order."""
@@ -45,7 +49,7 @@ class Replica:
 
     def start(self) -> None:
         with self.log.open("ab") as output:
-            module = ["services.board"] if self.service == BOARD else ["tests.crash.service", self.service]
+            module = [ITS_OWN[self.service]] if self.service in ITS_OWN else ["tests.crash.service", self.service]
             command = [sys.executable, "-m", *module]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
         self.starts += 1
@@ -83,8 +87,10 @@ class Replica:
 class Cluster:
     """The replicas and their supervisor."""
 
-    def __init__(self, folder: Path, brokers: str, settings: dict[str, str], replicas: int) -> None:
-        names = [(service, number) for service in SERVICES for number in range(replicas)] + [(BOARD, 0)]
+    def __init__(
+        self, folder: Path, brokers: str, settings: dict[str, str], replicas: int, services: Sequence[str] = SERVICES
+    ) -> None:
+        names = [(service, number) for service in services for number in range(replicas)] + [(BOARD, 0)]
         *ports, board = kafka_dev().free_ports(len(names) + 1)
         settings = settings | {"TOLLWIRE_BOARD_PORT": str(board)}
         self.replicas = [
@@ -131,6 +137,13 @@ class Cluster:
                 return time.monotonic() - begun
             await asyncio.sleep(0.1)
         return time.monotonic() - begun
+
+    async def retire(self, service: str) -> None:
+        """End a service's replicas in order, for good."""
+        for replica in self.replicas:
+            if replica.service == service:
+                replica.stopped = True
+                await replica.end(signal.SIGTERM)
 
     async def stop(self) -> None:
         """End all in order, at the end of the run."""

@@ -44,6 +44,12 @@ class Verdict:
     def good(self) -> bool:
         return not (self.difference or self.duplicates or self.lost)
 
+    def add(self, other: "Verdict") -> None:
+        """Take what another found as well."""
+        self.difference += other.difference
+        self.duplicates += other.duplicates
+        self.lost += other.lost
+
 
 @dataclass
 class Judge:

@@ -15,25 +15,19 @@ from typing import Any
 
 from services.shell.kafka_tail import KafkaTail
 from services.shell.ports import Message
-from services.wiring import services
 from tests.crash import broken
 from tests.crash.chaos import Fault, Scene, schedule, strike
-from tests.crash.cluster import SERVICES, Cluster
+from tests.crash.cluster import FETCHER, SERVICES, Cluster
+from tests.crash.doors import Door, opened
 from tests.crash.follower import Follower
-from tests.crash.generator import edited, feed
 from tests.crash.judge import Judge, Verdict
-from tests.crash.oracle import Oracle, oracle, remembering
 from tests.crash.proxy import Proxy
 from tests.kafka_fixture import broker, kafka_dev
-from tests.shell.toys import TOYS
 
 READY_SECONDS = 90.0
 SETTLE_SECONDS = 60.0
 """So long without anything new, and no more will come."""
 CHUNK = 50
-STEADY_SHARE = 0.2
-EDITED = 1000
-"""Editors decide on incidents that so many of the first messages led to; looking at more would only take longer."""
 SECONDS_PER_FAULT = 4.0
 """A fault, its pause and its recovery, for the rate at which articles are sent."""
 COMPACTING = {"log.roll.ms": 3000, "log.cleaner.min.cleanable.ratio": 0.01}
@@ -50,6 +44,8 @@ class Plan:
     real: bool = False
     variant: str = ""
     shell: str = "kafka"
+    press: bool = False
+    """Whether fetchers get the articles from feeds; else they are put on their topic."""
     replicas: int = 2
     kinds: tuple[str, ...] = ()
     settle: float = SETTLE_SECONDS
@@ -60,6 +56,11 @@ class Plan:
     def kind(self) -> str:
         """Which services."""
         return "real" if self.real else "toy"
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """What runs in so many replicas each."""
+        return (FETCHER, *SERVICES) if self.press else SERVICES
 
 
 @dataclass
@@ -90,37 +91,26 @@ def run(plan: Plan) -> Result:
 
 
 async def _run(plan: Plan, one: Any, proxied: int, folder: Path) -> Result:
-    messages, wanted = await asyncio.to_thread(_foretold, plan)
-    plan.tell(f"the oracle has {len(wanted.live)} incidents, {len(wanted.letters)} dead letters")
-    proxy = Proxy(one.proxied_port)
-    await proxy.start(proxied)
-    settings = {"CRASH_SERVICES": plan.kind, "CRASH_BROKEN": plan.variant, "CRASH_SHELL": plan.shell,
-                "TOLLWIRE_DEAD_RUN": "100000", "TOLLWIRE_DEAD_RATIO": "2", "TOLLWIRE_STATE_DIR": str(folder)}  # fmt: skip
-    cluster = Cluster(folder, f"127.0.0.1:{proxied}", settings, plan.replicas)
-    cluster.start()
-    try:
-        return await _Run(plan, Scene(cluster, proxy, one), messages, wanted).run()
-    finally:
-        await cluster.stop()
-        await proxy.close()
-
-
-def _foretold(plan: Plan) -> tuple[Sequence[Message], Oracle]:
-    """The feed, and what it must come to."""
-    made = feed(plan.seed, plan.articles, toy=not plan.real)
-    if not plan.real:
-        return made.messages, oracle(TOYS, made.messages)
-    known = remembering(services())
-    made = edited(made, oracle(known, made.messages[:EDITED]).memory, plan.seed)
-    return made.messages, oracle(known, made.messages)
+    async with opened(plan.seed, plan.articles, folder, real=plan.real, press=plan.press) as door:
+        proxy = Proxy(one.proxied_port)
+        await proxy.start(proxied)
+        settings = {"CRASH_SERVICES": plan.kind, "CRASH_BROKEN": plan.variant, "CRASH_SHELL": plan.shell,
+                    "TOLLWIRE_DEAD_RUN": "100000", "TOLLWIRE_DEAD_RATIO": "2", "TOLLWIRE_STATE_DIR": str(folder)}  # fmt: skip
+        cluster = Cluster(folder, f"127.0.0.1:{proxied}", settings | door.settings, plan.replicas, plan.services)
+        cluster.start()
+        try:
+            return await _Run(plan, Scene(cluster, proxy, one), door).run()
+        finally:
+            await cluster.stop()
+            await proxy.close()
 
 
 def faults_of(plan: Plan) -> list[Fault]:
     """The schedule, of certain kinds only where the plan names them."""
-    drawn = schedule(plan.seed, plan.faults, plan.replicas * len(SERVICES) + 1)
+    drawn = schedule(plan.seed, plan.faults, plan.replicas * len(plan.services) + 1)
     if not plan.kinds:
         return drawn
-    targets = plan.replicas * len(SERVICES)
+    targets = plan.replicas * len(plan.services)
     return [
         Fault(plan.kinds[number % len(plan.kinds)], fault.target % targets, fault.pause) for number, fault in enumerate(drawn)
     ]
@@ -132,30 +122,38 @@ class _Run:
 
     plan: Plan
     scene: Scene
-    messages: Sequence[Message]
-    oracle: Oracle
+    door: Door
 
     async def run(self) -> Result:
-        plan, cluster = self.plan, self.scene.cluster
+        plan, cluster, door = self.plan, self.scene.cluster, self.door
         result = Result(plan, Verdict())
         plan.tell(f"ready after {await cluster.until_ready(READY_SECONDS):.0f} s")
-        first = int(len(self.messages) * STEADY_SHARE)
-        async with KafkaTail(self.scene.broker.address) as tail, Follower(self.scene.broker.address) as follower:
+        address = self.scene.broker.address
+        async with KafkaTail(address) as tail, Follower(address) as follower:
             begun = time.monotonic()
-            await tail.send(self.messages[:first])
-            await follower.until_idle(self.oracle.services, plan.settle)
-            result.steady = first / (follower.came - begun)
+            first = await door.first()
+            await door.send(tail, first)
+            await door.taken(plan.settle)
+            await follower.until_idle(door.services, plan.settle)
+            result.steady = len(first) / (follower.came - begun)
             plan.tell(f"steady: {result.steady:.0f} articles/s")
+            rest = await door.rest(tail)
             begun = time.monotonic()
-            sending = asyncio.create_task(self._send(tail, self.messages[first:]))
+            sending = asyncio.create_task(self._send(tail, rest))
             await self._faults(result)
             await sending
-            result.settle = await follower.until(self.oracle.live, plan.settle)
-            await follower.until_idle(self.oracle.services, plan.settle)
-            result.chaos = (len(self.messages) - first) / (follower.came - begun)
-            result.sent = len(self.messages)
-            judge = Judge(tail, self.scene.broker.address, self.oracle, plan.kind, self.messages, cluster.board)
-            result.verdict = await judge.judge()
+            ended = time.monotonic()
+            await door.taken(plan.settle)
+            await follower.until_idle(door.services, plan.settle)
+            result.settle = max(0.0, follower.came - ended)
+            await cluster.retire(FETCHER)  # it would go on polling, and its transactions with it
+            result.chaos = len(rest) / (follower.came - begun)
+            result.sent = len(first) + len(rest)
+            messages, wanted = await door.foretold(tail)
+            plan.tell(f"the oracle has {len(wanted.live)} incidents, {len(wanted.letters)} dead letters")
+            await follower.until(wanted.live, plan.settle)
+            result.verdict = await Judge(tail, address, wanted, plan.kind, messages, cluster.board).judge()
+            result.verdict.add(await door.judged(tail))
         result.restarts = sum(replica.starts for replica in cluster.replicas) - len(cluster.replicas)
         result.logs = "\n".join(replica.log.read_text(errors="replace")[-3000:] for replica in cluster.replicas)
         return result
@@ -176,7 +174,7 @@ class _Run:
         rate = max(20.0, len(messages) / (SECONDS_PER_FAULT * self.plan.faults or 1.0))
         begun = time.monotonic()
         for start in range(0, len(messages), CHUNK):
-            await tail.send(messages[start : start + CHUNK])
+            await self.door.send(tail, messages[start : start + CHUNK])
             ahead = (start + CHUNK) / rate - (time.monotonic() - begun)
             if ahead > 0:
                 await asyncio.sleep(ahead)

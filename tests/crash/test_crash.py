@@ -5,7 +5,7 @@ import pytest
 from tests.crash.chaos import ACTS, WEIGHTS, schedule
 from tests.crash.generator import feed
 from tests.crash.oracle import oracle
-from tests.crash.run import VARIANTS, Plan, run
+from tests.crash.run import VARIANTS, Plan, faults_of, run
 from tests.shell.toys import TOYS
 
 FAULT_OF = {"no-fencing": "zombie"}
@@ -13,7 +13,7 @@ FAULT_OF = {"no-fencing": "zombie"}
 
 
 @pytest.mark.kafka
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(500)
 def test_nothing_is_lost_or_counted_twice_under_kills_zombies_and_a_broken_network() -> None:
     result = run(Plan(seed=4, articles=400, faults=len(WEIGHTS)))
     assert result.verdict.good, f"{result.verdict}\n{result.logs}"
@@ -22,16 +22,19 @@ def test_nothing_is_lost_or_counted_twice_under_kills_zombies_and_a_broken_netwo
 
 
 @pytest.mark.kafka
-@pytest.mark.timeout(280)
-def test_the_real_services_end_as_one_undisturbed_pass_does() -> None:
-    result = run(Plan(seed=2, articles=250, faults=4, real=True, kinds=("kill", "zombie")))
+@pytest.mark.timeout(500)
+def test_the_real_services_end_as_one_undisturbed_pass_does_from_the_feeds_to_the_board() -> None:
+    plan = Plan(seed=20, articles=250, faults=4, real=True, press=True, kinds=("kill", "zombie"))
+    struck = {(fault.kind, plan.services[fault.target // plan.replicas]) for fault in faults_of(plan)}
+    assert struck == {("kill", "fetcher"), ("zombie", "fetcher"), ("kill", "deduplicator"), ("zombie", "aggregator")}
+    result = run(plan)
     assert result.verdict.good, f"{result.verdict}\n{result.logs}"
     assert result.restarts > 0
 
 
 @pytest.mark.kafka
 @pytest.mark.long
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(500)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_shell_broken_on_purpose_is_found_out(variant: str) -> None:
     kinds = (FAULT_OF.get(variant, "kill"),)
