@@ -95,6 +95,8 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found = []
     elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
+        if lowers[at : at + 2] == ("shot", "down"):
+            whom = [one for one in whom if one.known]  # a helicopter, a drone
         rule = "lumped passive" if lumped(measure, lowers[at]) else "passive"
         found = [Harm(measure, one, at, last, rule) for one in whom]
         found += [Harm(measure, one, one.first, one.first, "companion") for one in companions(scene, last + 1)]
@@ -244,6 +246,8 @@ def described(scene: Scene, before: int, left: Group) -> list[Group]:
 
 def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]) -> list[Harm]:
     """Those the verb at `at` acted on, or the one who did it to himself."""
+    if right and scene.reading.lowers[right[-1].last + 1 : right[-1].last + 3] == ("to", "death"):
+        measure = "killed"
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
         doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
         group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")

@@ -23,7 +23,7 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
-from services.extractor.vocabulary import harm
+from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import condition, fighting, having, hospital, recovering, sent, supported, with_wounds
 
 _LEAVE_REACH = 16
@@ -56,10 +56,16 @@ def base(scene: Scene, at: int) -> list[Harm]:
     lowers = scene.reading.lowers
     if unreal(words) or negated(words) or (at and lowers[at - 1] == "to") or _every_year(lowers):
         return []
+    if scene.reading.tags[at + 1 : at + 2] == "f" and not lowers[at].endswith("s") and not _numbered_doer(scene, at):
+        return []  # "people kill themselves": how things are
     listed = objects(scene, at + 1)
     if scene.reading.tags[at + 1 : at + 2] == "x" and listed and listed[0].kind == "name" and lowers[at] in harm.HARM_NOUNS:
         return []  # "the murder video", "a murder trial"
     return acted(scene, harm.BASES[lowers[at]], at, at, listed)
+
+
+def _numbered_doer(scene: Scene, at: int) -> bool:
+    return any(one.number is not None for one in subject(scene, auxiliaries(scene, at)[0], plural=None))
 
 
 def _every_year(lowers: tuple[str, ...]) -> bool:
@@ -83,6 +89,8 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
         rule = "lumped active" if lumped(both, lowers[at]) and lumped(both, lowers[at + 2]) else "active"
         return [Harm(both, one, at, at + 2, rule) for one in objects(scene, at + 3)]
     listed = objects(scene, last + 1)
+    if listed and lowers[listed[-1].last + 1 : listed[-1].last + 2] and lowers[listed[-1].last + 1] in grammar.IRREALIS:
+        return []  # "killing the colonel would mean": weighed, not done
     if lowers[at] in harm.ALSO_NOUNS and listed and (tags[listed[0].first] in "pPxX" and not _doing(scene, at, listed[0])):
         return []
     return acted(scene, measure, at, last, listed)

@@ -291,6 +291,8 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False
     if _is_year(lowers[position]):
+        if before.isdigit() and position > 1 and lowers[position - 2] in voc.MONTHS:
+            return False  # "Jul 30 2015"
         return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {
             "in",
             "since",

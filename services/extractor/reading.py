@@ -39,6 +39,7 @@ _SMALL = string.ascii_lowercase.encode()
 BLOWS = en.FATAL_WITH_DEATH | en.STRUCK | {"passed"}
 """The words that may harm together with what follows."""
 _SHORT_ASIDE, _LONGEST_ASIDE = 4, 10
+_NOUN_PHRASE = frozenset("qzathprPRxXuoy&")
 _NAMING = re.compile(r"(?:al|el|an|ad|as|ash|at|ar|az|abd|ibn|bin|d|l)[-’'][A-Z]")
 """A name that starts with its article."""
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ity", "ness", "ous", "ive", "ly", "ism", "ance", "ence", "ship", "ies", "ers", "ors", "ure",
@@ -75,6 +76,8 @@ def read(sentence: Sentence) -> Reading:
         _find_ages(tags, lowers)
     if "minor" in lowers:
         _find_small_wounds(tags, lowers)
+    if "displaced" in lowers:
+        _find_driven_out(tags, lowers)
     if not _DASHES.isdisjoint(lowers):
         _pair_dashes(tags, lowers)
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
@@ -108,7 +111,7 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
     if BLOWS.isdisjoint(lowers):
         return
     for at, word in enumerate(lowers):
-        if (word in en.FATAL_WITH_DEATH and lowers[at + 1 : at + 3] == ["to", "death"]) or (
+        if (word in en.FATAL_WITH_DEATH and _to_death(tags, lowers, at)) or (
             word in en.STRUCK
             and (
                 en.BULLETS & set(lowers[max(0, at - 3) : at] + lowers[at + 1 : at + 5])
@@ -120,11 +123,28 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "d"
 
 
+def _to_death(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Reads "beaten to death", and "hacked two men to death" with nothing but a noun phrase between."""
+    for place in range(at + 1, min(len(lowers) - 1, at + _LONGEST_ASIDE)):
+        if lowers[place : place + 2] == ["to", "death"]:
+            return True
+        if tags[place] not in _NOUN_PHRASE:
+            return False
+    return False
+
+
 def _find_small_wounds(tags: list[str], lowers: list[str]) -> None:
     """Reads "minor injuries", where "minor" is no child."""
     for at, word in enumerate(lowers[:-1]):
         if word == "minor" and tags[at + 1] in "WUk":
             tags[at] = "x"
+
+
+def _find_driven_out(tags: list[str], lowers: list[str]) -> None:
+    """Reads "killed 12 people and displaced thousands", "has displaced": a verb, nobody who was displaced."""
+    for at, word in enumerate(lowers[:-1]):
+        if word == "displaced" and at and tags[at - 1] in "&,v" and tags[at + 1] in "qthaXP":
+            tags[at] = "E"
 
 
 def _without_dots(tokens: list[Token]) -> list[Token]:
@@ -138,6 +158,7 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
     return (
         before.end == tokens[at].start
         and before.text[-1].isalpha()
+        and (before.text[0].isupper() or len(before.text) <= _SHORT_ASIDE)
         and (following.text == "," or following.start > tokens[at].end)
     )
 
@@ -228,7 +249,7 @@ def _letter(text: str, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 
     word = text.lower()
     letter = en.LEXICON.get(word)
     if letter and not (_is_acronym(text, letter) and not shouting):
-        return letter
+        return "y" if text == "May" and not first else letter
     if word.isalpha():
         return _unknown(text, shouting=shouting, first=first)
     if "year-old" in word or "years-old" in word or "month-old" in word:

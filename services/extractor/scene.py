@@ -69,7 +69,7 @@ def unreal(words: frozenset[str]) -> bool:
     """Only possible, planned or ordered."""
     if words & {"have", "been"} and words & {"may", "might", "could", "must"}:
         return bool(words & {"would", "should"})
-    if words & {"may", "might"} and "be" in words:
+    if words & {"may", "might"}:
         return True
     if "to" in words and words & grammar.MISTAKEN:
         return True

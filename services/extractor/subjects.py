@@ -34,6 +34,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     nearest = (
         _past_clause(scene, at)
         or _past_aside(scene, at)
+        or _past_mostly(scene, at)
         or _past_including(scene, at)
         or _past_portions(scene, left_group(scene, at))
     )
@@ -42,7 +43,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         if nearest is None or _is_agent(scene, nearest)
         else _agreeing(scene, past_prepositions(scene, nearest), plural=plural)
     )
-    chosen = _all_of(scene, chosen)
+    chosen = _all_of(scene, _past_relative(scene, chosen))
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):
         owner = clause_owner(scene, at, plural=plural)
         return [owner] if owner else []
@@ -82,6 +83,32 @@ def _past_aside(scene: Scene, at: int) -> Group | None:
             found = scene.by_last.get(comma - 1)
             return found if found and found.known and found.kind != "pronoun" else None
     return None
+
+
+def _past_mostly(scene: Scene, at: int) -> Group | None:
+    """Reads "35 civilians, mostly pupils and teachers, were", also without the commas: the number of which most were so."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    for place in range(at, max(0, at - _SHARED_REACH), -1):
+        if lowers[place] in grammar.MOSTLY:
+            found = scene.by_last.get(place - 2 if tags[place - 1] == "," else place - 1)
+            return found if found and found.number is not None and found.known else None
+        if tags[place] in ";swKkgDEbv" or (tags[place] == "," and place < at):
+            return None
+    return None
+
+
+def _past_relative(scene: Scene, chosen: Group | None) -> Group | None:
+    """Reads "a man who went to fight a group named so has been": not the name that the clause's own verb acts on."""
+    if chosen is None or chosen.kind != "name" or chosen.known:
+        return chosen
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    for place in range(chosen.first - 1, max(0, chosen.first - _FURTHEST), -1):
+        if lowers[place] == "who":
+            owner = scene.by_last.get(place - 1)
+            return owner if owner and owner.known and "E" in tags[place:chosen.first] else chosen
+        if tags[place] in ",;&sw" or lowers[place] in grammar.TELLING:
+            return chosen
+    return chosen
 
 
 def _past_portions(scene: Scene, group: Group | None) -> Group | None:

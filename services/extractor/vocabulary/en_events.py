@@ -67,10 +67,10 @@ NATURAL: Final[frozenset[EventType]] = frozenset(
     {"earthquake", "flood", "storm", "disease", "landslide", "transport_accident", "industrial_accident", "fire"}
 )
 
-_WAR: Final = r"(?:civil )?(?:war|conflict|uprising|insurgency|crisis|rebellion|revolt|revolution|unrest|bloodshed|campaign|violence|genocide|hostilities|offensive)"
+_WAR: Final = r"(?:civil )?(?:war|conflict|uprising|insurgency|crisis|rebellion|revolt|revolution|unrest|bloodshed|campaign|violence|genocide|hostilities|offensive|crackdown|repression)"
 CUMULATIVE: Final = re.compile(
     rf"""
-    \b(?:{_WAR})\b(?:\ \w+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
+    \b(?:{_WAR})\b(?:,?\ [\w-]+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
     |\b(?:killed|died|dead|deaths|lives|wounded|injured|casualties|losses|toll|lost)\b(?:[\s,]+\S+){{0,6}}?\ (?:in|of|by|from|during|throughout|to)\ (?:the\ |its\ |a\ |this\ |\w+'s\ |\w+s\ )?(?:\S+\ ){{0,3}}{_WAR}\b
     |\b(?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
     |\b(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
@@ -160,6 +160,7 @@ RECORD_WORDS: Final = listed(
 )
 TOTAL_WORDS: Final = listed(
     """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
+    crackdown repression
     series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
     annually average daily across around throughout nationwide date so weekend years course recent previous toll day week month year"""
 )

@@ -85,7 +85,7 @@ AIMED_AT = words("on upon")
 INFLICTED = words("inflicted caused reported confirmed")
 SUFFERING = words("suffered suffering suffers suffer sustained sustaining sustains sustain received receiving incurred incurring")
 BEATEN = words("beaten trampled crushed burned burnt stabbed hacked tortured stoned choked bludgeoned clubbed mauled gored frozen "
-               "starved shot run bombed struck hit blown beat pecked battered kicked sentenced" )  # fmt: skip
+               "starved shot run bombed struck hit blown beat pecked battered kicked" )  # fmt: skip
 """Fatal only with "to death"."""
 LIVES = words("life lives")
 LOSING = words("lost lose loses losing")
