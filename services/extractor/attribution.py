@@ -20,6 +20,7 @@ from services.extractor.vocabulary import en_statements as statements
 
 _OWN: Final = Attribution(rule="own voice")
 _DISPUTING: Final = frozenset({"military", "government", "armed_group"})
+_WHICH: Final = frozenset({"which", "that"})
 _QUOTES: Final = frozenset('"“”«»')
 _TALK: Final = 60
 """So many characters before a figure may lie the word for talk, and more than that word with what may follow it."""
@@ -49,7 +50,21 @@ class _Choice:
 
 def _one(reader: Reader, candidate: Candidate) -> Attribution:
     choice = _choose(reader, candidate)
-    return _attribution(choice) if choice else _OWN
+    if choice is None or _named_by(reader.doc.sentences[candidate.sentence], choice.said, candidate):
+        return _OWN
+    return _attribution(choice)
+
+
+def _named_by(sentence: Sentence, said: Said, candidate: Candidate) -> bool:
+    """As in "denied any part in the raid that left 12 dead": the figure tells which raid, and nobody denies it."""
+    if not said.cue.denies:
+        return False
+    between = [token.lower for token in sentence.tokens[said.cue.last :] if token.end <= candidate.start]
+    between.append(sentence.text[candidate.start - sentence.start :].partition(" ")[0].lower())
+    place = max((at for at, word in enumerate(between) if word in _WHICH), default=0)
+    if not place or between[place - 1] in statements.TALK_NOUNS:
+        return False
+    return between[place + 1 : place + 2] != [] and between[place + 1] in words.OF_EVENTS
 
 
 def _choose(reader: Reader, candidate: Candidate) -> _Choice | None:

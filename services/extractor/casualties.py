@@ -168,7 +168,7 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
         category_text=text,
         parent=whole,
         denied=group.low == 0 == group.high,
-        increment=_adds(reading, group),
+        increment=_adds(reading, one, ordered),
         superseded=one.superseded,
         rule=one.rule,
     )
@@ -230,5 +230,9 @@ def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Categor
     return group.category, group.text
 
 
-def _adds(reading: Reading, group: Group) -> bool:
-    return group.number is not None and reading.lowers[group.last] == "more" and reading.lowers[group.first] != "another"
+def _adds(reading: Reading, one: Harm, ordered: list[Harm]) -> bool:
+    """Reads "12 more were killed"; in "killed 40 and wounded 12 more" the 12 add to nothing."""
+    group = one.group
+    before = {other.measure for other in ordered if other.group.last < group.first}
+    more = group.number is not None and reading.lowers[group.last] == "more" and reading.lowers[group.first] != "another"
+    return more and (not before or one.measure in before)

@@ -41,6 +41,10 @@ ASCRIBED: Final = words(
 DENYING: Final = words(
     "deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted"
 )
+OF_EVENTS: Final = words(
+    "has have had reportedly also apparently killed kills killing left leaves wounded injured claimed cost took caused led resulted"
+)
+"""After "which" or "that": what an event did."""
 BLAMING: Final = words("blame blames blamed blaming accuse accuses accused accusing")
 CONFIRMING: Final = words("confirm confirms confirmed confirming acknowledge acknowledges acknowledged")
 TELLING: Final = words("tell tells told telling informed emails emailed")

@@ -54,6 +54,11 @@ TALK_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a figure: it is talk that is told, not what happened."""
+TALK_NOUNS: Final = words(
+    "report reports rumour rumours rumor rumors claim claims figure figures allegation allegations accusation accusations charge charges "
+    "suggestion suggestions story stories statement statements assertion assertions account accounts idea notion possibility evidence suspicion suspicions"
+)
+"""With "that" behind, what is said follows, not which one is meant."""
 CORRECTION: Final = re.compile(
     r"\b(?:correction\b|(?:an?|the|this)?\s*(?:earlier|previous|original|initial)\s+(?:version|edition)\b|(?:article|story|report|headline|version)\b[^.]{0,60}\b(?:incorrectly|wrongly|mistakenly|misstated|erroneously)\b"
     r"|\b(?:has|have)\s+(?:corrected|retracted|withdrawn)\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:story|report|article|headline|figure)\b)",
