@@ -4,6 +4,7 @@ Does not look at a figure; mentions.py and scope.py do.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from services.extractor import event_types, time
@@ -16,6 +17,10 @@ from services.extractor.vocabulary.en_time import PERIOD
 _CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- ")
 
 
+_AND: Final = re.compile(r",? and ")
+_OPENING: Final = 12
+"""Characters of "in the city of": a clause begins with its place."""
+_PLACED: Final = frozenset({"at", "hit"})
 _CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-"})
 
 
@@ -36,18 +41,47 @@ class Clause:
     types: event_types.Weights
 
 
-def bounds(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """The clause around a span, in offsets of the field."""
-    offset, text = scene.sentence.start, scene.sentence.text
+def bounds(scene: Scene, start: int, end: int, figures: Sequence[int] = ()) -> tuple[int, int]:
+    """The clause around a span, in offsets of the field. `figures`: where the figures of the sentence begin."""
     left, right = scene.sentence.start, scene.sentence.end
-    if not scene.lowers & _CUT_WORDS:
-        return left, right
-    for match in _CUT.finditer(text):
-        if offset + match.end() <= start:
-            left = offset + match.end()
-        elif offset + match.start() >= end:
-            return left, offset + match.start()
+    if scene.lowers & _CUT_WORDS:
+        left, right = _cut(scene, _CUT.finditer(scene.sentence.text), start, end, (left, right))
+    if len(figures) > 1 and "and" in scene.lowers:
+        joints = (each for each in _AND.finditer(scene.sentence.text) if _parts(scene, each, figures, (left, right)))
+        left, right = _cut(scene, joints, start, end, (left, right))
     return left, right
+
+
+def _cut(
+    scene: Scene, cuts: Iterable[re.Match[str]], start: int, end: int, around: tuple[int, int]
+) -> tuple[int, int]:
+    """The part of `around` that holds the span, between the nearest cuts."""
+    offset, (left, right) = scene.sentence.start, around
+    for match in cuts:
+        if offset + match.end() <= start:
+            left = max(left, offset + match.end())
+        elif offset + match.start() >= end:
+            return left, min(right, offset + match.start())
+    return left, right
+
+
+def _parts(scene: Scene, joint: re.Match[str], figures: Sequence[int], around: tuple[int, int]) -> bool:
+    """Reads "five died in Kabul on Monday and three in Herat on Sunday": two clauses, each with a figure and a day or a place of its own."""
+    one = around[0], scene.sentence.start + joint.start()
+    other = scene.sentence.start + joint.end(), around[1]
+    if not all(any(first <= figure < last for figure in figures) for first, last in (one, other)):
+        return False
+    days = [when.start for when in scene.times if when.precision == "day" and not (when.since or when.future or when.recurring)]
+    spots = [chain[0].start for chain in scene.chains if chain[0].role in _PLACED]
+    told = max(figure for figure in figures if one[0] <= figure < one[1])
+    return any(
+        any(other[0] <= spot < other[1] for spot in listed)
+        and any(
+            told < spot < one[1] or (one[0] <= spot < told and min(spot for spot in listed if spot >= other[0]) - other[0] < _OPENING)
+            for spot in listed
+        )
+        for listed in (days, spots)
+    )
 
 
 def _total(text: str, start: int, scene: Scene) -> str | None:

@@ -217,6 +217,10 @@ def _place_fit(incident: Incident, chain: Chain | None, share: float) -> float:
 def _wider_apart(chain: Chain, incident: Incident) -> float:
     """Provinces or countries of one sort that differ speak for two incidents, a province and a town of another name little."""
     level = chain[0].precision
+    if chain[0].role == "at" and chain[0].spot is not None:
+        lands = {each.spot.country for member in incident.members for each in member.chain or () if each.spot is not None}
+        if lands and chain[0].spot.country not in lands:
+            return _OTHER_PLACE + 1.0
     others = {
         mention.key for member in incident.members if member.chain for mention in member.chain if mention.precision == level
     }
@@ -227,6 +231,8 @@ def _wider_apart(chain: Chain, incident: Incident) -> float:
 
 def _apart(one: Mention, other: Mention) -> float:
     """How far two names of exact places speak against one incident: a quarter or an unlisted village may lie within a listed town."""
+    if one.spot is not None and other.spot is not None and one.spot.country != other.spot.country:
+        return _OTHER_PLACE
     if _is_regional(one) != _is_regional(other):
         return 0.0
     if one.spot is not None and other.spot is not None:

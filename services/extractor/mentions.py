@@ -65,10 +65,13 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
     read: dict[tuple[int, int, int], Clause] = {}
     told = frozenset(candidate.sentence for candidate in candidates)
     people = _people(candidates)
+    figures: dict[int, list[int]] = {}
+    for candidate in candidates:
+        figures.setdefault(candidate.sentence, []).append(candidate.start)
     tellings = []
     for candidate in candidates:
         scene = setting.scenes[candidate.sentence]
-        key = (candidate.sentence, *clauses.bounds(scene, candidate.start, candidate.end))
+        key = (candidate.sentence, *clauses.bounds(scene, candidate.start, candidate.end, figures[candidate.sentence]))
         clause = read.get(key)
         if clause is None:
             clause = read[key] = clauses.read(doc, scene, key[1], key[2])
