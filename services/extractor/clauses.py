@@ -52,9 +52,7 @@ def bounds(scene: Scene, start: int, end: int, figures: Sequence[int] = ()) -> t
     return left, right
 
 
-def _cut(
-    scene: Scene, cuts: Iterable[re.Match[str]], start: int, end: int, around: tuple[int, int]
-) -> tuple[int, int]:
+def _cut(scene: Scene, cuts: Iterable[re.Match[str]], start: int, end: int, around: tuple[int, int]) -> tuple[int, int]:
     """The part of `around` that holds the span, between the nearest cuts."""
     offset, (left, right) = scene.sentence.start, around
     for match in cuts:
@@ -77,7 +75,8 @@ def _parts(scene: Scene, joint: re.Match[str], figures: Sequence[int], around: t
     return any(
         any(other[0] <= spot < other[1] for spot in listed)
         and any(
-            told < spot < one[1] or (one[0] <= spot < told and min(spot for spot in listed if spot >= other[0]) - other[0] < _OPENING)
+            told < spot < one[1]
+            or (one[0] <= spot < told and min(spot for spot in listed if spot >= other[0]) - other[0] < _OPENING)
             for spot in listed
         )
         for listed in (days, spots)

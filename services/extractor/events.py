@@ -108,7 +108,7 @@ def _perpetrator(setting: Setting, members: Sequence[Telling]) -> str | None:
 def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain | None:
     """The most exact place told of an incident, of equally exact ones the oftenest, then the first."""
     chains = [member.chain for member in members if member.chain is not None]
-    chains += [member.chain_before for member in members if member.chain_before is not None]
+    chains += [member.chain_before for member in members if member.chain_before is not None and _compatible(member)]
     if main and min((settings.size(chain) for chain in chains), default=3) > 0:
         chains += _opening_chains(setting)
     often = Counter(chain[0].key for chain in [*chains, *(_opening_chains(setting) if main else [])])
@@ -117,6 +117,12 @@ def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain
     if home is None:
         return best
     return (home,) if best is None or settings.size(best) > 1 else (*best, home)
+
+
+def _compatible(telling: Telling) -> bool:
+    """Whether the place told just before may be where a figure's own, wider place lies."""
+    spots = [chain[0].spot for chain in (telling.chain, telling.chain_before) if chain is not None]
+    return len({spot.country for spot in spots if spot is not None}) < 2  # noqa: PLR2004 - one country at most
 
 
 def _same_town(setting: Setting, members: Sequence[Telling]) -> Chain | None:

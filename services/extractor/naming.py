@@ -13,6 +13,8 @@ def stem(token: Token) -> str:
     lower = token.lower
     if token.text[-1] == "s" and token.text[:-1].isupper() and len(lower) > 2:  # noqa: PLR2004 - "MSFs", whose apostrophe got lost
         return lower[:-1]
+    if lower.endswith("ys") and lower[:-1] in words.ORGANISATIONS:
+        return lower[:-1]  # "the Observatorys director"
     return lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
 
 

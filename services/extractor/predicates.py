@@ -130,7 +130,8 @@ def state(scene: Scene, at: int) -> list[Harm]:
     if unreal(words) or negated(words) or (lowers[at] == "critical" and not words):
         return []
     if passive(words):
-        return [Harm(measure, one, at, last, "state") for one in subject(scene, before, plural=number_of(words))]
+        whom = subject(scene, before, plural=number_of(words))
+        return [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
     left = scene.by_last.get(before)
     if left is None or left.kind == "pronoun" or _adjective(scene, left):
         return []
@@ -138,6 +139,11 @@ def state(scene: Scene, at: int) -> list[Harm]:
     if left.kind == "bare" and left.last == at - 1 and noun_group is not None and noun_group.kind == "plural":
         return described_noun(scene, measure, at)
     return [Harm(measure, one, at, last, "state after noun") for one in described(scene, before, left)]
+
+
+def _somebody(scene: Scene, one: Group) -> bool:
+    """Whether who or what is missing is people: a word for them, or one made of what they do; not "17 artifacts"."""
+    return one.known or one.kind == "name" or scene.reading.lowers[one.last].endswith(harm.DOERS)
 
 
 def _adjective(scene: Scene, left: Group) -> bool:

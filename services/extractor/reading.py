@@ -158,7 +158,7 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
     return (
         before.end == tokens[at].start
         and before.text[-1].isalpha()
-        and (before.text[0].isupper() or len(before.text) <= _SHORT_ASIDE)
+        and (before.text[0].isupper() or (len(before.text) <= _SHORT_ASIDE and before.lower not in en.LEXICON))
         and (following.text == "," or following.start > tokens[at].end)
     )
 

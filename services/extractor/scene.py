@@ -11,6 +11,7 @@ from services.extractor.record import record
 from services.extractor.vocabulary import grammar
 
 _BEFORE_VERB = frozenset("ybvlnf")
+_THE_MONTH = ("y", "may")
 MOST_LISTED = 8
 
 
@@ -35,7 +36,7 @@ def auxiliaries(scene: Scene, verb: int) -> tuple[int, frozenset[str]]:
     tags, lowers = scene.reading.tags, scene.reading.lowers
     while at >= 0:
         if tags[at] in _BEFORE_VERB or _joins_auxiliary(scene, at, verb):
-            if not _between_adverbs(scene, at):
+            if not _between_adverbs(scene, at) and (tags[at], lowers[at]) != _THE_MONTH:
                 seen.add(lowers[at])
             at -= 1
         else:

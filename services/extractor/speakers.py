@@ -61,6 +61,8 @@ def text(sentence: Sentence, span: Span) -> str:
     raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
     if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():  # noqa: PLR2004 - "SANAs", whose apostrophe got lost
         return raw[:-1]
+    if raw.endswith("ys") and raw.rpartition(" ")[2][:-1].lower() in words.ORGANISATIONS:
+        return raw[:-1]
     return raw[:-2] if raw.endswith(("'s", "’s")) else raw
 
 
@@ -77,6 +79,8 @@ def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speak
     speaker = _known(sentence, main, known) or (_known_person(sentence, phrase.aside, known) if phrase.aside else None)
     if speaker is None and org:
         speaker = _of_organisation(sentence, org, main, known, _person(sentence, main, org))
+    if phrase.aside and (speaker is None or speaker.alone) and aside == phrase.aside and _describes(tokens, aside):
+        speaker = Speaker(text(sentence, main), kind_of(text(sentence, aside)))
     if phrase.aside and (speaker is None or speaker.alone) and aside:
         person = _person(sentence, main, None) or text(sentence, main)
         speaker = _of_organisation(sentence, aside, phrase.aside, known, person)
@@ -87,6 +91,13 @@ def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speak
     written = text(sentence, main)
     others = tuple(dict.fromkeys(one for one in (speaker.person, written, *speaker.alternatives) if one and one != speaker.name))
     return replace(speaker, roles=roles, alternatives=others)
+
+
+def _describes(tokens: Sequence[Token], aside: Span) -> bool:
+    """As in "X, an organisation that counts the dead": the aside says what sort of body X is."""
+    return tokens[aside[0]].lower in {"a", "an"} and any(
+        token.lower in words.RELATIVES | {"that"} for token in tokens[aside[0] : aside[1]]
+    )
 
 
 def _known(sentence: Sentence, main: Span, known: KnownClaimants) -> Speaker | None:
@@ -224,7 +235,7 @@ def _plain(sentence: Sentence, main: Span, aside: Span | None) -> Speaker | None
     named = not acronym and all(
         is_name(tokens, at) or tokens[at].lower in words.TITLES for at in range(*main) if tokens[at].text.isalpha()
     )
-    described = any(is_source(tokens[at]) for at in range(*main) if not is_name(tokens, at))
+    described = any(is_source(tokens[at]) for at in range(*main) if at == 0 or not is_name(tokens, at))
     person = _person(sentence, main, None) if not acronym and (not described or named) else None
     kind = kind_of(name)
     if kind == "other" and aside:

@@ -105,7 +105,7 @@ def _past_relative(scene: Scene, chosen: Group | None) -> Group | None:
     for place in range(chosen.first - 1, max(0, chosen.first - _FURTHEST), -1):
         if lowers[place] == "who":
             owner = scene.by_last.get(place - 1)
-            return owner if owner and owner.known and "E" in tags[place:chosen.first] else chosen
+            return owner if owner and owner.known and "E" in tags[place : chosen.first] else chosen
         if tags[place] in ",;&sw" or lowers[place] in grammar.TELLING:
             return chosen
     return chosen

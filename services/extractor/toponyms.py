@@ -159,7 +159,7 @@ def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
     if stop - start < 2:  # noqa: PLR2004 - a name of two words
         return False
     length = _known_length(tokens, start, stop)
-    if length == stop - start:
+    if length == stop - start or (length == stop - start - 1 and _is_country(tokens[stop - 1].text)):
         return False
     called = start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in words.KINDS
     return called or (length > 0 and all(_SMALL[token.text] for token in tokens[start:stop]))
@@ -186,9 +186,17 @@ def _longest_known(part: tuple[str, ...]) -> int:
         if length == 1 and _is_word(lower):
             return 0
         name = _name(part[:length])
+        if length > 1 and _is_country(part[length - 1]) and not gazetteer.find(name):
+            continue
         if (gazetteer.find(name) or _transliterated(name)) and not (length < len(part) and _ARTICLED.match(part[length])):
             return length
     return 0
+
+
+def _is_country(word: str) -> bool:
+    """Whether a word names a country: at the end of an unlisted name it says where that place lies ("Deir al-Zor Syria")."""
+    spots = gazetteer.find(bare(word))
+    return bool(spots) and spots[0].precision == "country"
 
 
 _SMALL: Final = Memo(_is_small)
@@ -252,6 +260,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     first, last = start, stop
     while first < last and (tokens[first].lower in words.DIRECTIONS or tokens[first].lower in words.NOT_PLACES):
         first += 1
+    last = next((at for at in range(first + 1, last) if tokens[at].lower in words.NOT_IN_NAMES), last)
     named = None
     if last - first > 1 and tokens[last - 1].lower in _KINDS:
         named = kind(tokens[last - 1].lower)
@@ -259,6 +268,8 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     if first >= last or last - first > _LONGEST - 1 or any(_PEOPLES[token.lower] for token in tokens[first:last]):
         return
     role, hint, adjective = before(tokens, first)
+    if hint is None and named is None and last - first == 1 and tokens[first].lower in COMMON:
+        return
     if sentence.field == "title" and hint is None and named is None and _is_headline(tokens):
         return
     following, after_hint = after(tokens, last) if named is None else (None, named)

@@ -68,6 +68,12 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("Moscow acknowledged that [nine citizens were killed].", "Moscow"),
         ("Figures released by the coroner show that [nine people died], the coroner said.", "coroner"),
         ("POLICE SAID [NINE PEOPLE DIED] IN THE FIRE.", "police"),
+        ("Activists in Northport reported that [nine people died].", "Activists in Northport"),
+        ("Three security agencies have confirmed that [nine people died].", "Three security agencies"),
+        ("Harbour Watch, an organisation that tracks the dead of the war, said [nine civilians died].", "Harbour Watch"),
+        ("[Nine people died], according to a new toll from the health ministry.", "health ministry"),
+        ("Police confirmed the shooting while local journalist Jan Vik placed the death toll at [nine].", "local journalist Jan Vik"),
+        ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )
 def test_a_source_is_found_wherever_it_stands(text: str, name: str) -> None:
@@ -173,6 +179,21 @@ def test_relays_stand_between_the_source_and_the_outlet(text: str, name: str, re
 def test_a_denied_figure_is_denied() -> None:
     assert [one.stance for one in said("The army denied that [nine people] died.")] == ["denies"]
     assert [one.stance for one in said("The army said [nine people] died.")] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army denied any part in the raid that left [nine people dead].", "asserts"),
+        ("The army denied using mines in a war which has killed [nine people].", "asserts"),
+        ("The army denied responsibility for the blast, which killed [nine people].", "asserts"),
+        ("The army denied reports that the raid killed [nine people].", "denies"),
+        ("The army denied that a raid which it carried out killed [nine people].", "denies"),
+        ("The army denied killing [nine people].", "denies"),
+    ],
+)
+def test_a_figure_that_only_tells_which_attack_is_meant_is_not_denied(text: str, stance: str) -> None:
+    assert [one.stance for one in said(text)] == [stance]
 
 
 def test_a_party_that_counts_none_where_others_count_some_denies() -> None:

@@ -306,3 +306,36 @@ def test_the_place_that_an_attack_is_set_apart_from_is_not_its_own() -> None:
 
     assert happening.event.place is not None
     assert happening.event.place.text == "Kabul"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A bomb killed {5 people} in Kabul on Monday and a mine killed {3 soldiers} in Kandahar on Sunday.", ["2018-11-12", "2018-11-11"]),
+        ("In Kabul {5 people} died on Monday and in Kandahar {3 soldiers} died on Sunday.", ["2018-11-12", "2018-11-11"]),
+        ("A bomb in Kabul on Monday killed {5 people} and wounded {3 soldiers} near the palace.", ["2018-11-12"] * 2),
+    ],
+)
+def test_clauses_that_each_have_a_figure_and_a_day_tell_of_their_own_incident(text: str, days: list[str]) -> None:
+    found = happenings(text)
+    assert [one.event.date for one in found] == days
+    assert len({one.event.ref for one in found}) == len(set(days))
+
+
+def test_another_country_is_another_incident() -> None:
+    first, second = happenings("A bomb killed {5 people} in Kabul on Friday. A driver lost his sight as {2 men} were hurt in Iraq.")
+    assert (first.event.ref, second.event.ref) == ("A", "B")
+    assert second.event.place is not None
+    assert second.event.place.country == "IQ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke of the repression, which rights groups say has killed more than {580 people}.",
+        "The unrest, which doctors say has cost {200 people} their lives, goes on.",
+        "The monitor says {3,500 people} have been killed during the crackdown on the protests.",
+    ],
+)
+def test_what_a_period_of_violence_has_cost_is_a_total(text: str) -> None:
+    assert [one.scope for one in happenings(text)] == ["cumulative"]

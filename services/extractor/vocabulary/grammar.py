@@ -70,7 +70,9 @@ TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
 MOSTLY = words("mostly mainly largely chiefly predominantly primarily")
 """Between a number and a noun: of which sort most of them are."""
-TELLING = words("said says say told tells reported reports confirmed added found saw believed believes thinks thought claimed claims stated learned")
+TELLING = words(
+    "said says say told tells reported reports confirmed added found saw believed believes thinks thought claimed claims stated learned"
+)
 """Verbs with a clause behind them."""
 SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
 PLURAL_BE = words("were are 're weren't aren't have haven't")

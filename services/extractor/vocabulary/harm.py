@@ -43,6 +43,8 @@ STATES: Forms = {
     **dict.fromkeys(words("missing unaccounted"), "missing"),
     **dict.fromkeys(words("critical unconscious"), "injured"),
 }
+DOERS = ("ers", "ors", "ists", "ants", "ees", "men", "women", "ians", "folk")
+"""Endings of nouns for people by what they do or where they are from."""
 DYING: Forms = dict.fromkeys(
     words("died die dies dying perished perish perishes drowned drown drowns succumbed succumbs succumb bled starved"), "killed"
 )
