@@ -44,8 +44,3 @@ class Article(Model):
     def said_at(self) -> str | None:
         """When this revision appeared: `updated`, else `published`."""
         return self.updated or self.published
-
-    @property
-    def says_nothing(self) -> bool:
-        """Neither a text nor a title: a headline alone says something."""
-        return not (self.text.strip() or (self.title or "").strip())

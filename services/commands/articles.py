@@ -41,7 +41,7 @@ def _filled(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _readable(number: int, article: Article) -> Article | Bad:
-    if article.says_nothing and not article.withdrawn:
+    if not article.text.strip() and not article.withdrawn:
         return Bad(number, f"article {article.id!r} has no text")
     if len(article.text) > MAX_TEXT:
         return Bad(number, f"article {article.id!r} is too long: {len(article.text):,} characters, at most {MAX_TEXT:,} are read")

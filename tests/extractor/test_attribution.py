@@ -72,7 +72,10 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("Three security agencies have confirmed that [nine people died].", "Three security agencies"),
         ("Harbour Watch, an organisation that tracks the dead of the war, said [nine civilians died].", "Harbour Watch"),
         ("[Nine people died], according to a new toll from the health ministry.", "health ministry"),
-        ("Police confirmed the shooting while local journalist Jan Vik placed the death toll at [nine].", "local journalist Jan Vik"),
+        (
+            "Police confirmed the shooting while local journalist Jan Vik placed the death toll at [nine].",
+            "local journalist Jan Vik",
+        ),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )

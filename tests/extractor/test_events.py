@@ -311,7 +311,10 @@ def test_the_place_that_an_attack_is_set_apart_from_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("A bomb killed {5 people} in Kabul on Monday and a mine killed {3 soldiers} in Kandahar on Sunday.", ["2018-11-12", "2018-11-11"]),
+        (
+            "A bomb killed {5 people} in Kabul on Monday and a mine killed {3 soldiers} in Kandahar on Sunday.",
+            ["2018-11-12", "2018-11-11"],
+        ),
         ("In Kabul {5 people} died on Monday and in Kandahar {3 soldiers} died on Sunday.", ["2018-11-12", "2018-11-11"]),
         ("A bomb in Kabul on Monday killed {5 people} and wounded {3 soldiers} near the palace.", ["2018-11-12"] * 2),
     ],
@@ -323,7 +326,9 @@ def test_clauses_that_each_have_a_figure_and_a_day_tell_of_their_own_incident(te
 
 
 def test_another_country_is_another_incident() -> None:
-    first, second = happenings("A bomb killed {5 people} in Kabul on Friday. A driver lost his sight as {2 men} were hurt in Iraq.")
+    first, second = happenings(
+        "A bomb killed {5 people} in Kabul on Friday. A driver lost his sight as {2 men} were hurt in Iraq."
+    )
     assert (first.event.ref, second.event.ref) == ("A", "B")
     assert second.event.place is not None
     assert second.event.place.country == "IQ"

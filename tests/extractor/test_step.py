@@ -89,14 +89,9 @@ def test_an_article_in_a_language_without_words_is_passed_on_unread() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])
-def test_an_article_without_text_and_title_is_refused(text: str) -> None:
+def test_an_article_without_text_is_refused(text: str) -> None:
     with pytest.raises(Reject, match="no text"):
-        SERVICE.step(None, article(text, title=" "), NOW)
-
-
-def test_a_headline_without_a_text_is_read() -> None:
-    (message,) = messages(article("", title="Six wounded at a bar in Nairobi, Kenya"))
-    assert [(one.measure, one.low, one.quote.field) for one in message.claims] == [("injured", 6, "title")]
+        SERVICE.step(None, article(text), NOW)
 
 
 def test_another_kind_of_event_is_refused() -> None:
