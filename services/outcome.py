@@ -54,3 +54,7 @@ class Service(Generic[S]):
     inputs: tuple[str, ...]
     step: Step[S]
     load: Callable[[Mapping[str, bytes]], S]
+    form: int = 1
+    """Number of the form in which parts are written; it rises when an earlier release could not read them."""
+    reads: int = 1
+    """The oldest form that `load` reads. A state in an older one is rebuilt from the service's input, where it has only one."""

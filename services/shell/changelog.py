@@ -4,17 +4,22 @@ Restores one partition to memory. Does not write: transactions.py does.
 """
 
 import asyncio
+import json
 from collections.abc import Iterator, Mapping
 from time import monotonic
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from services.shell.clients import reader
+from services.shell.loop import SHELLS_OWN
 from services.shell.ports import ShellError
 from services.shell.settings import Settings
 from services.shell.telemetry import RESTORE_SECONDS, RESTORED_KEYS, log
 
 SEPARATOR = "\x1f"
+ABOUT = SHELLS_OWN
+"""The key of rows that are about the state as a whole, in the parts below: see renewal.py."""
+FORM, RESTART = "form", "restart"
 _QUIET_POLLS = 5
 """Answers without records after which a partition whose last records were compacted away counts as read."""
 
@@ -34,6 +39,9 @@ class MemoryParts:
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, bytes]] = {}
+        self.about: dict[str, bytes] = {}
+        self.told: Mapping[str, int] = {}
+        """Per topic the offset before which the effects of records are told already: only the state is still to be made of them."""
 
     def get(self, key: str) -> Mapping[str, bytes]:
         """All parts of this key."""
@@ -41,6 +49,9 @@ class MemoryParts:
 
     def save(self, key: str, writes: Mapping[str, bytes | None]) -> None:
         """Take changed parts into account."""
+        if key == ABOUT:
+            self._note(writes)
+            return
         for part, value in writes.items():
             if value is not None:
                 self.rows.setdefault(key, {})[part] = value
@@ -48,6 +59,14 @@ class MemoryParts:
                 self.rows[key].pop(part, None)
                 if not self.rows[key]:
                     del self.rows[key]
+
+    def _note(self, writes: Mapping[str, bytes | None]) -> None:
+        self.about |= {part: value for part, value in writes.items() if value is not None}
+        if RESTART in writes:
+            self.told = json.loads(self.about[RESTART])
+            kept = {key: {part: value for part, value in parts.items() if part.startswith(SHELLS_OWN)}
+                    for key, parts in self.rows.items()}  # fmt: skip
+            self.rows = {key: parts for key, parts in kept.items() if parts}
 
     def load(self, row: bytes, value: bytes | None) -> None:
         """Take one record of the changelog into account."""

@@ -26,6 +26,7 @@ from services.shell.health import Health
 from services.shell.local import learn
 from services.shell.partition import Partition
 from services.shell.ports import NotOwnedError, Record
+from services.shell.renewal import UnreadableStateError
 from services.shell.settings import Settings
 
 LOOK_SECONDS = 2.0
@@ -165,6 +166,12 @@ class _FeedsPartition(Partition):
 
     async def _seek(self) -> None:
         await self._consumer.seek_to_beginning(*self.inputs)
+
+    async def _beginning(self) -> dict[TopicPartition, int]:
+        raise UnreadableStateError(
+            f"the state of {self.service.name} is older than form {self.service.reads}, and what feeds were seen to hold is on no topic: "
+            f"first run a release that reads both forms"
+        )
 
     async def consume(self, records: list[Record]) -> int:
         for record in records:

@@ -75,25 +75,30 @@ class Processor:
         self._states: OrderedDict[str, Any] = OrderedDict()
         self._sequences: dict[str, dict[str, int]] = {}
 
-    def process(self, record: Record, trace: str | None = None) -> Effects:
-        """The effects of a record, under the given trace (None: the record's own). Raises TooManyDeadLettersError and whatever a broken step raises."""
+    def process(self, record: Record, trace: str | None = None, *, told: bool = False) -> Effects:
+        """The effects of a record, under the given trace (None: the record's own). `told`: an earlier run has told them already, only the
+        state is still to be made. Raises TooManyDeadLettersError and whatever a broken step raises.
+        """
         if record.value is None and record.topic in TOPICS and TOPICS[record.topic].cleanup == "compact":
             return Effects(record)
         try:
-            effects = self.handle(address_of(event := decode(record, self._max_bytes)), event, record, trace)
+            effects = self.handle(address_of(event := decode(record, self._max_bytes)), event, record, trace, told=told)
         except Reject as refusal:
+            if told:
+                return Effects(record)
             self._tally.note(refused=True)
             letter = dead_letter(record, self.service.name, refusal.reason)
             return Effects(record, messages=(encode(letter, source=self.service.name, cause=record),), refused=refusal.reason)
         self._tally.note(refused=False)
         return effects
 
-    def handle(self, key: str, event: Model, record: Record, trace: str | None = None) -> Effects:
+    def handle(self, key: str, event: Model, record: Record, trace: str | None = None, *, told: bool = False) -> Effects:
         """The effects of an event on the state of `key`, caused by `record`. Raises Reject."""
         outcome: Outcome[Any] = self.service.step(self.state(key), event, learned_at(record))
         self._states[key] = outcome.state
         writes = dict(outcome.writes)
-        messages = tuple(self._message(key, made, record, writes, trace) for made in outcome.events)
+        made = () if told else outcome.events
+        messages = tuple(self._message(key, event, record, writes, trace) for event in made)
         return Effects(record, key, messages, writes)
 
     def state(self, key: str) -> Any:

@@ -18,8 +18,8 @@ from aiokafka.errors import KafkaError, ProducerFenced
 from schemas.base import Model
 from schemas.topics import CHANGELOGS
 from services.outcome import Reject, Service
-from services.shell import telemetry
-from services.shell.changelog import MemoryParts, restore
+from services.shell import renewal, telemetry
+from services.shell.changelog import ABOUT, MemoryParts, restore
 from services.shell.codec import encode
 from services.shell.deadletter import dead_letter
 from services.shell.loop import Effects, Processor
@@ -79,7 +79,7 @@ class Partition:
                     await self._loop()
                 except ProducerFenced:
                     raise
-                except (KafkaError, OSError, TimeoutError) as error:
+                except (KafkaError, OSError, TimeoutError, renewal.NewerStateError) as error:
                     self._failures += 1
                     await self._retry(backoff.wait(self._failures), error)
         finally:
@@ -101,8 +101,32 @@ class Partition:
         self._waiting = []
         await self._seek()
         self._parts = await restore(self._settings, self.service.name, self.number) if self.stateful else MemoryParts()
+        await self._renew()
         self.processor = Processor(self.service, self._parts, limits=self._settings.limits)
         self.ready.set()
+
+    async def _renew(self) -> None:
+        """Bring a state that an earlier release wrote into this one's form, once, with the offsets that go with it."""
+        due = renewal.due(self.service, self._parts) if self.stateful else "nothing"
+        if due == "nothing":
+            return
+        telemetry.log("renewed", partition=self.number, form=self.service.form, how=due)
+        beginning = await self._beginning() if due == "rebuild" else {}
+        told = {source.topic: await self._told_until(source) for source in beginning} if beginning else None
+        about = Effects(Record(ABOUT, None, None), ABOUT, (), renewal.rows(self.service, told))
+        await self._write([about], beginning)
+        for source, offset in beginning.items():
+            self._consumer.seek(source, offset)
+
+    async def _beginning(self) -> dict[TopicPartition, int]:
+        """Where to begin anew. Raises UnreadableStateError where that would not give the state again."""
+        found = {source: int(offset) for source, offset in (await self._consumer.beginning_offsets(self.inputs)).items()}
+        renewal.whole(self.service, {source.topic: offset for source, offset in found.items()})
+        return found
+
+    async def _told_until(self, source: TopicPartition) -> int:
+        """Whatever comes before has been told; a rebuild that was under way may not have come as far again."""
+        return max(self._parts.told.get(source.topic, 0), await self._consumer.committed(source) or 0)
 
     def _make_producer(self) -> PartitionProducer:
         return PartitionProducer(self._settings, self.service.name, self.inputs[0].topic, self.number)
@@ -161,7 +185,8 @@ class Partition:
             with telemetry.span(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
             ) as trace:
-                effects.append(processor.process(record, trace))
+                told = record.offset < self._parts.told.get(record.topic, 0)
+                effects.append(processor.process(record, trace, told=told))
                 telemetry.note_written(effects[-1].messages)
             took = monotonic() - begun
             spent, in_slice = spent + took, in_slice + took

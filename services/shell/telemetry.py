@@ -30,6 +30,7 @@ LogEvent = Literal[
     "revoked",  # partitions left
     "refused",  # a record went to the dead letters: where it came from, why
     "retried",  # a transient failure: what, after how many seconds again
+    "renewed",  # a state that an earlier release wrote: its new form, and how
     "stopping",  # asked to end
     "stopped",  # ended in order
     "failed",  # ends because of an error

@@ -65,19 +65,29 @@ class Judge:
 
     async def judge(self) -> Verdict:
         """All checks."""
-        records = [one async for one in self.tail.tail(["incidents"], follow=False)]
-        found = {(one.key or b"").decode(): one.value or b"" for one in records}
-        self._incidents(found, "the topic")
-        self._versions(records, [one async for one in self.tail.tail(["changes"], follow=False)])
+        found = await self.topics()
         if self.board:
             self._same(found, await self._shown(found), "the board")
-        self._written(
-            Counter(one.value for one in [one async for one in self.tail.tail(["claims"], follow=False)] if _by_extractor(one))
-        )
         await self._rebuilt(found)
+        await self.ends()
+        return self.verdict
+
+    async def topics(self) -> dict[str, bytes]:
+        """What readers of the topics see. Returns the incidents."""
+        records = await self._read("incidents")
+        found = {(one.key or b"").decode(): one.value or b"" for one in records}
+        self._incidents(found, "the topic")
+        self._versions(records, await self._read("changes"))
+        self._written(Counter(one.value for one in await self._read("claims") if _by_extractor(one)))
+        return found
+
+    async def ends(self) -> None:
+        """Everything is done and decided."""
         self.verdict.lost += await left_over(self.address, self.oracle.services)
         self.verdict.difference += await undecided(self.address)
-        return self.verdict
+
+    async def _read(self, topic: str) -> list[Record]:
+        return [one async for one in self.tail.tail([topic], follow=False)]
 
     def _incidents(self, found: dict[str, bytes], where: str) -> None:
         """Live incidents are all there, and every id reads as it must."""

@@ -72,9 +72,9 @@ class World:
                     found.append(event)
         return found
 
-    async def until(self, seen: Callable[[], Awaitable[bool]]) -> None:
+    async def until(self, seen: Callable[[], Awaitable[bool]], patience: float = PATIENCE) -> None:
         """Wait for what has to come true."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not await seen():  # noqa: ASYNC110 - a broker has no event to wait for
                 await asyncio.sleep(0.2)
 
