@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from schemas.article import Article
 from schemas.claim import Claim, EventRef, Quote, Statement
-from services.extractor import assertions, attribution, casualties, events, sums
+from services.extractor import assertions, attribution, casualties, events, sums, survivors
 from services.extractor.candidate import Assertion, Attribution, Candidate, Happening
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document
@@ -31,7 +31,9 @@ def lines(article: Article, document: Document, known: KnownClaimants) -> list[C
         return []
     said = attribution.attribute(document, candidates, known, reader)
     happened = events.assign(document, candidates)
+    candidates = survivors.settle(document, candidates, happened)
     candidates = sums.find(candidates, [one.event.ref for one in happened])
+    candidates, said, happened = survivors.add(document, (candidates, said, happened))
     numbered = _numbering()
     ids = [_id(article, document, one, said[n], numbered) for n, one in enumerate(candidates)]
     claims = [_claim(article, document, ids, (n, one, said[n], happened[n])) for n, one in enumerate(candidates)]

@@ -26,6 +26,7 @@ def noun(scene: Scene, at: int) -> list[Harm]:
         "killed" if harm.DEADLY & set(reading.lowers[max(0, at - 2) : at]) else _NOUN_MEASURE.get(reading.lowers[at], "killed")
     )
     if at and reading.lowers[at - 1] in harm.MULTIPLE:
+        measure = _NOUN_MEASURE.get(reading.lowers[at], "killed")  # of a "fatal double shooting" one may live
         count = harm.MULTIPLE[reading.lowers[at - 1]]
         return [Harm(measure, Group(at - 1, at, "number", count, count, "exact", "people"), at, at, "multiple")]
     if at and reading.lowers[at - 1] == "attempted":

@@ -134,10 +134,13 @@ def _sharing(scene: Scene, other: int) -> list[Group]:
 
 
 def _already_read(scene: Scene, at: int) -> bool:
-    """Read with the verb before it: "shot and killed"."""
+    """Read with the verb before it: "shot and killed"; not "left one dead and injured four others"."""
     if at > 1 and _told_worse(scene, at - 2):
         return True
-    return at > 1 and scene.reading.tags[at - 1] == "&" and scene.reading.tags[at - 2] in "KD"
+    tags = scene.reading.tags
+    if at < 2 or tags[at - 1] != "&" or tags[at - 2] not in "KD":  # noqa: PLR2004 - needs a state and "and" before it
+        return False
+    return tags[at - 2] == "K" or tags[at + 1 : at + 2] != "q"
 
 
 def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, having: bool) -> list[Harm]:

@@ -76,6 +76,8 @@ def _every_year(lowers: tuple[str, ...]) -> bool:
 def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
+    if at and lowers[at - 1] in harm.MULTIPLE and lowers[at] in harm.HARM_NOUNS:
+        return noun(scene, at)
     measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
     if at > 1 and tags[at - 2 : at] == "g&":
         return []
@@ -153,11 +155,14 @@ def _adjective(scene: Scene, left: Group) -> bool:
 
 
 def die(scene: Scene, at: int) -> list[Harm]:
-    """Died, perished, drowned."""
+    """Died, perished, drowned; not "don't let my son die", where one person and the bare verb tell of a wish or a fear."""
     before, words = auxiliaries(scene, at)
     if unreal(words) or negated(words) or (at and scene.reading.lowers[at - 1] == "to"):
         return []
-    found = [*subject(scene, before, plural=number_of(words)), *companions(scene, at + 1)]
+    listed = subject(scene, before, plural=number_of(words))
+    if scene.reading.lowers[at] in harm.BARELY_DYING and not words and [one.plural for one in listed] == [False]:
+        return []
+    found = [*listed, *companions(scene, at + 1)]
     return [Harm("killed", one, at, at, "died") for one in found]
 
 

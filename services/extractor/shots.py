@@ -6,14 +6,15 @@ Finds no figure: casualties.py has done that.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from services.extractor.again import conflict
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
 
-OPEN = "killed_or_injured"
-_SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
+OPEN: Final = "killed_or_injured"
+SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
 _NEAR = 2
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|two|three|four|five|six|\d+)\b", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
     """A single person with signs of injury, or shot, whose death is told in the next sentences."""
     if not _is_single(one) or one.measure == "killed":
         return False
-    if one.rule not in _SIGNS and one.measure != OPEN:
+    if one.rule not in SIGNS and one.measure != OPEN:
         return False
     return any(0 <= other.sentence - one.sentence <= _NEAR and _is_single(other) and _may_be(one, other) for other in deaths)
 

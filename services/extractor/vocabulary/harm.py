@@ -16,10 +16,10 @@ PARTICIPLES: Forms = {
     ),
     **dict.fromkeys(
         words("wounded injured hurt maimed hospitalized hospitalised stabbed burned burnt mutilated bruised knifed disfigured "
-              "pistol-whipped scalded crippled"),
+              "pistol-whipped scalded crippled grazed"),
         "injured",
     ),
-    **dict.fromkeys(words("shot struck hit grazed"), "killed_or_injured"),
+    **dict.fromkeys(words("shot struck hit"), "killed_or_injured"),
 }  # fmt: skip
 """Past and participle of verbs that take their victims as object."""
 BASES: Forms = {
@@ -48,6 +48,8 @@ DOERS = ("ers", "ors", "ists", "ants", "ees", "men", "women", "ians", "folk")
 DYING: Forms = dict.fromkeys(
     words("died die dies dying perished perish perishes drowned drown drowns succumbed succumbs succumb bled starved"), "killed"
 )
+BARELY_DYING = words("die perish drown succumb")
+"""The bare forms: after one person only "did", "may" or "let" can stand before them."""
 LEAVING = words("left leaves leave leaving")
 HARM_NOUNS: Forms = {
     **dict.fromkeys(

@@ -1,0 +1,114 @@
+"""Who lived: of those shot, the ones who did not die, once it is known which figures are about one incident.
+
+"Nine people were shot, one fatally" tells of eight wounded: a figure of their own, whose quote holds both numbers. Knows no word
+of killing or wounding; casualties.py and shots.py have read those.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.candidate import Attribution, Candidate, Happening
+from services.extractor.document import Document
+from services.extractor.shots import OPEN, SIGNS
+
+RULE = "those shot without the dead"
+_REACH = 3
+"""Sentences that the quote of such a figure may span."""
+_OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
+Told = tuple[list[Candidate], list[Attribution], list[Happening]]
+
+
+def settle(document: Document, found: Sequence[Candidate], happened: Sequence[Happening]) -> list[Candidate]:
+    """The candidates, the shot of an incident in which nobody died as injured, and totals that hold its dead as open."""
+    settled = list(found)
+    for numbers in _incidents(happened).values():
+        dead = [found[n] for n in numbers if found[n].measure == "killed" and found[n].high != 0]
+        hurt = [found[n] for n in numbers if found[n].measure == "injured"]
+        for n in numbers:
+            if dead and _holds_the_dead(document, found[n], dead, hurt):
+                settled[n] = replace(found[n], measure=OPEN)
+    return settled
+
+
+def add(document: Document, told: Told) -> Told:
+    """The figures with the survivors of each incident, where no figure of the article tells them."""
+    found, said, happened = told
+    more = [pair for numbers in _incidents(happened).values() if (pair := _survivors(document, found, numbers)) is not None]
+    return (
+        [*found, *(one for _, one in more)],
+        [*said, *(said[n] for n, _ in more)],
+        [*happened, *(happened[n] for n, _ in more)],
+    )
+
+
+def _incidents(happened: Sequence[Happening]) -> dict[str, list[int]]:
+    """The figures of each incident, by its name; totals over several are left out."""
+    incidents: dict[str, list[int]] = {}
+    for n, one in enumerate(happened):
+        if one.scope == "incident":
+            incidents.setdefault(one.event.ref, []).append(n)
+    return incidents
+
+
+def _holds_the_dead(document: Document, one: Candidate, dead: Sequence[Candidate], hurt: Sequence[Candidate]) -> bool:
+    """Whether people found wounded are the dead and the injured together: two died, two are told as injured, four were found."""
+    if one.rule not in SIGNS or one.parent is not None or not _is_several(one) or _OTHERS.search(_quoted(document, one)):
+        return False
+    after = [other for other in dead if 0 <= other.sentence - one.sentence <= _REACH and other.start > one.start]
+    alive = [other.low for other in hurt if other.rule not in SIGNS or _OTHERS.search(_quoted(document, other))]
+    return any(other.low is not None and one.low == other.low + low for other in after for low in alive if low is not None)
+
+
+def _survivors(document: Document, found: Sequence[Candidate], numbers: Sequence[int]) -> tuple[int, Candidate] | None:
+    """(the figure of all who were shot, that of those of them who live)."""
+    shot = [n for n in numbers if found[n].measure == OPEN and _is_several(found[n]) and found[n].parent is None]
+    dead = [n for n in numbers if found[n].measure == "killed" and found[n].low == found[n].high and found[n].high]
+    if not shot or not dead:
+        return None
+    whole, lost = max(found[n].low or 0 for n in shot), max(found[n].low or 0 for n in dead)
+    if whole <= lost or _is_told(found, numbers, whole - lost):
+        return None
+    pairs = [(_apart(found[n], found[m]), n, m) for n in shot for m in dead if found[n].low == whole and found[m].low == lost]
+    near = [pair for pair in pairs if pair[0] < _REACH and _one_field(document, found[pair[1]], found[pair[2]])]
+    if not near:
+        return None
+    _, n, m = min(near)
+    return n, _without(found[n], found[m], whole - lost)
+
+
+def _is_several(one: Candidate) -> bool:
+    return one.low is not None and one.low > 1 and one.high in {None, one.low}
+
+
+def _is_told(found: Sequence[Candidate], numbers: Sequence[int], alive: int) -> bool:
+    """Whether the article itself gives a number of injured that is no part of another and not one person of several."""
+    told = [found[n].low or 0 for n in numbers if found[n].measure == "injured" and found[n].parent is None]
+    return any(low > 1 or low == alive for low in told)
+
+
+def _apart(one: Candidate, other: Candidate) -> int:
+    return abs(one.sentence - other.sentence)
+
+
+def _one_field(document: Document, one: Candidate, other: Candidate) -> bool:
+    return document.sentences[one.sentence].field == document.sentences[other.sentence].field
+
+
+def _without(shot: Candidate, dead: Candidate, alive: int) -> Candidate:
+    """Those shot but the dead; the quote runs from the one figure to the other."""
+    return replace(
+        shot,
+        start=min(shot.start, dead.start),
+        end=max(shot.end, dead.end),
+        sentence=min(shot.sentence, dead.sentence),
+        measure="injured",
+        low=alive,
+        high=None if shot.high is None else alive,
+        parent=None,
+        rule=RULE,
+    )
+
+
+def _quoted(document: Document, one: Candidate) -> str:
+    return document.source(document.sentences[one.sentence].field)[one.start : one.end]
