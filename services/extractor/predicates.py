@@ -73,11 +73,16 @@ def _every_year(lowers: tuple[str, ...]) -> bool:
     return any(word == "year" and lowers[n - 1] in {"average", "a", "each", "every", "per"} for n, word in enumerate(lowers) if n)
 
 
+def shooting(scene: Scene, at: int) -> list[Harm]:
+    """A gerund, or the noun of "a triple shooting"."""
+    lowers = scene.reading.lowers
+    named = at > 0 and lowers[at - 1] in harm.MULTIPLE and lowers[at] in harm.HARM_NOUNS
+    return noun(scene, at) if named else gerund(scene, at)
+
+
 def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
-    if at and lowers[at - 1] in harm.MULTIPLE and lowers[at] in harm.HARM_NOUNS:
-        return noun(scene, at)
     measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
     if at > 1 and tags[at - 2 : at] == "g&":
         return []
@@ -246,7 +251,7 @@ _VERBS: dict[str, Rule] = {
 }
 _RULES: dict[str, Rule] = {
     "v": having, "b": condition,
-    "K": participle, "k": base, "g": gerund, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
+    "K": participle, "k": base, "g": shooting, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
     "p": life, "P": lives, "E": verb, "i": with_wounds,
     "y": fatally,
 }  # fmt: skip
