@@ -103,6 +103,7 @@ def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
     """The clause between two offsets. Patterns are tried only where a word that they need is in the sentence."""
     text, lowers = doc.source(scene.sentence.field)[start:end], scene.lowers
     unranked = words.RECORD.sub(" ", text) if lowers & words.RECORD_WORDS else text
+    unranked = words.ABOUT_SOMEBODY.sub(" ", unranked) if "who" in lowers else unranked
     total = _total(text, start, scene) if lowers & words.TOTAL_WORDS else None
     whole = start == scene.sentence.start and end == scene.sentence.end
     return Clause(

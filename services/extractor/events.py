@@ -223,8 +223,10 @@ def _own_place(setting: Setting, telling: Telling, shared: EventRef, keys: froze
     ):
         chain = telling.chain_before
     own = _place(chain, country)
-    if own is None or own.country not in {country, None}:
-        own = own and own.but(country=country)
+    if own is not None and own.country not in {country, None}:
+        if own.precision == "country":
+            return own
+        own = own.but(country=country)
     total = telling.span is not None and not telling.span.daily
     if own is None or shared.place is None or total:
         return own or shared.place

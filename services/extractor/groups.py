@@ -200,9 +200,15 @@ def _bare(reading: Reading, position: int, start: int, common: Mapping[str, obje
     while last + 1 < len(reading.tags) and reading.tags[last + 1] == "u":
         last += 1
     following = reading.tags[start : start + 1]
-    if following in {"x", "X"} and last == position:
+    if last == position and (following in {"x", "X"} or _of_things(reading, start)):
         return None
     return Group(position, last, "bare", category="people", ellipsis=True, **common)  # type: ignore[arg-type] # as Group names them
+
+
+def _of_things(reading: Reading, start: int) -> bool:
+    """Reads "dozens of adult pigs": what is counted is no people, though a word for some stands before it."""
+    run = _RUN.match(reading.tags, start)
+    return run is not None and run.end() > start and reading.lowers[run.end() - 1] in en.NOT_PEOPLE
 
 
 def _single(reading: Reading, position: int) -> Group | None:

@@ -12,6 +12,7 @@ from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import en, grammar, harm
+from services.extractor.vocabulary.en_places import KINDS
 
 _TOLL_REACH = 22
 _WHEN_WHERE = re.compile(r"(?:i[tzyXx]{1,4}|[zy]{1,3}){1,2}o(?=[aqhtXxpP])")
@@ -43,7 +44,9 @@ def owner(scene: Scene, at: int) -> int | None:
     if tags[at + 1 : at + 2] == "o":
         return at + 2
     between = _WHEN_WHERE.match(tags, at + 1)
-    return between.end() if between else None
+    if between is None or scene.reading.lowers[between.end() - 2] in KINDS:
+        return None  # "a massacre in the village of X"
+    return between.end()
 
 
 def _nobody(scene: Scene, group: Group) -> bool:

@@ -91,10 +91,12 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     before, words = auxiliaries(scene, at)
     if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
         found = described_noun(scene, measure, at)
-    elif unreal(words) or negated(words):
+    elif unreal(words) or negated(words) or _supposed(scene, at, words):
         found = []
     elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
+        if before >= 0 and tags[before] == "B":
+            whom = []  # "the bodies had been burnt": nobody was hurt by that
         if lowers[at : at + 2] == ("shot", "down"):
             whom = [one for one in whom if one.known]  # a helicopter, a drone
         rule = "lumped passive" if lumped(measure, lowers[at]) else "passive"
@@ -103,6 +105,15 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
     return found
+
+
+def _supposed(scene: Scene, at: int, words: frozenset[str]) -> bool:
+    """Reads "if they are shot down, no pilot is killed": what would happen."""
+    return (
+        "if" in scene.reading.lowers[:at]
+        and not words.isdisjoint(grammar.IS)
+        and words.isdisjoint({"been", "being", "have", "has"})
+    )
 
 
 def _perfect(scene: Scene, at: int) -> bool:
@@ -266,7 +277,11 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
         else []
     )
     rule = "lumped active" if lumped(measure, scene.reading.lowers[at]) else "active"
-    found = [Harm(measure, one, at, last, rule) for one in [*right, *beside] if one.kind in _ACTIVE_KINDS]
+    found = [
+        Harm(measure, one, at, last, rule)
+        for one in [*right, *beside]
+        if one.kind in _ACTIVE_KINDS and scene.reading.lowers[one.first] not in grammar.NOMINATIVE
+    ]
     return [*found, *_then_himself(scene, measure, at, right[-1].last + 1)] if right else found
 
 

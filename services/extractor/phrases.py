@@ -10,7 +10,7 @@ from services.extractor.document import Token
 from services.extractor.naming import is_name, is_source, stem
 from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
-from services.extractor.vocabulary.en_places import KINDS
+from services.extractor.vocabulary.en_places import DIRECTIONS, KINDS
 
 Tokens = Sequence[Token]
 _LONGEST: Final = 18
@@ -80,11 +80,21 @@ def _with_aside(tokens: Tokens, stop: int) -> Phrase | None:
             continue
         if comma == stop - 2:
             return Phrase(first, comma)
+        if _whereabouts(tokens, comma + 1, stop - 1):
+            return None
         if _only_place(tokens, first, comma) and _holds_source(tokens, comma + 1, stop - 1):
             return Phrase(comma + 1, stop - 1)
         return Phrase(first, comma, (comma + 1, stop - 1))
     first = walk_back(tokens, stop - 1)
     return Phrase(first, stop - 1) if first is not None and first == 0 else None
+
+
+def _whereabouts(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether an aside says only where that is: ", just west of Northport, said"."""
+    part = tokens[first:stop]
+    if not any(token.lower in DIRECTIONS for token in part) or any(is_source(token) for token in part):
+        return False
+    return all(is_name(tokens, at) or tokens[at].lower in words.WHEREABOUTS | DIRECTIONS for at in range(first, stop))
 
 
 def _only_place(tokens: Tokens, first: int, stop: int) -> bool:
@@ -137,6 +147,8 @@ def _links(tokens: Tokens, at: int) -> bool:
     if at < 2 or tokens[at - 1].lower not in words.INSIDE:  # noqa: PLR2004 - a noun and the preposition
         return False
     owner = tokens[at - 2]
+    if tokens[at - 1].lower == "of" and owner.lower in KINDS:
+        return True
     if tokens[at - 1].lower in {"of", "for"}:
         return (
             is_source(owner) or stem(owner) in words.SPOKEN_FOR or (is_name(tokens, at - 2) and owner.lower not in words.WEEKDAYS)

@@ -3,7 +3,7 @@
 Does not build claims and does not know about other sentences: casualties.py does.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from schemas.claim import Measure
 from services.extractor.groups import Group
@@ -84,7 +84,7 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
-    if at > 1 and tags[at - 2 : at] == "g&":
+    if _undone(lowers, at) or (at > 1 and tags[at - 2 : at] == "g&"):
         return []
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
@@ -101,6 +101,18 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     if lowers[at] in harm.ALSO_NOUNS and listed and (tags[listed[0].first] in "pPxX" and not _doing(scene, at, listed[0])):
         return []
     return acted(scene, measure, at, last, listed)
+
+
+def _undone(lowers: Sequence[str], at: int) -> bool:
+    """Reads "without killing", "aimed at killing", "nearly succeeded in killing"."""
+    before = lowers[max(0, at - 2) : at]
+    if not before or before[-1] not in harm.LEADING_TO:
+        return False
+    return (
+        before[-1] == "without"
+        or before[0] in harm.INTENDED
+        or (before[0] in harm.SUCCEEDED and not grammar.BARELY.isdisjoint(lowers[max(0, at - 4) : at]))
+    )
 
 
 def _deadly(scene: Scene, at: int) -> bool:

@@ -80,6 +80,8 @@ def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Ancho
     kind = strongest(clause.types)
     if size >= _WAR and kind not in NATURAL and not (disaster and kind is None):
         return Span(since, _last_day(base), "too many for one attack")
+    if clause.perfect and kind not in NATURAL and not disaster and (candidate.low or 0) >= _CROWD:
+        return Span(since, _last_day(base), "too many for one attack")
     if clause.perfect and clause.plural and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD):
         return Span(since, _last_day(base), "many attacks")
     return None

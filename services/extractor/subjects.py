@@ -64,11 +64,16 @@ def _past_clause(scene: Scene, at: int) -> Group | None:
     for position in range(at - 1, max(0, at - _FURTHEST), -1):
         if tags[position] == "w" and re.search("[bvEKkdl]", tags[position + 1 : at]):
             inside = scene.by_last.get(position)
-            comma = (inside.first if inside else position) - 1
+            comma = (inside.first if inside else position - 2 * _is_of_most(scene, position)) - 1
             return before_comma(scene, comma) if tags[comma : comma + 1] == "," else None
         if tags[position] in ";s(" or tags[position - 1 : position + 1] in {",&", "&,"}:
             return None
     return None
+
+
+def _is_of_most(scene: Scene, relative: int) -> bool:
+    """Reads "most of whom", which tells no number."""
+    return relative > 1 and scene.reading.lowers[relative - 1] == "of" and scene.reading.tags[relative - 2] in "jy"
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
@@ -178,7 +183,7 @@ def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Gro
     while at >= 0 and scene.reading.tags[at] in ",i":
         at -= 1
     found = scene.by_last.get(at) or left_group(scene, at)
-    if found is None:
+    if found is None or _is_of_most(scene, relative):
         return []
     if plural is not None and found.plural != plural:
         outer = past_prepositions(scene, found)

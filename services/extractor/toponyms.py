@@ -258,7 +258,7 @@ def _is_person(before_it: str, spots: Sequence[Spot]) -> bool:
 def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> Iterator[Mention]:
     """A name that no list has, where the words around it make it a place."""
     first, last = start, stop
-    while first < last and (tokens[first].lower in words.DIRECTIONS or tokens[first].lower in words.NOT_PLACES):
+    while first < last and (tokens[first].lower in words.DIRECTIONS or bare(tokens[first].text).lower() in words.NOT_PLACES):
         first += 1
     last = next((at for at in range(first + 1, last) if tokens[at].lower in words.NOT_IN_NAMES), last)
     named = None
@@ -272,7 +272,8 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
         return
     if sentence.field == "title" and hint is None and named is None and _is_headline(tokens):
         return
-    following, after_hint = after(tokens, last) if named is None else (None, named)
+    ended = last < stop and tokens[last].lower in words.NOT_IN_NAMES
+    following, after_hint = after(tokens, last) if named is None and not ended else (None, named)
     placed = role == "at" and (hint or after_hint or _leads_to_place(tokens, first))
     if (
         following == "body"

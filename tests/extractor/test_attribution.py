@@ -76,6 +76,11 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
             "Police confirmed the shooting while local journalist Jan Vik placed the death toll at [nine].",
             "local journalist Jan Vik",
         ),
+        ("A doctor in the city of Northport said [nine people died].", "A doctor in the city of Northport"),
+        (
+            "A doctor at a field hospital near the front in Westport, just south of Northport, said [nine people died].",
+            "field hospital",
+        ),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )

@@ -340,7 +340,22 @@ def test_another_country_is_another_incident() -> None:
         "He spoke of the repression, which rights groups say has killed more than {580 people}.",
         "The unrest, which doctors say has cost {200 people} their lives, goes on.",
         "The monitor says {3,500 people} have been killed during the crackdown on the protests.",
+        "Monitors put the overall death toll in the country at {1,297 civilians}.",
+        "The ministry says {3,000 soldiers} have died fighting armed gangs.",
+        "In 2010 the drones attacked 110 times, killing {600 people}.",
     ],
 )
 def test_what_a_period_of_violence_has_cost_is_a_total(text: str) -> None:
     assert [one.scope for one in happenings(text)] == ["cumulative"]
+
+
+def test_the_years_of_somebody_told_of_in_an_aside_are_no_period_of_deaths() -> None:
+    found = happenings(
+        "The ruler, who has been in power for four decades, fled an air strike which killed {3 men} in Tripoli on Friday."
+    )
+    assert [(one.scope, one.event.date) for one in found] == [("incident", "2018-11-16")]
+
+
+def test_a_country_keeps_its_own_code_in_an_article_about_another() -> None:
+    found = happenings("Kabul, Herat and Kandahar in Afghanistan closed their schools. The flu has killed {25 people} in Mexico.")
+    assert [(one.event.place.name, one.event.place.country) for one in found if one.event.place] == [("Mexico", "MX")]

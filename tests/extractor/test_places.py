@@ -96,6 +96,23 @@ def test_a_name_no_list_has_is_a_place_where_the_words_put_something_there(text:
     assert ("Ardello", "at") in [(mention.text, mention.role) for mention in read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A raid on the village of Ardello AFP Wednesday killed 12 people.", "Ardello"),
+        ("Twelve civilians died in Ardello The Foreign Office said.", "Ardello"),
+        ("Tanks shelled the city of Hama Monday killing four.", "Hama"),
+    ],
+)
+def test_a_name_ends_where_a_day_or_an_agency_begins_though_the_mark_is_lost(text: str, name: str) -> None:
+    assert [mention.text for mention in read(text) if name in mention.text] == [name]
+
+
+@pytest.mark.parametrize("text", ["Four died in Wednesday's fighting.", "The charity Bread for Those in Need said four died."])
+def test_a_day_or_a_common_word_is_no_place(text: str) -> None:
+    assert [mention for mention in read(text) if mention.role == "at"] == []
+
+
 def test_a_surname_that_is_also_a_town_is_no_place() -> None:
     assert read("Melville was shot twice. Melville died at the scene, police said.") == []
 

@@ -80,6 +80,7 @@ CUMULATIVE: Final = re.compile(
     |\b(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|\bnationwide\b
     |\bin\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:years|course\ of)\b|\b(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0, 8}\ over\ the\ weekend\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |\b(?:overall|cumulative)\ (?:death\ )?toll\b|\b(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
     |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -90,6 +91,8 @@ RECORD: Final = re.compile(
     re.IGNORECASE,
 )
 """A superlative and what it is measured by ("the deadliest since the war began"): it ranks one incident, it counts no period."""
+ABOUT_SOMEBODY: Final = re.compile(r", who(?![^,]*(?:kill|die|dead|wound|injur|shot))[^,]{1,160},", re.IGNORECASE)
+"""An aside about a person, whose years are no period of anybody's deaths: ", who has ruled for four decades,"."""
 PERFECT: Final = re.compile(r"\b(?:has|have|had|ha[sd]n't|haven't|[’']ve)\b", re.IGNORECASE)
 """The tense in which a total goes on growing."""
 SINCE: Final = re.compile(r"\b(?:since|ever since)\b(?! (?:then )?(?:died|been))", re.IGNORECASE)
@@ -162,7 +165,7 @@ TOTAL_WORDS: Final = listed(
     """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
     crackdown repression
     series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
-    annually average daily across around throughout nationwide date so weekend years course recent previous toll day week month year"""
+    annually average daily across around throughout nationwide date so weekend years course recent previous toll times day week month year"""
 )
 PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
     storm storms flood floods accidents""")

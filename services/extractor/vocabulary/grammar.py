@@ -6,6 +6,8 @@ ARTICLES = words("a an another")
 DEFINITES = words("the this these those that's every each all")
 POSSESSIVES = words("his her their my our its your whose")
 SINGULAR_PRONOUNS = words("he she him")
+NOMINATIVE = words("he she they we")
+"""Pronouns that no verb acts on."""
 PLURAL_PRONOUNS = words("they them we us")
 REFLEXIVES = words("himself herself themselves itself myself self")
 NEUTRAL = words("some most any such same own something nothing everything it there's it's it’s such")
@@ -14,6 +16,7 @@ RELATIVES = words("who whom which that")
 BE = words(
     "was is were are be been being got get gets getting 's 're isn't wasn't weren't aren't 'm became become becoming remained remain"
 )
+IS = words("is are gets get")
 HAVE = words("have has had having hasn't haven't hadn't 've 'd")
 MODALS = words(
     "may might could would will can should must cannot can't won't wouldn't couldn't shall 'll did does do didn't doesn't don't"

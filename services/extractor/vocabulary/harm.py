@@ -43,6 +43,10 @@ STATES: Forms = {
     **dict.fromkeys(words("missing unaccounted"), "missing"),
     **dict.fromkeys(words("critical unconscious"), "injured"),
 }
+LEADING_TO = words("in at of to on for from without")
+INTENDED = words("aimed aiming close intent bent capable intention hope instead short keen set stopped prevented kept refrained")
+SUCCEEDED = words("succeeded succeed")
+"""Before "in killing", "of killing": nobody has been killed yet; after "nearly" the last of them too."""
 DOERS = ("ers", "ors", "ists", "ants", "ees", "men", "women", "ians", "folk")
 """Endings of nouns for people by what they do or where they are from."""
 DYING: Forms = dict.fromkeys(
@@ -134,10 +138,10 @@ VIOLENCE = (
 )
 """Somewhere in an article that tells of a violent or accidental death."""
 NATURAL = (
-    r"\b(?:cancer|heart attack|illness|disease|peacefully|natural causes|plague|pneumonia|leukaemia|leukemia|stroke|old age|in (?:his|her) sleep|"
+    r"\b(?:cancer|aids\b|heart attack|illness|disease|peacefully|natural causes|plague|pneumonia|leukaemia|leukemia|stroke|old age|in (?:his|her) sleep|"
     r"dies at \d|died at the age|aged \d\d)"
 )
-ANIMALS = r"(?i)rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep"
+ANIMALS = r"(?i)rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep|\bpig(?:s|lets?)?\b|poultry|chickens?|livestock|calves|goats?\b"
 GATE = by_first_letter(
     "kill", "dead", r"\bdie[sd]?\b", r"\bdying\b", "death", "wound", "injur", "hurt", "shot", "shoot", "casualt", "fatal", r"toll\b",
     "murder", "massacre", "execut", "behead", "assassin", "slain", "slay", "slaughter", "missing", "drown", "perish", r"bod(?:y|ies)\b",

@@ -104,7 +104,7 @@ NOT_PEOPLE = """hours dollars meters metres kilometers kilometres centimeters ce
     airstrikes raids bombs rockets shells missiles rounds shots bullets explosions blasts incidents cases shootings murders villages towns cities
     districts provinces countries states times places sites locations areas bases posts checkpoints tanks planes aircraft jets drones
     ships boats buses trains flights animals dogs cats horses cows sheep goats cattle elephants rhinos rhinoceroses whales dolphins birds bears
-    lions tigers wolves pigs chickens sharks monkeys camels deer gorillas percent counts count charges weapons guns rifles pistols grenades
+    lions tigers wolves pigs piglets lambs calves poultry livestock hens ducks geese chickens sharks monkeys camels deer gorillas percent counts count charges weapons guns rifles pistols grenades
     fires wildfires floods earthquakes tornadoes hurricanes storms vans taxis schools hospitals mosques churches banks shops stores
     stations occasions cities' newspapers chapters monitors registers copters passers orders rioters' plants grants elephants restaurants
     quadrants remnants variants infants' events students' sons' weeks months years days minutes seconds nights decades centuries wounds
