@@ -79,7 +79,8 @@ def _report(result: Result) -> None:
         if found:
             print(f"  {name}: {len(found)}, such as {'; '.join([*found[:2], *found[-2:]])}")
     print(f"  sent {result.sent}: {result.steady:.0f}/s steady, {result.chaos:.0f}/s under faults; the last version came {result.settle:.1f} s "
-          f"after the last article; {result.restarts} restarts", flush=True)  # fmt: skip
+          f"after the last article; {result.restarts} restarts; "
+          f"{result.compacted} versions compacted", flush=True)  # fmt: skip
 
 
 def _percentiles(values: list[float]) -> tuple[float, float]:

@@ -77,6 +77,8 @@ class Result:
     """Articles a second, without and with faults."""
     settle: float = 0.0
     restarts: int = 0
+    compacted: int = 0
+    """Versions that the broker had compacted away when the rest was compared."""
     logs: str = ""
 
 
@@ -152,7 +154,8 @@ class _Run:
             messages, wanted = await door.foretold(tail)
             plan.tell(f"the oracle has {len(wanted.live)} incidents, {len(wanted.letters)} dead letters")
             await follower.until(wanted.live, plan.settle)
-            result.verdict = await Judge(tail, address, wanted, plan.kind, messages, cluster.board).judge()
+            judge = Judge(tail, address, wanted, plan.kind, messages, cluster.board)
+            result.verdict, result.compacted = await judge.judge(), judge.compacted
             result.verdict.add(await door.judged(tail))
         result.restarts = sum(replica.starts for replica in cluster.replicas) - len(cluster.replicas)
         result.logs = "\n".join(replica.log.read_text(errors="replace")[-3000:] for replica in cluster.replicas)

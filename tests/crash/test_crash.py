@@ -19,6 +19,7 @@ def test_nothing_is_lost_or_counted_twice_under_kills_zombies_and_a_broken_netwo
     assert result.verdict.good, f"{result.verdict}\n{result.logs}"
     assert set(result.faults) == set(WEIGHTS)
     assert result.restarts > 0
+    assert result.compacted > 0
 
 
 @pytest.mark.kafka
