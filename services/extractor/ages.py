@@ -19,6 +19,7 @@ _UNIT = re.compile(r"(?:(.+)-)?(year|month|week|day)s?(?:-(old))?$")
 _UNITS = Memo(_UNIT.match)
 _CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
 _TOLD = re.compile(r"(\d{1,3})(?:-aged(?:-(\w+))?)?$")
+_YEARS = re.compile(r"(\d{1,3})(?:-year-old$|-aged|$)")
 _LONGEST = 3
 _LISTING = frozenset({",", "and", "&"})
 _LISTED = 2
@@ -105,11 +106,19 @@ def aside(inside: Sequence[Token]) -> str | None:
             years = number
         elif token.lower in people.SEXES:
             kind = people.SEXES[token.lower]
+        elif token.lower in people.SMALL:
+            years = 0 if years is None else years
         elif token.lower not in people.AGE_WORDS:
             return None
     if years is None:
         return None
     return f"{years}-aged-{kind}" if kind else f"{years}-aged"
+
+
+def of_age(word: str) -> bool:
+    """Whether an age as one word, "29-year-old", "29-aged" or "29", is that of a grown person."""
+    years = _YEARS.match(word)
+    return years is not None and int(years.group(1)) >= ADULT
 
 
 def told(lowers: Sequence[str], tags: str, after: int) -> Category | None:

@@ -201,14 +201,5 @@ def _apposed(found: list[Group]) -> Group:
     if first.kind == "number" or not any(one.kind == "name" for one in found):
         return found[-1] if first.kind == "name" else first
     best = next((one for one in found if one.kind in {"single", "definite", "number"}), first)
-    return Group(
-        first.first,
-        max(first.last, first.first),
-        best.kind,
-        best.low,
-        best.high,
-        best.modifier,
-        best.category,
-        best.text,
-        best.number,
-    )
+    told = best if best.category != "people" else first
+    return replace(best, first=first.first, last=max(first.last, first.first), category=told.category, text=told.text)

@@ -65,6 +65,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
+    harms, broken = parts.grown_or_not(harms, broken)
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
     return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
@@ -126,10 +127,12 @@ def _told(part: Part, earlier: list[Candidate], index: int) -> Part | None:
     """
     count = part.harm.group.low or 0
     if part.harm.rule == parts.OF_VICTIMS:
-        return part if any(one.measure == "killed" and (one.low or 0) > count for one in earlier) else None
-    if part.harm.rule != parts.OF_THEM:
+        return part if any(one.measure == "killed" and (one.low or one.high or 0) > count for one in earlier) else None
+    if part.harm.rule not in {parts.OF_THEM, parts.AMONG_THEM}:
         return part
     near = [one for one in earlier if one.sentence >= index - 1 and one.parent is None and (one.low or 0) > count]
+    if part.harm.rule == parts.AMONG_THEM and len({one.measure for one in earlier if one.sentence >= index - 1}) != 1:
+        return None
     return replace(part, harm=replace(part.harm, measure=near[-1].measure)) if near else None
 
 
@@ -142,7 +145,7 @@ def _whole(one: Harm, whole_of: dict[int, Part], ordered: list[Harm], earlier: l
     larger = [
         n
         for n, other in enumerate(earlier)
-        if other.measure == one.measure and other.parent is None and (other.low or 0) > (one.group.low or 0)
+        if other.measure == one.measure and other.parent is None and (other.low or other.high or 0) > (one.group.low or 0)
     ]
     return larger[-1] if larger else None
 

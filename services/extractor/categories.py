@@ -18,6 +18,8 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
     word = reading.lowers[head]
     own = _own_category(word)
+    if own == "people" and _AGE.match(word) and head > start:
+        own = _by_noun_before(reading, head)
     if own in {"people", "men", "women"} and _is_young(reading.lowers[start : head + 1]):
         return "children", None
     joined = reading.tags.find("&", start, head)
@@ -33,6 +35,12 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     if own == "other":
         return own, " ".join(reading.lowers[start : head + 1])
     return own, None
+
+
+def _by_noun_before(reading: Reading, head: int) -> Category:
+    """Reads "his wife 60-year-old": the noun before an age says who a grown person is, where it tells a man from a woman."""
+    kind = _own_category(reading.lowers[head - 1]) if reading.tags[head - 1] in "pP" else "people"
+    return kind if kind in {"women", "men"} else "people"
 
 
 def _is_young(lowers: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ Knows neither words of harm nor who is a victim; objects.py, subjects.py and rol
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from schemas.claim import Category
 from services.extractor import ages
@@ -16,6 +17,7 @@ _ITEMS = frozenset({"number", "single", "definite", "name"})
 _MOST = 40
 _BY_PRONOUN: dict[str, Category] = {"his": "men", "her": "women"}
 _LONGEST_ASIDE = 14
+_AGED = "-year-old"
 _DESCRIBING = re.compile("[xX]{0,3}x(?=X)")
 _OWN_VERB = re.compile(r"[uy]?[bvlKDdEw]")
 _VERB = re.compile("[bvlKkgdDE;s]")
@@ -30,6 +32,10 @@ class _Item:
     after: int
     joined: bool
     """Introduced by "and" or a semicolon, or told with an age: surely a person of the list, not a place behind a comma."""
+    start: int
+    """Where the item begins, with "her sons" before the first name of them."""
+    header: Group | None
+    """The words before the names, "her sons"."""
     again: bool = False
     """Told twice: "his sister, 14-year-old Jane"."""
 
@@ -51,11 +57,12 @@ def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
     found: list[_Item] = []
     at, joined, header = start, False, None
     while len(found) < _MOST:
-        header, at = _header(scene, at, header)
+        opened, (header, at) = at, _header(scene, at, start, header)
         group = person(scene, at)
         if group is None or group.kind not in _ITEMS or (found and until is None and has_own_verb(scene, group)):
             break
-        if found and not joined and _tells_again(scene, found[-1], group):
+        either = scene.reading.lowers[group.first - 1] == "or"
+        if found and (either or (not joined and _tells_again(scene, found[-1], group))):
             after, told_age = _past_asides(scene, group)
             found[-1] = replace(
                 found[-1],
@@ -66,11 +73,26 @@ def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
             )
         else:
             after, told_age = _past_asides(scene, group)
-            found.append(_Item(_of_kind(scene, group, header), after, joined or told_age))
+            told_age = told_age or scene.reading.lowers[group.first].endswith(_AGED) or _is_kin(scene, group)
+            found.append(_Item(_of_kind(scene, group, header), after, joined or told_age, opened, header))
         at, joined = _past_marks(scene, after)
         if at == after:
             break
-    return _sure(scene, found, until)
+    return _sure(scene, _counted(found), until)
+
+
+def _counted(found: list[_Item]) -> list[_Item]:
+    """Reads "her two sons Ali and Zain" as the two by name, "her two children" as the number, and so where others than two are named."""
+    kept: list[_Item] = []
+    for _, run in groupby(found, key=lambda one: id(one.header)):
+        named = list(run)
+        number = named[0].header
+        if number is None or number.low is None or (number.category != "children" and len(named) == number.low):
+            kept.extend(named)
+        else:
+            last = named[: number.low][-1]
+            kept += [replace(last, group=number, joined=True, start=named[0].start), *named[number.low :]]
+    return kept
 
 
 def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
@@ -83,14 +105,25 @@ def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
         return []
     if until is not None and (len(kept) < len(found) or kept[-1].after not in {until, until - 1}):
         return []
-    return [_sexed(scene, one.group, kept[n + 1 : n + 2]) for n, one in enumerate(kept)]
+    starts = [*(one.start if _is_another(scene, one) else None for one in kept[1:]), None]
+    return [sexed(scene, one.group, following) for one, following in zip(kept, starts, strict=True)]
 
 
-def _sexed(scene: Scene, group: Group, following: list[_Item]) -> Group:
-    """Reads "Nadia Tadin and her son": a name that "his" or "her" takes up tells a man or a woman."""
-    if group.kind != "name" or group.category != "people" or not following:
+def _is_another(scene: Scene, item: _Item) -> bool:
+    """Reads "Nadia Tadin and her son", "Nadia Tadin, her son Ali", not "Karim Tadin, her uncle", which tells again who he is."""
+    return scene.reading.tags[item.start - 1] == "&" or _named(scene, item.group) or item.start < item.group.first
+
+
+def _is_kin(scene: Scene, group: Group) -> bool:
+    """Reads "his son", "Musa's wife": whose somebody is tells that a person, and no place, goes on the list."""
+    return scene.reading.tags[group.first] == "h" and group.kind in {"single", "definite"} and group.known
+
+
+def sexed(scene: Scene, group: Group, following: int | None) -> Group:
+    """Reads "Nadia Tadin and her son", "Nadia Tadin was killed with her": a name that "his" or "her" takes up tells a man or a woman."""
+    if not _named(scene, group) or group.category != "people" or group.low != group.high or group.low != 1 or following is None:
         return group
-    kind = _BY_PRONOUN.get(scene.reading.lowers[following[0].group.first])
+    kind = _BY_PRONOUN.get(scene.reading.lowers[following])
     return replace(group, category=kind) if kind else group
 
 
@@ -113,18 +146,24 @@ def before(scene: Scene, at: int) -> list[Group]:
     return []
 
 
-def _header(scene: Scene, at: int, header: Group | None) -> tuple[Group | None, int]:
+def _header(scene: Scene, at: int, start: int, header: Group | None) -> tuple[Group | None, int]:
     """Reads "their children" before names: what those are who follow."""
-    group = scene.by_first.get(at)
-    if group is None or group.kind != "plural":
-        return header if group is not None and group.kind == "name" else None, at
+    tags, group = scene.reading.tags, scene.by_first.get(at)
+    if group is None:
+        return None, at
+    if group.kind != "plural" and not (group.kind == "number" and tags[at] == "h" and at > start):
+        return header if group.kind == "name" or (group.kind == "single" and tags[at] != "h") else None, at
     following = group.last + 1
-    if scene.reading.tags[following : following + 1] in {",", ";"} and scene.reading.tags[following + 1 : following + 2] in tuple(
-        "aptX"
-    ):
+    second = scene.by_first.get(following + 1) if tags[following : following + 1] == "&" else None
+    if second is not None and second.kind == "plural":
+        following = second.last + 1
+    if tags[following : following + 1] in {",", ";"} and tags[following + 1 : following + 2] in tuple("aptX"):
         following += 1
     named = scene.by_first.get(following)
-    return (group, following) if named is not None and named.kind in {"name", "single"} else (header, at)
+    if named is None or named.kind not in {"name", "single"}:
+        return header, at
+    inner = header is not None and header.category == "children" and tags[at] != "h"
+    return header if inner else group, following  # "their children, daughter Ann and sons Bob and Carl"
 
 
 def _of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
@@ -132,9 +171,19 @@ def _of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
     told = ages.told(scene.reading.lowers, scene.reading.tags, group.last + 1)
     if told is not None and group.kind != "number":
         return replace(group, category=told, text=None)
-    if header is not None and group.category == "people":
-        return replace(group, category=header.category, text=header.text)
-    return group
+    if header is None or (header.category == "children" and _grown(scene, group)):
+        return group
+    open_to = (
+        {"people", "men", "women"} if header.category == "children" and scene.reading.tags[group.first] != "h" else {"people"}
+    )
+    return replace(group, category=header.category, text=header.text) if group.category in open_to else group
+
+
+def _grown(scene: Scene, group: Group) -> bool:
+    """Told to be of full age, before the name or behind it."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    behind = lowers[group.last + 2] if tags[group.last + 1 : group.last + 3] == ",z" else ""
+    return any(ages.of_age(word) for word in (lowers[group.first], behind))
 
 
 def _tells_again(scene: Scene, item: _Item, group: Group) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from services.extractor import lists
 from services.extractor.groups import Group, Kind
 from services.extractor.scene import MOST_LISTED, Scene
-from services.extractor.vocabulary import en
+from services.extractor.vocabulary import en, people
 
 _SHORT_PLACE = 5
 _FAR_COLON = 8
@@ -75,6 +75,8 @@ def without_parts(scene: Scene, listed: list[Group]) -> list[Group]:
         total = 0
         for stop, one in enumerate(listed[n + 1 :], n + 2):
             total += one.low or 0
+            if scene.reading.lowers[whole.last] in people.GROWN_UPS and one.category == "children":
+                break  # "two women, a boy and a girl"
             if total == whole.low and stop - n > 2 and scene.reading.tags[listed[n + 1].first - 1] == ",":  # noqa: PLR2004 - two at least
                 return without_parts(scene, listed[: n + 1] + listed[stop:])
     return listed

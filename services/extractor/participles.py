@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Measure
+from services.extractor import lists
 from services.extractor.belonging import whole_of
 from services.extractor.groups import Group, unknown_single
 from services.extractor.hanging import summed
@@ -20,6 +21,9 @@ _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "na
 _HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
 _ARTICLE = {("a",), ("an",)}
+_WHERE_OR_WHEN = re.compile(r"i[ta]?[xXzy]{1,4},?(?=i|[xy]i)")
+_ALONG = frozenset({"along", "together"})
+"""Further from the verb than a place, "alongside" tells of those who fought there, not of those who died."""
 
 
 _TOGETHER: dict[tuple[Measure, Measure], Measure] = {
@@ -100,8 +104,12 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         if lowers[at : at + 2] == ("shot", "down"):
             whom = [one for one in whom if one.known]  # a helicopter, a drone
         rule = "lumped passive" if lumped(measure, lowers[at]) else "passive"
-        found = [Harm(measure, one, at, last, rule) for one in whom]
-        found += [Harm(measure, one, one.first, one.first, "companion") for one in companions(scene, last + 1)]
+        beside = companions(scene, last + 1)
+        found = [
+            Harm(measure, lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one, at, last, rule)
+            for one in whom
+        ]
+        found += [Harm(measure, one, one.first, one.first, "companion") for one in beside]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
     return found
@@ -172,8 +180,14 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
 
 
 def companions(scene: Scene, at: int) -> list[Group]:
-    """Reads "was killed along with his wife and two children"."""
-    lowers = scene.reading.lowers
+    """Reads "was killed along with his wife and two children", "died in the raid, along with", "was killed, as were"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if lowers[at : at + 2] == (",", "as") and tags[at + 2 : at + 3] == "b":
+        return objects(scene, at + 3)
+    aside = _WHERE_OR_WHEN.match(tags, at)
+    if aside is not None and lowers[at] != "with":
+        beside = companions(scene, aside.end()) if lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG else []
+        return [] if lowers[aside.end() : aside.end() + 1] == ("with",) else beside
     if lowers[at : at + 1] == ("alongside",):
         return objects(scene, at + 1)
     if lowers[at : at + 2] in {("along", "with"), ("together", "with")} or (

@@ -9,7 +9,8 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.record import record
-from services.extractor.rolls import apposed, behind_colon, listed, names_victims
+from services.extractor.rolls import apposed, behind_colon, names_victims, related
+from services.extractor.rolls import listed as listed_behind
 from services.extractor.scene import MOST_LISTED, Scene
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm, pointing
@@ -18,7 +19,11 @@ OF_VICTIMS = "listed victims"
 """The rule of a list that does not itself say what befell them."""
 OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
+AMONG_THEM = "among them"
+"""The same with "among them", which says nothing where the sentence before tells of dead and of injured."""
 _REACH = 4
+_PARTS = frozenset({"number", "single"})
+_GROWN = frozenset({"women", "men"})
 _TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"}
 """The words and marks that may tell of parts, besides "including": what find() asks about has to be among them."""
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
@@ -88,7 +93,7 @@ def _listed(scene: Scene, victims: int) -> list[Part]:
     """Reads "the victims included six children", "among the dead were two women"."""
     measure = harm.BEFELL[scene.reading.lowers[victims]]
     rule = OF_VICTIMS if scene.reading.lowers[victims] in harm.UNTOLD else "listed"
-    return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed(scene, victims)]
+    return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed_behind(scene, victims)]
 
 
 def _nearest(harms: list[Harm], before: int) -> Harm | None:
@@ -112,16 +117,15 @@ def _part(whole: Harm, group: Group, at: int) -> Part:
 def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     lowers, tags = scene.reading.lowers, scene.reading.tags
     if tags[at + 1 : at + 2] in {"R", "w"}:
-        start = at + 3 if tags[at + 2 : at + 3] == "b" else at + 2
-        whole = _nearest(harms, at)
-        listed = objects(scene, start) or _before(scene, harms, at)
-        return [_part(whole, one, at) for one in listed if one.kind in {"number", "single"}] if whole else []
-    victims = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in harm.VICTIMS), None) or _who_died(
-        scene, at
-    )
+        return _among_them(scene, harms, at)
+    died = _who_died(scene, at)
+    near = range(at + 1, min(len(tags), at + 1 + _REACH))
+    victims = next((n for n in near if lowers[n] in harm.VICTIMS), None) if died is None else died
     if victims is None:
         return []
     measure = harm.BEFELL.get(lowers[victims], "killed")
+    if died is not None and (at == 0 or tags[at - 1] in ",;"):
+        return [Part(Harm(measure, one, died, died, "among the dead"), None) for one in listed_behind(scene, died)]
     before = at - 1
     while before >= 0 and tags[before] in "byv":
         before -= 1
@@ -133,14 +137,40 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     ]
 
 
+def _among_them(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
+    """Reads "40 were killed, among them two women", and in a sentence of its own "Among them were two women"."""
+    tags = scene.reading.tags
+    start = at + 3 if tags[at + 2 : at + 3] == "b" else at + 2
+    whole = _nearest(harms, at)
+    listed = objects(scene, start)
+    family = related(scene, listed)
+    listed = listed or _before(scene, harms, at)
+    listed = [one for one in listed if one.kind in _PARTS or (family and one.kind in {"name", "definite"})]
+    if whole is None and at == 0 and start == at + 3 and tags[at + 1] == "R":
+        return [Part(Harm("killed", one, one.first, one.last, AMONG_THEM), None) for one in listed]
+    return [_part(whole, one, at) for one in listed] if whole else []
+
+
 def _who_died(scene: Scene, at: int) -> int | None:
-    """Reads "among the relatives who (had) died": the item of the verb."""
+    """Reads "among the relatives who (had) died", "among those who lost their lives": the item of the verb or of the noun."""
+    if scene.reading.lowers[at + 1 : at + 3] == ("those", "who"):
+        return _died_behind(scene, at + 3)
     whom = next((one for n in (1, 2) if (one := scene.by_first.get(at + n))), None)
     verb = whom.last + 2 if whom else at
     tags = scene.reading.tags
     while whom and tags[verb : verb + 1] in {"v", "b"}:
         verb += 1
     return verb if whom and tags[whom.last + 1 : whom.last + 2] == "w" and tags[verb : verb + 1] in {"d", "K"} else None
+
+
+def _died_behind(scene: Scene, verb: int) -> int | None:
+    """Reads "who (have) died", "who were killed", "who lost their lives"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    while tags[verb : verb + 1] in {"v", "b", "y"}:
+        verb += 1
+    if lowers[verb : verb + 1] == ("lost",):
+        return next((n for n in range(verb + 1, min(len(tags), verb + _REACH)) if lowers[n] in harm.LIVES), None)
+    return verb if tags[verb : verb + 1] in {"d", "K"} else None
 
 
 def _before(scene: Scene, harms: list[Harm], at: int) -> list[Group]:
@@ -188,3 +218,14 @@ def _one_of(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
         return []
     named = [one for one in subject(scene, group.first - 2, plural=False) if one.kind == "name"]
     return [_part(whole, replace(one, category=whole.group.category, text=whole.group.text), group.first) for one in named]
+
+
+def grown_or_not(harms: list[Harm], broken: list[Part]) -> tuple[list[Harm], list[Part]]:
+    """Both with "two daughters, 15-year-old Ann and 9-year-old Eve" as children: the whole is what all of its parts are told to be."""
+    young: dict[int, Harm] = {}
+    for whole in harms:
+        told = [one.harm.group for one in broken if one.whole is whole]
+        counted = sum(one.low or 0 for one in told if one.category == "children")
+        if whole.group.category in _GROWN and told and counted == whole.group.low:
+            young[id(whole)] = replace(whole, group=replace(whole.group, category="children"))
+    return [young.get(id(one), one) for one in harms], [replace(one, whole=young.get(id(one.whole), one.whole)) for one in broken]

@@ -6,6 +6,7 @@ Does not build claims and does not know about other sentences: casualties.py doe
 from collections.abc import Callable, Collection, Sequence
 
 from schemas.claim import Measure
+from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
@@ -176,10 +177,10 @@ def die(scene: Scene, at: int) -> list[Harm]:
     before, words = auxiliaries(scene, at)
     if unreal(words) or negated(words) or (at and scene.reading.lowers[at - 1] == "to"):
         return []
-    listed = subject(scene, before, plural=number_of(words))
-    if scene.reading.lowers[at] in harm.BARELY_DYING and not words and [one.plural for one in listed] == [False]:
+    whom, beside = subject(scene, before, plural=number_of(words)), companions(scene, at + 1)
+    if scene.reading.lowers[at] in harm.BARELY_DYING and not words and [one.plural for one in whom] == [False]:
         return []
-    found = [*listed, *companions(scene, at + 1)]
+    found = [*(lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one for one in whom), *beside]
     return [Harm("killed", one, at, at, "died") for one in found]
 
 

@@ -13,7 +13,7 @@ from services.extractor.vocabulary import harm
 _KINDS = frozenset({"number", "single", "name"})
 _LISTING = frozenset({"include", "included", "includes", "comprised", "comprise"})
 _AS = frozenset({"as", ":"})
-_NAMING = frozenset({"identified", "named", "listed"})
+_NAMING = frozenset({"identified", "named", "listed", "announced"})
 _NAMES = _NAMING | {"names", "name", "identify", "identities"}
 _REACH, _FAR = 4, 10
 _BEHIND = 14
@@ -36,7 +36,14 @@ def listed(scene: Scene, victims: int) -> list[Group]:
         at = _past_as(scene, at)
     if lowers[at - 1] in _AS:
         return lists.roll(scene, at)
-    return [one for one in objects(scene, at) if one.kind in _KINDS and (one.kind != "name" or one.last > one.first)]
+    found = objects(scene, at)
+    full = not related(scene, found)
+    return [one for one in found if one.kind in _KINDS and (one.kind != "name" or not full or one.last > one.first)]
+
+
+def related(scene: Scene, listed: list[Group]) -> bool:
+    """Whether somebody's son or wife is on the list, so that the names on it are those of people."""
+    return any(one.kind != "name" and scene.reading.tags[one.first] == "h" for one in listed)
 
 
 def _past_as(scene: Scene, at: int) -> int:

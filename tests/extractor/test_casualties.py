@@ -211,7 +211,7 @@ def test_an_apposition_that_adds_up_is_part_of_the_number() -> None:
 
 def test_companions_are_read_past_the_names_that_say_who_they_are() -> None:
     found = _told_figures("Saed Tadin was killed alongside his wife, Noha Tadin, and their four children.")
-    assert found == [("killed", 1, "people"), ("killed", 1, "women"), ("killed", 4, "children")]
+    assert found == [("killed", 1, "men"), ("killed", 1, "women"), ("killed", 4, "children")]
 
 
 def test_an_age_behind_a_name_tells_a_child() -> None:

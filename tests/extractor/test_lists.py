@@ -66,7 +66,23 @@ def test_one_of_the_killed_is_part_of_them() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Omar Tadin was killed with his niece, 12-year-old Hala Tadin.", [(1, "people"), (1, "children")]),
+        ("Omar Tadin was killed with his niece, 12-year-old Hala Tadin.", [(1, "men"), (1, "children")]),
+        ("Amal Tadin was killed with her two sons.", [(1, "women"), (2, "men")]),
+        ("Karim Tadin, her uncle, was killed.", [(1, "men")]),
+        ("Omar Tadin’s wife, 30-year-old Hiba Tadin, was also killed.", [(1, "women")]),
+        ("Omar Tadin and his wife 60 year old Hiba Tadin were killed.", [(1, "men"), (1, "women")]),
+        (
+            "Amal Tadin was killed with her two daughters, 15-year-old Rawan Tadin and 17-year-old Sara Tadin.",
+            [(1, "women"), (2, "children"), (1, "children"), (1, "children")],
+        ),
+        (
+            "Omar Tadin and his wife Hiba were killed, as were their children: 21-year-old Fadi Tadin, 14-year-old Adel Tadin.",
+            [(1, "men"), (1, "women"), (1, "people"), (1, "children")],
+        ),
+        (
+            "The raid killed nine people, including two women, a 17-year-old boy and a 10-year-old girl.",
+            [(9, "people"), (2, "women"), (1, "children"), (1, "children")],
+        ),
         ("Nadia Tadin and her son Ali were killed.", [(1, "women"), (1, "men")]),
         (
             "The post gave the names of those killed: Omar Tadin (47 years old), Salim Tadin (22) and Hala Tadin (nine years old).",
@@ -94,3 +110,58 @@ def test_places_behind_the_verb_are_not_those_a_number_counts() -> None:
         (14, "people"),
         (2, "people"),
     ]
+
+
+EIGHT = "Eight people were killed."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Relatives identified the victims as 62-year-old Rima Tadin, 35-year-old Assef Odel, his 37-year-old brother Musa Odel, Musa’s wife Hana.",
+            ["people", "men", "men", "women"],
+        ),
+        (
+            "The names of the deceased were announced as 29-year-old Yasin Tadin, and Yasin’s eight-year-old son, Adel Tadin.",
+            ["people", "children"],
+        ),
+        (
+            "The group posted the names of four of the victims: Amal Tadin, her husband Omar, their two sons 27-year-old Anas and 12-year-old Salim.",
+            ["women", "men", "men", "children"],
+        ),
+        (
+            "The dead were Hana Tadin, her husband Omar Tadin, and their children, daughter Sama Tadin and sons Ali and Zain, 22.",
+            ["women", "men", "children", "children", "people"],
+        ),
+        (
+            "Among the dead were Hana Tadin (45), her daughters Rima Tadin (infant) and Doaa Tadin (23).",
+            ["women", "children", "women"],
+        ),
+        ("The two victims were 62-year-old Rima Tadin and her daughter or niece Asma Tadin.", ["women", "women"]),
+    ],
+)
+def test_a_roll_of_the_dead_says_of_each_who_it_is(text: str, expected: list[str]) -> None:
+    assert [category for _, category in told(f"{EIGHT} {text}")[1:]] == expected
+
+
+@pytest.mark.parametrize("those", ["them", "the dead", "those who died", "those who were killed", "those who lost their lives"])
+def test_among_them_opens_a_sentence_of_parts(those: str) -> None:
+    assert told(f"{EIGHT} Among {those} were two children and a nurse.") == [(8, "people"), (2, "children"), (1, "other")]
+
+
+def test_among_them_says_nothing_where_some_died_and_some_live() -> None:
+    assert told("Eight people were killed and 30 injured. Among them were two children.") == [(8, "people")]
+
+
+def test_those_who_fell_beside_the_dead_are_told_behind_where_and_when() -> None:
+    assert told("Two of his cousins died in the raid, along with a neighbour's three-year-old daughter.") == [
+        (2, "people"),
+        (1, "children"),
+    ]
+    assert told("Two soldiers were killed in fighting alongside rebels and three militiamen.") == [(2, "security_forces")]
+
+
+def test_a_number_before_names_is_kept_and_the_names_are_its_parts() -> None:
+    text = "Amal Tadin and her two children, Gunnar, 9, and Colin, 6, were killed."
+    assert told(text) == [(1, "women"), (2, "children"), (1, "children"), (1, "children")]

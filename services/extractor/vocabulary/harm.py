@@ -147,9 +147,9 @@ GATE = by_first_letter(
     "murder", "massacre", "execut", "behead", "assassin", "slain", "slay", "slaughter", "missing", "drown", "perish", r"bod(?:y|ies)\b",
     "corpse", r"\blives\b", r"\blife\b", "homicide", "victim", "martyr", "stab", "hospital", "lynch", "hang(?:ed|ing)", "succumb", "maim",
     "strangl", "electrocut", "gunned", "passed away", "trampl", "suffocat", "unaccounted", "gunfire", "bullet", "burned", "burnt",
-    "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
+    "deceased", "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
     "asphyxi", "decapitat", "gunshot", "beat", "survive",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
-OF_THEM = re.compile(r"of(?<=\bof) (?:them|whom|these|those)\b")
+OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b")
 """In small letters: with this a sentence may count parts of a figure of the sentence before."""

@@ -60,6 +60,8 @@ CATEGORIES: dict[Category, str] = {
         legislator parliamentarian mp/mps congresswoman/congresswomen councilwoman/councilwomen patriarch rabbi deacon catechist
         seminarian layman/laymen""",
 }
+GROWN_UPS = frozenset({"women", "men", "ladies", "adults"})
+"""Nouns that no child is counted by, unlike "daughters"."""
 SEXES = {
     **dict.fromkeys(("male", "man", "son", "brother", "father", "husband", "boy", "grandson", "uncle", "nephew", "m"), "men"),
     **dict.fromkeys(
@@ -67,6 +69,8 @@ SEXES = {
     ),
 }
 """Beside an age in brackets behind a name these say who it is."""
+SMALL = frozenset({"child", "infant", "baby", "toddler", "newborn", "minor", "foetus", "fetus"})
+"""In brackets behind a name these say that it is a child's."""
 AGE_WORDS = frozenset(
     {",", "years", "year", "old", "aged", "age", "yo", "months", "month", "-", "a", "than", "less", "about", "approximately"}
 )
