@@ -107,6 +107,7 @@ def _civilian_harm(told: _Told) -> _Found | None:
         return None
     denied = told.said.cue.denies and words.CIVILIAN_HARM.search(told.content) and not words.DISOWNED.search(told.content)
     none = words.NO_HARM.search(told.content) and words.HARMED.search(told.content) and not told.figures
+    none = none and not words.SPARING.search(told.content)
     if denied or none:
         return _Found("no_civilian_harm", "denies", "no civilian harm", low=0, high=0)
     return None
@@ -133,7 +134,8 @@ def _denied(told: _Told) -> _Found | None:
         if told.sentence.tokens[one.core].start >= told.start and one.counts
     ]
     false = words.FALSE.search(told.content)
-    if numbered and (numbered[0].low or numbered[0].high) and not told.figures and (told.said.cue.denies or false):
+    disputed = told.said.cue.denies and words.OF_FIGURES.search(told.content)
+    if numbered and (numbered[0].low or numbered[0].high) and not told.figures and (disputed or false):
         return _Found("figure", "denies", "denies a figure", low=numbered[0].low, high=numbered[0].high)
     if told.said.cue.denies and not told.figures and _event_noun(told):
         return _Found("event_occurred", "denies", "denies the event")

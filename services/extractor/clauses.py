@@ -5,6 +5,7 @@ Does not look at a figure; mentions.py and scope.py do.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from services.extractor import event_types, time
@@ -17,6 +18,7 @@ from services.extractor.vocabulary.en_time import PERIOD
 _CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- ")
 
 
+_LED: Final = len(", when ")
 _AND: Final = re.compile(r",? and ")
 _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
@@ -83,6 +85,13 @@ def _parts(scene: Scene, joint: re.Match[str], figures: Sequence[int], around: t
     )
 
 
+def _times(scene: Scene, start: int, end: int) -> tuple[time.Mention, ...]:
+    """The dates of the clause; for "the worst since 2004, when seven died" the year that it hangs on, and that begins no period here."""
+    own = tuple(when for when in scene.times if start <= when.start < end)
+    led = [when for when in scene.times if 0 < start - when.end <= _LED and not own]
+    return own or tuple(replace(when, since=False) for when in led[-1:])
+
+
 def _total(text: str, start: int, scene: Scene) -> str | None:
     """The words that make numbers beside them totals; a superlative ranks one incident, it counts no period."""
     undated = _without_days(text, start, scene)
@@ -116,6 +125,6 @@ def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
         alone="alone" in lowers,
         total=total,
         period=PERIOD.search(unranked) if lowers & words.PERIOD_WORDS else None,
-        times=tuple(when for when in scene.times if start <= when.start < end),
+        times=_times(scene, start, end),
         types=scene.types if whole else event_types.weigh(scene.sentence, start, end) or scene.types,
     )

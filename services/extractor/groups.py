@@ -90,6 +90,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
 
 def _last_noun(reading: Reading, start: int, end: int, known: list[int], *, counted: bool) -> tuple[int, bool] | None:
     """The head at the end of the run, without what cannot belong to a noun phrase."""
+    end = next((at for at in range(start + 1, end) if reading.tags[at - 1] in "pP" and _doing(reading, at)), end)
     while end > start and (
         reading.tags[end - 1] in "yEhz"
         or (_verbal(reading, end - 1) and any(at < end - 1 for at in known))
@@ -122,6 +123,11 @@ def _may_be_people(reading: Reading, start: int, end: int) -> bool:
         or word in en.HINT_OF
         or reading.lowers[start - 1] in {"one", "1"}
     )
+
+
+def _doing(reading: Reading, at: int) -> bool:
+    """Reads "a man walking his dog": what somebody was doing, and what to."""
+    return reading.tags[at] == "x" and reading.lowers[at].endswith("ing") and reading.tags[at + 1 : at + 2] == "h"
 
 
 def _verbal(reading: Reading, at: int) -> bool:

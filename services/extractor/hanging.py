@@ -39,11 +39,18 @@ def clause_owner(scene: Scene, at: int, *, plural: bool | None) -> Group | None:
     for position in range(at, max(-1, at - _CLAUSE), -1):
         if tags[position] in ";s":
             return None
-        if tags[position] == "w" or (tags[position] in "KE" and _hangs(scene, position)):
+        if tags[position] == "w" or (tags[position] in "KE" and _hangs(scene, position)) or _acts(scene, position):
             owner = by_last.get(position - 1) or (by_last.get(position - 2) if tags[position - 1] == "," else None)
             if owner is not None and owner.kind != "pronoun" and plural in {None, owner.plural}:
                 return owner
     return None
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Reads "ten tourists flying from a resort died": what those before were doing."""
+    before = scene.by_last.get(at - 1)
+    acting = scene.reading.tags[at] in "xE" and scene.reading.lowers[at].endswith("ing")
+    return acting and before is not None and before.known and scene.reading.tags[at + 1 : at + 2] == "i"
 
 
 def _hangs(scene: Scene, at: int) -> bool:

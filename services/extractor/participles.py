@@ -136,11 +136,28 @@ def _at_nobody(scene: Scene, at: int) -> bool:
     """Reads "one shot was fired", "a man shot at them": nobody is said to be hit."""
     if scene.reading.lowers[at] != "shot":
         return False
+    if _is_noun(scene, at):
+        return True
     following = scene.reading.lowers[at + 1 : at + 4]
     if harm.FIRED & set(following) and (following[0] in harm.FIRED or following[0] in grammar.BE | grammar.HAVE):
         return True
     return (
         following[:1] == ("at",) and scene.reading.tags[at + 2 : at + 3] in {"r", "R"} and not passive(auxiliaries(scene, at)[1])
+    )
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Reads "in one shot", "the Moon Shot"."""
+    reading = scene.reading
+    if reading.lowers[max(0, at - 2) : at] in {("in", "one"), ("with", "one"), ("a", "single"), ("a", "long"), ("a", "big")}:
+        return True
+    capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
+    return (
+        capital
+        and not reading.shouting
+        and reading.sentence.field != "title"
+        and reading.tags[at - 1 : at] in {"x", "X"}
+        and reading.tags[at + 1 : at + 2] in {"", ";"}
     )
 
 

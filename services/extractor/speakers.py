@@ -50,7 +50,7 @@ def text(sentence: Sentence, span: Span) -> str:
     """The words of a span as written, without the article "the", on one line."""
     first, last = span
     tokens = sentence.tokens
-    while first < last - 1 and (tokens[first].lower in {"the", "(", "&"} or tokens[first].lower in words.NOT_SAID):
+    while first < last - 1 and (tokens[first].lower in {"the", "(", "&", "of"} or tokens[first].lower in words.NOT_SAID):
         first += 1
     while last - 1 > first and tokens[last - 1].text in {"(", "&", ","}:
         last -= 1
@@ -233,7 +233,9 @@ def _plain(sentence: Sentence, main: Span, aside: Span | None) -> Speaker | None
         return None
     acronym = (main[1] - main[0] <= 2 and name.isupper() and len(name) > 1) or _is_organisation(tokens[main[1] - 1])  # noqa: PLR2004 - "the LRC"
     named = not acronym and all(
-        is_name(tokens, at) or tokens[at].lower in words.TITLES for at in range(*main) if tokens[at].text.isalpha()
+        (is_name(tokens, at) and not (at == 0 and is_source(tokens[at]))) or tokens[at].lower in words.TITLES
+        for at in range(*main)
+        if tokens[at].text.isalpha()
     )
     described = any(is_source(tokens[at]) for at in range(*main) if at == 0 or not is_name(tokens, at))
     person = _person(sentence, main, None) if not acronym and (not described or named) else None

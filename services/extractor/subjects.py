@@ -149,7 +149,7 @@ def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
 def _is_place(scene: Scene, name: Group) -> bool:
     """A name after a preposition on which nobody hangs."""
     at = name.first - 1
-    while at >= 0 and scene.reading.tags[at] in "tx":
+    while at >= 0 and scene.reading.tags[at] in "txhX":
         at -= 1
     return at >= 0 and scene.reading.tags[at] in "io"
 

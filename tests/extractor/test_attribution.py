@@ -81,6 +81,7 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
             "A doctor at a field hospital near the front in Westport, just south of Northport, said [nine people died].",
             "field hospital",
         ),
+        ("Officials said [nine people died]. Officials at Northport Bank said its head had fallen from a roof.", "Officials"),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )

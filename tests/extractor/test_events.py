@@ -359,3 +359,8 @@ def test_the_years_of_somebody_told_of_in_an_aside_are_no_period_of_deaths() -> 
 def test_a_country_keeps_its_own_code_in_an_article_about_another() -> None:
     found = happenings("Kabul, Herat and Kandahar in Afghanistan closed their schools. The flu has killed {25 people} in Mexico.")
     assert [(one.event.place.name, one.event.place.country) for one in found if one.event.place] == [("Mexico", "MX")]
+
+
+def test_a_year_that_a_clause_hangs_on_is_its_date_though_since_stands_before_it() -> None:
+    found = happenings("The crash is the worst since 2004, when {7 people} were killed near Ufton.")
+    assert [(one.event.date, one.scope) for one in found] == [("2004", "incident")]

@@ -25,6 +25,14 @@ PARTIES: Final = words(
 NO_HARM: Final = re.compile(
     r"\b(?:no|zero|not|never|n['’]t|without|free of|nor)\b[^.;:]{0,70}\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE
 )
+SPARING: Final = re.compile(
+    r"\b(?:avoid|precaution|protect|spar(?:e|ing)|minimi[sz]|complication|deterrent|concern|regard)\w*", re.IGNORECASE
+)
+"""With these somebody speaks of sparing civilians, not of whether any came to harm."""
+OF_FIGURES: Final = re.compile(
+    r"\b(?:figures?|tolls?|numbers?|counts?|claims?|reports?|estimates?|tall(?:y|ies)|dead|deaths?|killed|casualt\w+|injured|wounded)\b",
+    re.IGNORECASE,
+)
 CIVILIAN_HARM: Final = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 DISOWNED: Final = re.compile(
     r"\b(?:responsib\w+|involvement|blame|behind|any role|any part|any link|carr(?:y|ied|ying) out|conduct(?:ed|ing)|accusations?|allegations?|charges?|"

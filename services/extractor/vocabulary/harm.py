@@ -141,7 +141,7 @@ NATURAL = (
     r"\b(?:cancer|aids\b|heart attack|illness|disease|peacefully|natural causes|plague|pneumonia|leukaemia|leukemia|stroke|old age|in (?:his|her) sleep|"
     r"dies at \d|died at the age|aged \d\d)"
 )
-ANIMALS = r"(?i)rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep|\bpig(?:s|lets?)?\b|poultry|chickens?|livestock|calves|goats?\b"
+ANIMALS = r"rhino|elephant|gorilla|panda|tiger|\blion|horse|whale|dolphin|\bdogs?\b|\bbears?\b|\bcats?\b|cattle|sheep|\bpig(?:s|lets?)?\b|poultry|chickens?|livestock|calves|goats?\b"
 GATE = by_first_letter(
     "kill", "dead", r"\bdie[sd]?\b", r"\bdying\b", "death", "wound", "injur", "hurt", "shot", "shoot", "casualt", "fatal", r"toll\b",
     "murder", "massacre", "execut", "behead", "assassin", "slain", "slay", "slaughter", "missing", "drown", "perish", r"bod(?:y|ies)\b",
