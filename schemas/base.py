@@ -10,6 +10,8 @@ import orjson
 from pydantic import BaseModel, ConfigDict
 
 _set = object.__setattr__
+_NAMES: dict[type[BaseModel], set[str]] = {}
+"""The names of all fields by model: one set for all its messages, which nobody changes (pydantic copies it with the message)."""
 
 
 class Model(BaseModel):
@@ -31,7 +33,7 @@ class Model(BaseModel):
         """A message of values known to be good: every field, in order of declaration. Nothing is checked, and nothing costs less."""
         made = cls.__new__(cls)
         _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", set(values))
+        _set(made, "__pydantic_fields_set__", _NAMES.get(cls) or _NAMES.setdefault(cls, set(cls.model_fields)))
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made

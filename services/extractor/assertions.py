@@ -55,9 +55,11 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, 
     found: list[Assertion] = []
     reader = reader or Reader(doc, known)
     near = _near(doc, candidates)
-    parts = [part for part in words.MAY_ASSERT if part in doc.lower]
-    for index in sorted(near) if parts else ():
-        if any(map(doc.sentences[index].lower.__contains__, parts)):
+    parts = list(filter(doc.lower.__contains__, words.MAY_ASSERT))
+    deeds = _tells_of_deed(doc.lower)
+    for index in sorted(near) if parts or deeds else ():
+        lower = doc.sentences[index].lower
+        if any(map(lower.__contains__, parts)) or (deeds and _tells_of_deed(lower)):
             sentence = reader.sentence(index)
             figures = tuple(one for one in candidates if one.sentence == index)
             found.extend(_claims_of_responsibility(reader, sentence))
@@ -65,6 +67,11 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, 
     found.extend(_corrections(doc))
     found.extend(_unverifiable(doc, reader, near))
     return sorted(found, key=lambda one: (one.sentence, one.start, one.asserts))
+
+
+def _tells_of_deed(text: str) -> bool:
+    """Whether a text in small letters has the noun of a deed with "by" behind it."""
+    return " by" in text and any(before.endswith(words.DEEDS) for before in text.split(" by")[:-1])
 
 
 def _near(doc: Document, candidates: Sequence[Candidate]) -> frozenset[int]:
@@ -279,11 +286,9 @@ def _unverifiable(doc: Document, reader: Reader, near: frozenset[int]) -> Iterat
 
 def _corrections(doc: Document) -> Iterator[Assertion]:
     """Notices anywhere in the article: they often stand far from the figures."""
-    lower = doc.text.lower()
-    if any(part in lower for part in words.MAY_CORRECT):
+    if any(map(doc.lower.__contains__, words.MAY_CORRECT)) and any(map(doc.text.lower().__contains__, words.MAY_CORRECT)):
         for sentence in doc.sentences:
-            lower = sentence.text.lower()
-            if any(part in lower for part in words.MAY_CORRECT):
+            if any(map(sentence.lower.__contains__, words.MAY_CORRECT)):
                 yield from _retractions(sentence)
 
 

@@ -24,6 +24,8 @@ _WHICH: Final = frozenset({"which", "that"})
 _QUOTES: Final = frozenset('"“”«»')
 _TALK: Final = 60
 """So many characters before a figure may lie the word for talk, and more than that word with what may follow it."""
+_DISOWNING: Final = (*statements.FALSEHOODS, *statements.MAY_CORRECT)
+"""Without one of these in the article no figure is told in order to deny it."""
 _EDGE: Final = 300
 """Characters at the beginning and the end of a text where datelines and bylines stand."""
 
@@ -37,7 +39,10 @@ def attribute(
     reader = reader or Reader(doc, known)
     found = [_one(reader, candidate) for candidate in candidates]
     found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
-    found = [_disowned(doc.sentences[candidates[number].sentence], candidates[number], one) for number, one in enumerate(found)]
+    if any(map(doc.lower.__contains__, _DISOWNING)):
+        found = [
+            _disowned(doc.sentences[candidates[number].sentence], candidates[number], one) for number, one in enumerate(found)
+        ]
     covered = unverified.covered(doc, candidates, found)
     return [replace(one, unverified=True) if number in covered else one for number, one in enumerate(found)]
 

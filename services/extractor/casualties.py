@@ -18,6 +18,7 @@ from services.extractor.scene import Scene, scene
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
 from services.extractor.vocabulary import pointing as voc_pointing
+from services.extractor.worth import may_tell
 
 _GATE = re.compile(voc.GATE)
 _PREDICATE = re.compile(r"[KkgDdLUBTNF]")
@@ -56,7 +57,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     if not goes_on and _OF_HARM.isdisjoint(sentence.columns.lowers):
         return []
     reading = read(sentence)
-    if not goes_on and not _PREDICATE.search(reading.tags) and en.SIGNS.isdisjoint(reading.lowers):
+    if not goes_on and not may_tell(reading):
         return []
     stage = scene(reading, portions.merge(reading, groups.find(reading)))
     stated = [one for one in predicates.find(stage) if _stated(one)]

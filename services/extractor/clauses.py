@@ -95,8 +95,11 @@ def _times(scene: Scene, start: int, end: int) -> tuple[time.Mention, ...]:
 def _total(text: str, start: int, scene: Scene) -> str | None:
     """The words that make numbers beside them totals; a superlative ranks one incident, it counts no period."""
     undated = _without_days(text, start, scene)
-    found = words.CUMULATIVE.search(words.RECORD.sub(" ", undated) if scene.lowers & words.RECORD_WORDS else undated)
-    return found.group().lower() if found else None
+    unranked = words.RECORD.sub(" ", undated) if scene.lowers & words.RECORD_WORDS else undated
+    found = words.CUMULATIVE.search(unranked)
+    of_war = words.OF_WAR.search(unranked) if any(map(unranked.lower().__contains__, words.WARS)) else None
+    first = min(filter(None, (found, of_war)), key=re.Match.start, default=None)
+    return first.group().lower() if first else None
 
 
 def _without_days(text: str, start: int, scene: Scene) -> str:

@@ -14,7 +14,7 @@ from services.extractor.vocabulary import en_statements as words
 
 def taken_back(sentence: Sentence) -> Quantity | None:
     """The figure that a notice of correction says was wrong, None where the sentence is no such notice."""
-    match = words.CORRECTION.search(sentence.text) if any(part in sentence.lower for part in words.MAY_CORRECT) else None
+    match = words.CORRECTION.search(sentence.text) if any(map(sentence.lower.__contains__, words.MAY_CORRECT)) else None
     if match is None:
         return None
     position = sentence.start + match.start()

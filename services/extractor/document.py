@@ -10,7 +10,7 @@ from functools import partial
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from services.extractor.kept import Once
+from services.extractor.kept import Memo, Once
 from services.extractor.record import growing
 
 Field = Literal["title", "text"]
@@ -20,7 +20,10 @@ TOKEN = re.compile(
 """Words of two letters and more, which are most and so stand first; acronyms with dots, numbers with what is glued to them ("3rd", "16-year-old"), words with inner hyphens and apostrophes, marks.
 One group around it all, so that a split gives tokens and the gaps between them in turn."""
 
-
+_PLAIN_TOKEN = re.compile(
+    TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]").replace(r"\d", "[0-9]")
+)
+"""The same for text in ASCII, which is most: sets of letters are looked up faster than what a character is."""
 _LONGEST_HEADING = 6
 """Words of a heading between paragraphs."""
 
@@ -47,6 +50,10 @@ class Columns(NamedTuple):
     ends: list[int]
 
 
+_LOWERS: Memo[str, str] = Memo(str.lower)
+"""One string for each word in small letters, whose hash is known from its first use on: words are looked up in many tables."""
+
+
 def lowered(text: str) -> str:
     """The text in lower case with the same offsets, on which patterns run much faster than with case ignored."""
     lower = text.lower()
@@ -69,9 +76,9 @@ class Sentence:
     @Once
     def columns(self) -> Columns:
         """The tokens as columns, made when first asked for: most sentences are never looked at, and of most the words alone."""
-        parts = TOKEN.split(self.text)
+        parts = (_PLAIN_TOKEN if self.text.isascii() else TOKEN).split(self.text)
         texts, at = parts[1::2], list(accumulate(map(len, parts), initial=self.start))
-        return Columns(texts, list(map(str.lower, texts)), at[1:-1:2], at[2::2])
+        return Columns(texts, list(map(_LOWERS.__getitem__, texts)), at[1:-1:2], at[2::2])
 
     @Once
     def tokens(self) -> tuple[Token, ...]:

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from schemas.claim import EventType
 from services.extractor.document import Sentence
+from services.extractor.kept import Memo
 from services.extractor.vocabulary.en_events import CAUSES, EVENT, EVENT_ROWS, EVENT_STARTS, GROUND, NATURAL
 
 Weights = dict[EventType, float]
+_BEGINS: Memo[str, bool] = Memo(lambda word: word[:3] in EVENT_STARTS)
+"""Whether a word may begin one that says what happened."""
 
 
 def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) -> Weights:
@@ -17,11 +20,12 @@ def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) 
     weights: Weights = {}
     text, offset = sentence.lower, sentence.start
     first, last = sentence.start if start is None else start, sentence.end if end is None else end
-    free = first
-    for token in sentence.tokens:
-        if token.start < free or token.start >= last or token.lower[:3] not in EVENT_STARTS:
+    free, columns = first, sentence.columns
+    for at in [at for at, begins in enumerate(map(_BEGINS.__getitem__, columns.lowers)) if begins]:
+        begin = columns.starts[at]
+        if begin < free or begin >= last:
             continue
-        match = EVENT.match(text, token.start - offset, last - offset)
+        match = EVENT.match(text, begin - offset, last - offset)
         if match is not None and match.lastgroup:
             kind, weight = EVENT_ROWS[match.lastgroup]
             weights[kind] = max(weights.get(kind, 0.0), weight) + (0.5 if kind in weights else 0.0)

@@ -19,6 +19,8 @@ Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronou
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _PEOPLE_AHEAD = re.compile(r"[xXyzEhu]{0,8}[pP]")
 """A run that has a noun for people; without one only a number has a head."""
+_OPENING = re.compile(r"[qrRXpP]|x(?=[xXyzEhu]{0,7}[pP])|a(?=[^xXpPz]|$)|[th](?=[qi;,s&)]|$)|[ath](?=[xXyzEhu]{0,8}[pP])")
+"""Where a group can begin: at a word for people, and at an article or an adjective where such a word stands ahead, or nothing does."""
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
 _TITLED = re.compile(r"X(?:X|xX){0,7}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
@@ -60,15 +62,14 @@ class Group:
 def find(reading: Reading) -> list[Group]:
     """All groups in order, none overlapping."""
     groups: list[Group] = []
-    tags, position = reading.tags, 0
-    while position < len(tags):
-        opener = _OPENERS.get(tags[position])
-        group = opener(reading, position) if opener else None
-        if group:
+    tags, opening = reading.tags, _OPENING.search(reading.tags)
+    while opening is not None:
+        at = opening.start()
+        group = _OPENERS[tags[at]](reading, at)
+        if group is not None:
             groups.append(group)
-            position = group.last + 1
-        else:
-            position += 1
+            at = group.last
+        opening = _OPENING.search(tags, at + 1)
     return groups
 
 

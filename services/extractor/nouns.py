@@ -15,7 +15,9 @@ from services.extractor.vocabulary import en, grammar, harm
 from services.extractor.vocabulary.en_places import KINDS
 
 _TOLL_REACH = 22
-_WHEN_WHERE = re.compile(r"(?:i[tzyXx]{1,4}|[zy]{1,3}){1,2}o(?=[aqhtXxpP])")
+WHEN_WHERE = "(?:i[tzyXx]{1,4}|[zy]{1,3}){1,2}"
+"""A time or a place between a noun of harm and its "of"."""
+_WHEN_WHERE = re.compile(rf"{WHEN_WHERE}o(?=[aqhtXxpP])")
 _NOUN_REACH = 5
 _COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american", "total"})
 

@@ -40,10 +40,8 @@ class Part:
 def find(scene: Scene, harms: list[Harm]) -> list[Part]:
     """All breakdowns of the sentence."""
     found: list[Part] = []
-    tags, lowers = scene.reading.tags, scene.reading.lowers
-    wanted = {at for at, word in enumerate(lowers) if word in _TOLD_BY or tags[at] == "c"}
-    wanted |= {one.first for one in scene.groups if one.portion or one.inner is not None}
-    for position in sorted(wanted):
+    tags = scene.reading.tags
+    for position in _wanted(scene):
         letter = tags[position]
         if letter == "c":
             found.extend(_including(scene, [*harms, *(one.harm for one in found if one.harm.rule == "listed")], position))
@@ -62,6 +60,15 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
     for whole in harms:
         found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
     return list({one.harm.group.first: one for one in reversed(found)}.values())[::-1]
+
+
+def _wanted(scene: Scene) -> list[int]:
+    """The items that may tell of parts: words for them, and numbers of some of a larger number."""
+    reading = scene.reading
+    wanted = {one.first for one in scene.groups if one.portion or one.inner is not None}
+    if "c" in reading.tags or not _TOLD_BY.isdisjoint(reading.sentence.words):
+        wanted |= {at for at, word in enumerate(reading.lowers) if word in _TOLD_BY or reading.tags[at] == "c"}
+    return sorted(wanted)
 
 
 def _named(scene: Scene, harms: list[Harm], colon: int) -> list[Part]:

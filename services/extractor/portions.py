@@ -19,6 +19,8 @@ _KINDS: Final = frozenset({"plural", "single", "definite"})
 
 def merge(reading: Reading, groups: list[Group]) -> list[Group]:
     """The groups in order, each number with the kind of people that it says a part to be as one group."""
+    if "o" not in reading.tags or "q" not in reading.tags:
+        return groups
     merged: list[Group] = []
     starts = {one.first: one for one in groups}
     at = 0

@@ -37,12 +37,15 @@ _NOUN_BEFORE = frozenset("xXpPhta")
 def find(scene: Scene) -> list[Harm]:
     """Everything that befell anybody, in the order of the words that say so."""
     found: list[Harm] = []
-    lowers = scene.reading.lowers
+    lowers, words = scene.reading.lowers, scene.reading.sentence.words
+    letters = _ALWAYS.union(*(letters for needed, letters in _SOMETIMES if not needed.isdisjoint(words)))
+    is_numbered = not harm.NUMBERS.isdisjoint(words)
     for position, letter in enumerate(scene.reading.tags):
-        rule = _RULES.get(letter)
-        if rule and (letter not in _ONLY or lowers[position] in _ONLY[letter]):
-            found.extend(rule(scene, position))
-        if scene.reading.lowers[position] in harm.BEFELL and letter in "DKUPB":
+        if letter not in letters:
+            continue
+        if letter not in _ONLY or lowers[position] in _ONLY[letter]:
+            found.extend(_RULES[letter](scene, position))
+        if is_numbered and lowers[position] in harm.BEFELL and letter in _COUNTABLE:
             found.extend(numbered(scene, position))
     return found
 
@@ -270,3 +273,12 @@ _RULES: dict[str, Rule] = {
 }  # fmt: skip
 _ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with"}, "y": harm.TO_DEATH}
 """Letters of which few words tell of harm: those whose rules need be asked."""
+_COUNTABLE = frozenset("DKUPB")
+_SOMETIMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (harm.WOUND_NOUNS, frozenset("vi")),
+    (harm.CLINICS | {"condition"}, frozenset("b")),
+    (harm.LIVES | harm.TO_DEATH | frozenset(_VERBS), frozenset("pPEy")),
+    (harm.NUMBERS, _COUNTABLE),
+)
+"""Words that the rules of some letters need: without them in the sentence these letters are passed over."""
+_ALWAYS = frozenset(_RULES) - frozenset("vibpPEy")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from schemas.claim import Modifier
 from services.extractor import age_lists
+from services.extractor.kept import Memo
 from services.extractor.record import record
 from services.extractor.vocabulary import numbers as voc
 
@@ -38,8 +39,8 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
     """All quantities among the words of a sentence, in lower case, in order, none overlapping."""
     found: list[Quantity] = []
     free, aged = 0, False
-    for position in [at for at, word in enumerate(lowers) if word in _STARTS or word[0].isdigit() or "-" in word]:
-        if position < free:
+    for position in [at for at, opens in enumerate(map(_OPENS.__getitem__, lowers)) if opens]:
+        if position < free or (lowers[position] in _ARTICLES and not _counted(lowers, position + 1)):
             continue
         one = _at(lowers, position, free)
         if one:
@@ -50,6 +51,16 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
             found.append(one)
             free = one.last + 1
     return found
+
+
+def _opens(word: str) -> bool:
+    """Whether a quantity can begin with a word."""
+    return word in _STARTS or word[0].isdigit() or _small(word) is not None
+
+
+def _counted(lowers: Sequence[str], position: int) -> bool:
+    """Whether the word at a position makes a quantity of the article before it; nearly all articles have another."""
+    return position < len(lowers) and lowers[position] in _AFTER_ARTICLE
 
 
 def value(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
@@ -313,6 +324,9 @@ def _is_year(word: str) -> bool:
 
 
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)
-_STARTS = frozenset({"a", "an", "half", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = frozenset({"half", "couple", "pair", *voc.SCALES, *voc.SIZES, *voc.VAGUE_AFTER_ARTICLE})
+_STARTS = frozenset({*_ARTICLES, "half", "half-a-dozen", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})
 _BOUND_ENDS = frozenset(phrase[-1] for phrase in _BOUND)
 _RIGHT_STARTS = frozenset({"+", *(phrase[0] for phrase in (*voc.RIGHT_AT_LEAST, *voc.RIGHT_ABOUT))})
+_OPENS = Memo(_opens)

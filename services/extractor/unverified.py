@@ -13,15 +13,13 @@ _LONGEST: Final = 1000
 
 def sentences(doc: Document) -> list[int]:
     """Indexes of sentences that say so."""
-    text = doc.text.lower()
-    if not any(part in text for part in words.VERIFYING):
+    if not any(map(doc.lower.__contains__, words.VERIFYING)) or not any(map(doc.text.lower().__contains__, words.VERIFYING)):
         return []
-    return [one.index for one in doc.sentences if _says_so(one.text)]
+    return [one.index for one in doc.sentences if _says_so(one.text, one.lower)]
 
 
-def _says_so(text: str) -> bool:
-    lower = text.lower()
-    if not any(part in lower for part in words.VERIFYING):
+def _says_so(text: str, lower: str) -> bool:
+    if not any(map(lower.__contains__, words.VERIFYING)):
         return False
     return words.UNVERIFIED.search(text[:_LONGEST]) is not None and words.OF_REPORTS.search(text) is not None
 

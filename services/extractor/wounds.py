@@ -91,7 +91,7 @@ def _wound(scene: Scene, at: int) -> int | None:
     """Item of "wound" or "wounds" shortly after."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
     for position in range(at + 1, min(len(tags), at + _WOUND_REACH)):
-        if lowers[position] in {"wound", "wounds", "injuries"}:
+        if lowers[position] in harm.WOUND_NOUNS:
             return position
         if tags[position] in "bvEdks;,pP":
             return None

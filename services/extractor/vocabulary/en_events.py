@@ -67,12 +67,12 @@ NATURAL: Final[frozenset[EventType]] = frozenset(
     {"earthquake", "flood", "storm", "disease", "landslide", "transport_accident", "industrial_accident", "fire"}
 )
 
-_WAR: Final = r"(?:civil )?(?:war|conflict|uprising|insurgency|crisis|rebellion|revolt|revolution|unrest|bloodshed|campaign|violence|genocide|hostilities|offensive|crackdown|repression)"
+WARS: Final = ("war", "conflict", "uprising", "insurgency", "crisis", "rebellion", "revolt", "revolution", "unrest", "bloodshed", "campaign", "violence",
+               "genocide", "hostilities", "offensive", "crackdown", "repression")  # fmt: skip
+_WAR: Final = rf"(?:civil )?(?:{'|'.join(WARS)})"
 CUMULATIVE: Final = re.compile(
     rf"""
-    \b(?:{_WAR})\b(?:,?\ [\w-]+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
-    |\b(?:killed|died|dead|deaths|lives|wounded|injured|casualties|losses|toll|lost)\b(?:[\s,]+\S+){{0,6}}?\ (?:in|of|by|from|during|throughout|to)\ (?:the\ |its\ |a\ |this\ |\w+'s\ |\w+s\ )?(?:\S+\ ){{0,3}}{_WAR}\b
-    |\b(?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
+    \b(?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
     |\b(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
     |\b(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
@@ -81,11 +81,19 @@ CUMULATIVE: Final = re.compile(
     |\bin\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |\bto\ date\b|\bso\ far\ this\b|\bover\ the\ (?:years|course\ of)\b|\b(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0, 8}\ over\ the\ weekend\b|\bin\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |\b(?:overall|cumulative)\ (?:death\ )?toll\b|\b(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
-    |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that make a number beside them a total over a period or many attacks."""
+OF_WAR: Final = re.compile(
+    rf"""
+    \b(?:{_WAR})\b(?:,?\ [\w-]+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
+    |\b(?:killed|died|dead|deaths|lives|wounded|injured|casualties|losses|toll|lost)\b(?:[\s,]+\S+){{0,6}}?\ (?:in|of|by|from|during|throughout|to)\ (?:the\ |its\ |a\ |this\ |\w+'s\ |\w+s\ )?(?:\S+\ ){{0,3}}{_WAR}\b
+    |\bdeath\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that make it the total of a war."""
 RECORD: Final = re.compile(
     r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}",
     re.IGNORECASE,

@@ -12,9 +12,9 @@ EVENT_NOUNS: Final = words(
 MAY_ASSERT: Final = (
     "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
     "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
-    *(f"{noun} by" for noun in sorted(EVENT_NOUNS)),
 )  # fmt: skip
-"""Cheap: parts of words without which a sentence neither confirms, denies, blames nor takes back."""
+"""Cheap: parts of words without which, and without a deed "by" somebody, a sentence neither confirms, denies, blames nor takes back."""
+DEEDS: Final = tuple(sorted(EVENT_NOUNS))
 MAY_CORRECT: Final = ("correct", "version", "edition", "retract", "withdrawn", "wrongly", "mistaken", "misst", "erroneous")
 """The same for taking back."""
 TELLING_OF: Final = words("described describes reported reports spoke speaks")
@@ -57,6 +57,22 @@ CALLED_FALSE: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a figure: somebody calls it false."""
+FALSEHOODS: Final = (
+    "false",
+    "untrue",
+    "incorrect",
+    "inaccurate",
+    "baseless",
+    "fabricated",
+    "erroneous",
+    "unfounded",
+    "a lie",
+    "lies",
+    "fake",
+    "bogus",
+    "nonsense",
+)
+"""The words for that, one of which has to be there."""
 TALK_OF: Final = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|figures?|numbers?|tolls?|counts?|stor(?:y|ies)|allegations?|posts?|headlines?)\b[^.;,]{0,40}$",
     re.IGNORECASE,

@@ -86,6 +86,8 @@ BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, *
 NUMBERS = words("number numbers figure count tally total")
 """With "of" and victims behind, these say that the number itself follows: "the number of dead is 48"."""
 WOUNDS = words("wounds wound injuries injury burns burn lacerations bruises fractures trauma concussion gunshot bullet")
+WOUND_NOUNS = words("wound wounds injuries")
+"""What one may have, or be found with."""
 AGAINST = words("on upon among amongst")
 """After losses these name the side that suffered them."""
 AIMED_AT = words("on upon")
