@@ -251,7 +251,7 @@ class Partition:
         return replace(message, headers=(*kept, ("traceparent", begun.encode())))
 
     async def put(self, key: str, event: Model) -> None:
-        """One event from outside, its effects in one transaction."""
+        """One event from outside, its effects in one transaction, which is brought to its end even if the caller is cancelled meanwhile."""
         record = Record(
             "polls",
             key.encode(),
@@ -269,9 +269,15 @@ class Partition:
                 effect = Effects(
                     record, messages=(encode(letter, source=self.service.name, cause=record),), refused=refusal.reason
                 )
+            writing = asyncio.ensure_future(self._write([effect], {}))
             try:
-                await self._write([effect], {})
-            except BaseException:
-                processor.forget()
-                raise
-        self._count([effect])
+                try:
+                    await asyncio.shield(writing)
+                except asyncio.CancelledError:
+                    await writing  # begun and left open, it would hold up all who read until the broker gives it up
+                    raise
+            finally:
+                if not writing.done() or writing.cancelled() or writing.exception() is not None:
+                    processor.forget()
+                else:
+                    self._count([effect])

@@ -10,13 +10,14 @@ from aiokafka import ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
 from services.shell import partition
+from services.shell.changelog import MemoryParts
 from services.shell.codec import encode
-from services.shell.loop import Effects
+from services.shell.loop import Effects, Processor
 from services.shell.partition import Partition
 from services.shell.ports import ShellError
 from services.shell.retry import Backoff
 from services.shell.settings import Settings
-from tests.shell.toys import TOYS, article
+from tests.shell.toys import FETCHER, TOYS, article
 
 SOURCE = TopicPartition("articles", 0)
 
@@ -106,6 +107,41 @@ def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkey
 
     assert producer.made == [([0], 1), ([1], 2), ([2], 3)]
     assert producer.positions == [0, 1, 2], "what waits has not been processed, though the consumer is past it"
+
+
+@dataclass
+class Slow(Producer):
+    """Begins a write, and ends it when it is told to."""
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: int = 0
+
+    async def write(self, effects: Iterable[Effects], offsets: Mapping[TopicPartition, int]) -> None:
+        self.begun.set()
+        await self.may_end.wait()
+        if self.failures:
+            raise AwayError
+        self.ended += len(list(effects))
+
+
+@pytest.mark.parametrize("failures", [0, 1])
+async def test_a_transaction_that_was_begun_is_ended_though_its_caller_gives_up(failures: int) -> None:
+    owner = Partition(FETCHER, Settings(), Consumer([]), ["feeds"], 0)
+    parts, producer = MemoryParts(), Slow(failures=failures)
+    owner.processor, owner._producer = Processor(FETCHER, parts), producer  # type: ignore[assignment]
+    owner._parts = parts
+    polling = asyncio.create_task(owner.put("feed", article("hajin-1")))
+    await producer.begun.wait()
+    polling.cancel()
+    await asyncio.sleep(0)
+    assert not polling.done()
+    producer.may_end.set()
+    with pytest.raises(AwayError if failures else asyncio.CancelledError):
+        await polling
+
+    assert producer.ended == 1 - failures
+    assert owner.state("feed") == ({} if failures else {"hajin-1": 1})
 
 
 @dataclass
