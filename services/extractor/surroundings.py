@@ -104,7 +104,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.BEFORE:
         if position > 0 and tokens[position - 1].text == "State":
             return "body"
-        if _speaks(near[-3:]) or any(each in words.TREATED for each in near[-3:]):
+        if _speaks(near[-3:]) or any(each in words.TREATED for each in near[-3:]) or near[-2:] in words.MEDICAL:
             return "speaking"
         return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:

@@ -137,6 +137,7 @@ LOCATING: Final = listed("located positioned")
 TREATED: Final = listed(
     "hospital hospitals hospitalized hospitalised morgue clinic airlifted flown transported evacuated treated fled"
 )
+MEDICAL: Final = (["medical", "center"], ["medical", "centre"])
 BATTLES: Final = listed(
     "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
 )
