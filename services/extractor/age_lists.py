@@ -24,6 +24,8 @@ def is_age(lowers: Sequence[str], position: int, after: int) -> bool:
         return True
     if _before_years(lowers, position, after) or _behind_ages(lowers, position) or _alike(before, following):
         return True
+    if lowers[after : after + 2] in voc.OR_YOUNGER:
+        return True
     if before in voc.GENERATIONS:
         return following == ","
     told = lowers[position - 2]

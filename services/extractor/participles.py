@@ -20,6 +20,7 @@ from services.extractor.vocabulary import grammar, harm
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
 _HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
+_AND_ANOTHER = re.compile(r"&[KDd]|&yK")
 _ARTICLE = {("a",), ("an",)}
 _WHERE_OR_WHEN = re.compile(r"i[ta]?[xXzy]{1,4},?(?=i|[xy]i)")
 _ALONG = frozenset({"along", "together"})
@@ -46,18 +47,24 @@ def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
         measure, last = "killed", last + 1
     if lowers[last + 1 : last + 3] == ("to", "death"):
         measure, last = "killed", last + 2
-    while tags[last + 1 : last + 3] in {"&K", "&D", "&d"}:
-        other = measure_of(lowers[last + 3 - 1])
+    while (joined := _joined(tags, last)) is not None:
+        other = measure_of(lowers[joined])
         if lowers[last + 1] == "or" and "injured" in {measure, other}:
             measure = "killed_or_injured"
         elif measure != other:
             measure = _TOGETHER.get((measure, other), "killed_or_injured")
-        last += 2
+        last = joined
         if lowers[last + 1 : last + 3] == ("to", "death"):
             measure, last = "killed", last + 2
     if _told_worse(scene, last):
         measure, last = "killed", last + 2
     return measure, last
+
+
+def _joined(tags: str, at: int) -> int | None:
+    """The participle that "and" joins to the one at `at`, past one adverb: "shot and critically wounded"."""
+    match = _AND_ANOTHER.match(tags, at + 1)
+    return None if match is None else match.end() - 1
 
 
 def lumped(measure: Measure, word: str) -> bool:
@@ -95,7 +102,7 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     before, words = auxiliaries(scene, at)
     if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
         found = described_noun(scene, measure, at)
-    elif unreal(words) or negated(words) or _supposed(scene, at, words):
+    elif unreal(words) or negated(words) or _supposed(scene, at, words) or _intended(scene, at):
         found = []
     elif passive(words) and not _perfect(scene, at):
         whom = subject(scene, before, plural=number_of(words)) or _unknown_subject(scene, before, measure, words)
@@ -113,6 +120,12 @@ def participle(scene: Scene, at: int) -> list[Harm]:
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
     return found
+
+
+def _intended(scene: Scene, at: int) -> bool:
+    """Reads "going to hurt her": a purpose, told with the bare form."""
+    lowers = scene.reading.lowers
+    return at > 0 and lowers[at - 1] == "to" and lowers[at] in harm.SAME_FORMS
 
 
 def _supposed(scene: Scene, at: int, words: frozenset[str]) -> bool:
@@ -174,9 +187,10 @@ def _already_read(scene: Scene, at: int) -> bool:
     if at > 1 and _told_worse(scene, at - 2):
         return True
     tags = scene.reading.tags
-    if at < 2 or tags[at - 1] != "&" or tags[at - 2] not in "KD":  # noqa: PLR2004 - needs a state and "and" before it
+    before = at - 1 if tags[at - 1 : at] == "y" and tags[at - 3 : at - 1] == "K&" else at
+    if before < 2 or tags[before - 1] != "&" or tags[before - 2] not in "KD":  # noqa: PLR2004 - needs a state and "and" before it
         return False
-    return tags[at - 2] == "K" or tags[at + 1 : at + 2] != "q"
+    return tags[before - 2] == "K" or tags[at + 1 : at + 2] != "q"
 
 
 def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, having: bool) -> list[Harm]:

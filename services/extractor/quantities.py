@@ -297,7 +297,8 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     if before in voc.CURRENCY or before in voc.AGE_BEFORE or before in voc.MONTHS or following in voc.UNITS_OF_OTHER_THINGS:
         return before == "may" and following not in voc.UNITS_OF_OTHER_THINGS and not _is_year(lowers[position])
     digits = lowers[position][0].isdigit()
-    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS):
+    rung = lowers[position] in voc.EMERGENCY and (before in voc.CALLING or following in voc.CALLING)
+    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung):
         return False
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False

@@ -79,7 +79,7 @@ def read(sentence: Sentence) -> Reading:
     if "displaced" in lowers:
         _find_driven_out(tags, lowers)
     if not _DASHES.isdisjoint(lowers):
-        _pair_dashes(tags, lowers)
+        _pair_dashes(tags, lowers, named=sentence.field == "title")
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
 
 
@@ -171,12 +171,15 @@ def _find_ages(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "z"
 
 
-def _pair_dashes(tags: list[str], lowers: list[str]) -> None:
-    """Two dashes around people without a verb are two commas: "six people - two of them children - were killed"."""
+def _pair_dashes(tags: list[str], lowers: list[str], *, named: bool) -> None:
+    """Two dashes around people without a verb are two commas: "six people - two of them children - were killed".
+
+    In a title, which may be `named` for its outlet behind dashes, names alone between two dashes are no people of the story.
+    """
     opened: int | None = None
     for at, letter in enumerate(tags):
         if letter == ";" and lowers[at] in _DASHES:
-            if opened is not None and at - opened > 1:
+            if opened is not None and at - opened > 1 and not (named and set(tags[opened + 1 : at]) == {"X"}):
                 tags[opened] = tags[at] = ","
                 opened = None
             else:

@@ -61,6 +61,11 @@ def test_people_found_wounded_of_whom_some_die_are_not_all_injured() -> None:
     assert ("injured", 2, 2) in figures(text, "Two killed, two hurt in Quillham shooting")
 
 
+def test_those_shot_in_an_incident_without_a_death_are_injured_though_another_had_one() -> None:
+    text = "Five people were shot in Quillham, Ohio, on Monday, police said. On March 3 last year a man was killed in Denver, Colorado."
+    assert ("injured", 5, 5) in figures(text)
+
+
 def test_those_wounded_beside_the_dead_stay_injured() -> None:
     text = "Two men were killed and four others were taken to a hospital. Two of the four were in critical condition."
     assert ("injured", 4, 4) in figures(text)

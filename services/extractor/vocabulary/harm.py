@@ -22,6 +22,8 @@ PARTICIPLES: Forms = {
     **dict.fromkeys(words("shot struck hit"), "killed_or_injured"),
 }  # fmt: skip
 """Past and participle of verbs that take their victims as object."""
+SAME_FORMS = words("hurt hit")
+"""Their bare form is the same: after "to" they tell of a purpose, "to hurt her"."""
 BASES: Forms = {
     **dict.fromkeys(
         words("kill kills murder murders execute executes massacre massacres behead beheads assassinate assassinates slay slays slaughter "

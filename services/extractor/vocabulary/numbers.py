@@ -63,7 +63,7 @@ VARYING = words("vary varies varied varying range ranges ranged ranging anywhere
 RANGE_MARKS = words("to - – — or")
 UNITS_OF_OTHER_THINGS = words(
     "percent per % cent pc km kms kilometers kilometres kilometer kilometre miles mile meters metres meter metre feet foot ft inches inch "
-    "yards yard acres hectares hours hour hrs minutes minute mins seconds days day weeks week months month years year decades decade "
+    "yards yard acres hectares hours hour hrs yo yrs minutes minute mins seconds days day weeks week months month years year decades decade "
     "nights night times year-old years-old yr-old yr month-old months-old dollars euros pounds rupees lakh crore degrees tons tonnes ton kg kilograms kilos grams pounds lbs litres liters gallons "
     "mph kph knots s a.m. p.m. am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc local o'clock th st nd rd magnitude barrels points"
 )
@@ -82,6 +82,11 @@ THEIR = words("his her their")
 """Before a number, they tell of an age where a comma or "'s" follows: "both 22,", "in her 20's"."""
 AFTER_AGES = words(", . ; ) - – — and were was are is who")
 """After a list of ages; a noun there is counted by the last number."""
+OR_YOUNGER = (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"], ["and", "under"], ["or", "under"])
+EMERGENCY = words("911 999 112 000")
+CALLING = words("call calls called calling caller callers dial dials dialed dialled dialing phone phoned dispatch dispatcher dispatchers operator "
+                "operators")  # fmt: skip
+"""Beside a number of the emergency services these say that it was rung."""
 GENERATIONS = words("jr sr ii iii")
 YOUNG = words("children kids boys girls teens those anyone child people students minors")
 NUMBERED_THINGS = words("highway route interstate channel flight chapter article section resolution no nos number room page phase week "
