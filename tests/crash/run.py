@@ -24,8 +24,8 @@ from tests.crash.judge import Judge, Verdict
 from tests.crash.proxy import Proxy
 from tests.kafka_fixture import broker, kafka_dev
 
-READY_SECONDS = 90.0
-SETTLE_SECONDS = 60.0
+READY_SECONDS = 180.0
+SETTLE_SECONDS = 120.0
 """So long without anything new, and no more will come."""
 CHUNK = 50
 SECONDS_PER_FAULT = 4.0
