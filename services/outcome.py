@@ -58,3 +58,5 @@ class Service(Generic[S]):
     """Number of the form in which parts are written; it rises when an earlier release could not read them."""
     reads: int = 1
     """The oldest form that `load` reads. A state in an older one is rebuilt from the service's input, where it has only one."""
+    by_time: bool = False
+    """Whether it works least, to the same end, when what was said earlier comes first: a shell may put what it has in hand in that order."""

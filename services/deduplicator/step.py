@@ -28,7 +28,7 @@ INPUTS = ("claims", "commands")
 
 def make_service(known: Any) -> Service[BlockState]:  # noqa: ARG001 - all factories of steps are called alike
     """The service. Canonical names of claimants come with the claims, so the table of known ones is not needed."""
-    return Service("deduplicator", INPUTS, step, load)
+    return Service("deduplicator", INPUTS, step, load, by_time=True)
 
 
 def step(state: BlockState | None, event: Model, now: datetime) -> Outcome[BlockState]:  # noqa: ARG001 - identity knows no clock

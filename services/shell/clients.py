@@ -64,7 +64,7 @@ def _writing(settings: Settings) -> dict[str, Any]:
     return settings.client() | {
         "acks": "all",
         "linger_ms": 5,
-        "compression_type": "lz4",
+        "compression_type": "zstd",
         "max_batch_size": 512 * 1024,
         "max_request_size": REQUEST_BYTES,
         "request_timeout_ms": 20_000,

@@ -28,6 +28,7 @@ from services.shell.partition import Partition
 from services.shell.ports import NotOwnedError, Record
 from services.shell.renewal import UnreadableStateError
 from services.shell.settings import Settings
+from services.shell.turns import Turns
 
 LOOK_SECONDS = 2.0
 """How often lag, reachability and readiness are looked at."""
@@ -45,6 +46,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka ships 
         self._settings = settings
         self._health = health
         self._topics = tuple(topics)
+        self._turns = Turns()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         name = settings.member(service.name)
@@ -90,7 +92,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka ships 
             telemetry.log("assigned", partitions=numbers)
             self._health.assigned = True
             for number in numbers:
-                partition = self.make(self.service, self._settings, self.consumer, self._topics, number)
+                partition = self.make(self.service, self._settings, self.consumer, self._topics, number, turns=self._turns)
                 self.partitions[number] = partition
                 task = asyncio.create_task(partition.run())
                 task.add_done_callback(self._ended)
@@ -159,8 +161,8 @@ async def run_service(service: Service[Any], settings: Settings, stop: asyncio.E
 class _FeedsPartition(Partition):
     """A partition of `feeds`: subscriptions are learned from the beginning each time; polls come from outside."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
         self.subscribed: dict[str, FeedSubscription] = {}
         self.learned = asyncio.Event()
 

@@ -16,11 +16,12 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced
 
 from schemas.base import Model
+from schemas.dates import normalise, order_key
 from schemas.topics import CHANGELOGS
 from services.outcome import Reject, Service
 from services.shell import renewal, telemetry
 from services.shell.changelog import ABOUT, MemoryParts, restore
-from services.shell.codec import encode
+from services.shell.codec import encode, learned_at
 from services.shell.deadletter import dead_letter
 from services.shell.loop import Effects, Processor
 from services.shell.ports import Message, NotOwnedError, Record, ShellError
@@ -28,6 +29,7 @@ from services.shell.retry import Backoff
 from services.shell.settings import Settings
 from services.shell.trace import new_trace
 from services.shell.transactions import PartitionProducer
+from services.shell.turns import Turns
 
 POLL_MS = 200
 ITEMS = "articles"
@@ -43,12 +45,18 @@ def as_record(record: ConsumerRecord) -> Record:
     )
 
 
+def said(record: Record) -> tuple[bool, str]:
+    """Sorts records by when it was said, what does not tell last."""
+    return order_key(normalise(record.header("ce_time")))
+
+
 class Partition:
     """Owns partition `number` of all inputs of a service. `run` is its whole life."""
 
     def __init__(
-        self, service: Service[Any], settings: Settings, consumer: AIOKafkaConsumer, topics: Sequence[str], number: int
-    ) -> None:
+        self, service: Service[Any], settings: Settings, consumer: AIOKafkaConsumer, topics: Sequence[str], number: int,
+        *, turns: Turns | None = None,
+    ) -> None:  # fmt: skip
         self.service = service
         self.number = number
         self.inputs = [TopicPartition(topic, number) for topic in topics]
@@ -56,6 +64,9 @@ class Partition:
         self.processor: Processor | None = None
         self._settings = settings
         self._consumer = consumer
+        self._turns = turns or Turns()
+        self._typical = settings.batch_seconds / settings.batch
+        """Seconds of a step lately."""
         self._producer: PartitionProducer | None = None
         self._parts = MemoryParts()
         self._leaving = asyncio.Event()
@@ -72,6 +83,10 @@ class Partition:
     async def run(self) -> None:
         """Until `leave`. Raises what must end the process: fenced by a successor, a broken step, too many dead letters."""
         backoff = Backoff()
+        with self._turns.member():
+            await self._live(backoff)
+
+    async def _live(self, backoff: Backoff) -> None:
         try:
             while not self._leaving.is_set():
                 try:
@@ -160,7 +175,7 @@ class Partition:
                 begun = monotonic()
                 async with self._turn:
                     self._waiting = records[await self.consume(records) :]
-                await asyncio.sleep(max(0.0, begun + self._settings.pace_seconds - monotonic()))
+                await asyncio.sleep(self._turns.pause(begun, monotonic(), self._settings.pace_seconds))
 
     async def _poll(self) -> list[Record]:
         batch = await self._consumer.getmany(*self.inputs, timeout_ms=POLL_MS, max_records=self._settings.batch)
@@ -169,18 +184,31 @@ class Partition:
     async def consume(self, records: list[Record]) -> int:
         """One transaction of the first records, as many as there is time for. Returns how many."""
         started = monotonic()
-        effects = await self._steps(records)
+        with self._turns.batch(self.number):
+            effects = await self._steps(self._chosen(records))
         done = records[: len(effects)]
         await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
         self._count(effects)
         return len(done)
 
+    def _chosen(self, records: list[Record]) -> list[Record]:
+        """What this transaction takes, in the order in which the service had best have it.
+
+        Who has no state hands on little at a time, so that what his partitions hand on mixes: who comes after puts no more in order.
+        """
+        if self.service.by_time:
+            return sorted(records[: max(1, int(self._settings.batch_seconds / self._typical))], key=said)
+        if not self.stateful:
+            return records[: max(1, self._settings.batch // (2 * max(1, self._turns.partitions)))]
+        return records
+
     async def _steps(self, records: list[Record]) -> list[Effects]:
         processor = self._owned()
         effects: list[Effects] = []
         spent = in_slice = 0.0  # in the steps alone: while they give others a turn, other partitions' steps run
         for record in records:
+            await self._turns.take(self.number, learned_at(record))
             begun = monotonic()
             with telemetry.span(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
@@ -190,12 +218,13 @@ class Partition:
                 telemetry.note_written(effects[-1].messages)
             took = monotonic() - begun
             spent, in_slice = spent + took, in_slice + took
-            if spent > self._settings.batch_seconds:
+            if spent > self._settings.batch_seconds and not self.service.by_time:
                 break
             if in_slice > _SLICE_SECONDS:
                 await asyncio.sleep(0)
                 in_slice = 0.0
         telemetry.STEP_SECONDS.labels(self.service.name).observe(spent)
+        self._typical = max(1e-6, (self._typical + spent / len(effects)) / 2)
         return effects
 
     async def position(self, source: TopicPartition) -> int:
@@ -206,7 +235,9 @@ class Partition:
     async def _write(self, effects: Sequence[Effects], offsets: Mapping[TopicPartition, int]) -> None:
         if self._producer is None:
             raise NotOwnedError(f"partition {self.number} has left")
+        begun = monotonic()
         await self._producer.write(effects, offsets)
+        self._turns.wrote(monotonic() - begun)
         self._failures = 0
         for effect in effects:
             self._parts.save(effect.key, effect.writes)

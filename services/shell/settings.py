@@ -32,10 +32,10 @@ class Settings:
     """Put before consumer groups and transactional ids, where several installations share a cluster."""
     batch: int = 100
     """Records of one partition in one transaction at most."""
-    batch_seconds: float = 0.2
+    batch_seconds: float = 0.5
     """Steps that take longer end their transaction: what is done need not wait for what is not, nor other partitions for this one."""
     pace_seconds: float = 0.1
-    """A partition's transactions begin so far apart: under load records gather, and the broker commits less often. A single record waits for nothing."""
+    """A partition's transactions begin so far apart at least: under load records gather, and the broker commits less often. A single record waits for nothing."""
     session_ms: int = 30_000
     """A replica that has not been heard of for so long loses its partitions."""
     transaction_ms: int = 30_000

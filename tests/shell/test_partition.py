@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from aiokafka import ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
+from services.outcome import Service
 from services.shell import partition
 from services.shell.changelog import MemoryParts
 from services.shell.codec import encode
@@ -22,8 +23,8 @@ from tests.shell.toys import FETCHER, TOYS, article
 SOURCE = TopicPartition("articles", 0)
 
 
-def read(number: int) -> ConsumerRecord[bytes, bytes]:
-    message = encode(article(f"hajin-{number}", 3), source="test")
+def read(number: int, said: str = "2018-11-17T08:00:00+00:00") -> ConsumerRecord[bytes, bytes]:
+    message = encode(article(f"hajin-{number}", 3, published=said), source="test")
     return ConsumerRecord(
         topic="articles", partition=0, offset=number, timestamp=0, timestamp_type=0, key=message.key, value=message.value,
         checksum=None, serialized_key_size=0, serialized_value_size=0, headers=list(message.headers),
@@ -107,6 +108,32 @@ def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkey
 
     assert producer.made == [([0], 1), ([1], 2), ([2], 3)]
     assert producer.positions == [0, 1, 2], "what waits has not been processed, though the consumer is past it"
+
+
+def hands(monkeypatch: pytest.MonkeyPatch, service: Service[Any], hours: list[int]) -> Producer:
+    """What a service's partition writes when it reads articles that were said at these hours."""
+
+    async def life() -> Producer:
+        producer = Producer()
+        monkeypatch.setattr(partition, "PartitionProducer", lambda *_: producer)
+        records = [read(number, f"2018-11-17T{hour:02}:00:00+00:00") for number, hour in enumerate(hours)]
+        consumer: Any = Consumer(records)
+        owner = Partition(service, Settings(pace_seconds=0.0, batch=6, batch_seconds=60.0), consumer, ["articles"], 0)
+        producer.owner = consumer.owner = owner
+        await asyncio.wait_for(owner.run(), 30)
+        return producer
+
+    return asyncio.run(life())
+
+
+def test_a_service_that_wants_it_so_has_what_is_in_hand_by_the_time_at_which_it_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_time = replace(TOYS[0], by_time=True)
+
+    assert hands(monkeypatch, by_time, [9, 7, 8, 5]).made == [([3, 1, 2, 0], 4)], "all of it is done, in another order"
+
+
+def test_a_service_without_state_hands_on_little_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert hands(monkeypatch, TOYS[0], [5, 4, 3, 2, 1]).made == [([0, 1, 2], 3), ([3, 4], 5)]
 
 
 @dataclass

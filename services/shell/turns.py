@@ -1,0 +1,71 @@
+"""Whose record is next: the partitions of a process take their records in the order in which those were learned, across partitions.
+
+What comes after works least when it hears things in the order in which they happened: an article that comes after later ones has
+these decided again. Kafka keeps order within a partition only. Nobody waits for a record that is not there yet. Under load their
+transactions begin together, so that none is far ahead of the others.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Final
+
+WRITING_SHARE: Final = 8.0
+LONGEST_PACE: Final = 1.0
+"""Seconds. Transactions begin so far apart that writing takes an eighth of the time at most, unless that were longer than this."""
+
+
+class Turns:
+    """For each partition that is at work, by its number, when the record that it is at was learned."""
+
+    def __init__(self) -> None:
+        self.partitions = 0
+        """How many partitions take turns, at work or not."""
+        self._writing = 0.0
+        """Seconds that a transaction took to be written lately."""
+        self._at: dict[int, tuple[datetime, asyncio.Event]] = {}
+
+    @contextmanager
+    def member(self) -> Iterator[None]:
+        """Around a partition's life."""
+        self.partitions += 1
+        try:
+            yield
+        finally:
+            self.partitions -= 1
+
+    def wrote(self, seconds: float) -> None:
+        """A transaction took so long to be written."""
+        self._writing = (3 * self._writing + seconds) / 4
+
+    def pause(self, begun: float, now: float, least: float) -> float:
+        """Seconds from now to the next transaction of a partition whose last one began at `begun`, by the same clock.
+
+        Transactions begin at least so many seconds apart, more where the broker takes long, for then it has enough to do.
+        """
+        pace = max(least, min(LONGEST_PACE, WRITING_SHARE * self._writing))
+        return max(0.0, (begun // pace + 1) * pace - now) if pace else 0.0
+
+    @contextmanager
+    def batch(self, number: int) -> Iterator[None]:
+        """Around the steps of a partition's batch: at its end the others need not wait for it."""
+        try:
+            yield
+        finally:
+            self._at.pop(number, None)
+            self._call()
+
+    async def take(self, number: int, learned: datetime) -> None:
+        """Returns when no other partition at work is at a record that was learned earlier."""
+        begins, event = number not in self._at, asyncio.Event()
+        self._at[number] = (learned, event)
+        if begins:
+            await asyncio.sleep(0)  # others may be about to begin as well
+        self._call()
+        await event.wait()
+
+    def _call(self) -> None:
+        if self._at:
+            _, event = self._at[min(self._at, key=lambda number: (self._at[number][0], number))]
+            event.set()
