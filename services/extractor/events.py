@@ -3,18 +3,17 @@
 `assign` for figures, `at` for statements without one, `main` for the article as a whole. Does not link incidents across articles.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from schemas.claim import EventRef, EventType, Place
-from services.extractor import event_types, gazetteer, incidents, places, settings, time, totals
+from schemas.claim import EventRef, EventType
+from services.extractor import event_types, incidents, settings, time, totals, whereabouts
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
-from services.extractor.settings import Chain, Setting
-from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, PERPETRATOR, SAME_TOWN
+from services.extractor.settings import Setting
+from services.extractor.vocabulary.en_events import ACTORS, AFTERMATH, GROUND, PERPETRATOR
 from services.extractor.vocabulary.en_time import NUMBERS
 
 MAIN: Final = "A"
@@ -80,11 +79,9 @@ def _letters(position: int) -> str:
 
 def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventRef:
     """What the tellings of one incident have in common: the most exact place, the first day, the commonest type."""
-    chain = _chain(setting, members, main=main) or _same_town(setting, members)
-    country = next((mention.spot.country for mention in chain or () if mention.spot), None) or setting.country
     when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
-    place = _place(chain, country) or _country(country)
+    place = whereabouts.shared(setting, members, main=main)
     return EventRef.trusted(
         ref=MAIN,
         type=kind,
@@ -103,40 +100,6 @@ def _perpetrator(setting: Setting, members: Sequence[Telling]) -> str | None:
         if found is not None and found.lastgroup:
             return str(found[found.lastgroup])
     return None
-
-
-def _chain(setting: Setting, members: Sequence[Telling], *, main: bool) -> Chain | None:
-    """The most exact place told of an incident, of equally exact ones the oftenest, then the first."""
-    chains = [member.chain for member in members if member.chain is not None]
-    chains += [member.chain_before for member in members if member.chain_before is not None and _compatible(member)]
-    if main and min((settings.size(chain) for chain in chains), default=3) > 0:
-        chains += _opening_chains(setting)
-    often = Counter(chain[0].key for chain in [*chains, *(_opening_chains(setting) if main else [])])
-    best = min(chains, key=lambda chain: (settings.size(chain), -often[chain[0].key]), default=None)
-    home = setting.home if main and (best is None or settings.size(best) > 0) else None
-    if home is None:
-        return best
-    return (home,) if best is None or settings.size(best) > 1 else (*best, home)
-
-
-def _compatible(telling: Telling) -> bool:
-    """Whether the place told just before may be where a figure's own, wider place lies."""
-    spots = [chain[0].spot for chain in (telling.chain, telling.chain_before) if chain is not None]
-    return len({spot.country for spot in spots if spot is not None}) < 2  # noqa: PLR2004 - one country at most
-
-
-def _same_town(setting: Setting, members: Sequence[Telling]) -> Chain | None:
-    """For "a fire in the south of the city": the town that the opening told of."""
-    told = any(SAME_TOWN.search(setting.scenes[member.sentence].sentence.lower) for member in members)
-    chains = [chain for chain in _opening_chains(setting) if settings.size(chain) == 0] if told else []
-    return chains[0] if chains else None
-
-
-def _opening_chains(setting: Setting) -> list[Chain]:
-    scenes = [setting.scenes[index] for index in setting.opening]
-    return [
-        chain for scene in scenes for chain in scene.chains if any(mention.role in {"at", "hit", "bare"} for mention in chain)
-    ]
 
 
 _ORDER: Final = {"day": 0, "month": 1, "year": 2, "unknown": 3}
@@ -185,15 +148,8 @@ def _kind(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventT
     return event_types.strongest(event_types.merged(parts)) or "other"
 
 
-def _place(chain: Chain | None, country: str | None) -> Place | None:
-    """The most exact name of a chain, the others as what contains it."""
-    if chain is None:
-        return None
-    return places.place(chain[0], [mention.text for mention in chain[1:]], country)
-
-
 def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef, keys: frozenset[str]) -> Happening:
-    place = _own_place(setting, telling, shared, keys)
+    place = whereabouts.of_figure(setting, telling, shared, keys)
     event = shared.but(ref=name, place=place, background=name != MAIN)
     span = telling.span
     if span is not None and not span.daily:
@@ -207,36 +163,6 @@ def _happening(setting: Setting, telling: Telling, name: str, shared: EventRef, 
     if span is not None:
         return Happening(event, "cumulative", span.since or event.date, span.until or event.date)
     return Happening(event)
-
-
-def _own_place(setting: Setting, telling: Telling, shared: EventRef, keys: frozenset[str]) -> Place | None:
-    """The place that goes with one figure: its sentence's words; where these are wider than the incident's place, for that place."""
-    country = shared.place.country if shared.place and shared.place.country else setting.country
-    if telling.span is not None and (telling.huge or (telling.chain is None and shared.place is None)):
-        return _country(country)
-    chain = telling.chain
-    if (
-        chain is None
-        and telling.chain_before is not None
-        and settings.size(telling.chain_before) == 0
-        and telling.chain_before[0].key in keys
-    ):
-        chain = telling.chain_before
-    own = _place(chain, country)
-    if own is not None and own.country not in {country, None}:
-        if own.precision == "country":
-            return own
-        own = own.but(country=country)
-    total = telling.span is not None and not telling.span.daily
-    if own is None or shared.place is None or total:
-        return own or shared.place
-    wider = places.RANK[own.precision] > places.RANK[shared.place.precision]
-    return shared.place.but(text=own.text) if wider else own
-
-
-def _country(code: str | None) -> Place | None:
-    name = gazetteer.country_name(code) if code else None
-    return places.unlocated(name, code, "country") if name else None
 
 
 def _said_by(doc: Document, index: int) -> date | None:

@@ -28,7 +28,7 @@ _DEMONYMS: Final = frozenset(words.DEMONYMS)
 _ABOUT: Final = 0.4
 _PEOPLE: Final = 0.7
 _ADJECTIVE: Final = 2.0
-_SURE: Final = 2.0
+_SURE: Final = 1.0
 """So much, and a country is told of beside the name that is read: one place where something happens, or two of its people."""
 _SHORT_NAME: Final = 5
 _SURNAME: Final = 0.2
@@ -122,11 +122,11 @@ def is_foreign_country(mention: Mention) -> bool:
 
 
 def has_foreign_towns(mentions: Sequence[Mention], countries: dict[str, float]) -> bool:
-    """Whether several places where something happens lie in the country most spoken of, which is not the United States."""
+    """Whether several places lie in the country most spoken of, which is not the United States."""
     top = max(countries, key=lambda code: (countries[code], code), default="US")
     if top == "US":
         return False
-    placed = (mention for mention in mentions if mention.role in {"at", "hit", "body", "dateline"} and mention.spots)
+    placed = (mention for mention in mentions if mention.role in {"at", "hit", "bare", "body", "dateline"} and mention.spots)
     chosen = ((mention.key, gazetteer.choose(mention.spots, None, {})) for mention in placed)
     return len({key for key, spot in chosen if spot is not None and spot.country == top}) >= _TOWNS
 

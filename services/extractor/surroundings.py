@@ -3,6 +3,7 @@
 Does not know whether the name is a place; toponyms.py does.
 """
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
@@ -104,7 +105,8 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.BEFORE:
         if position > 0 and tokens[position - 1].text == "State":
             return "body"
-        if _speaks(near[-3:]) or any(each in words.TREATED for each in near[-3:]) or near[-2:] in words.MEDICAL:
+        talking = _speaks(near[-3:]) or _talks_to(near)
+        if talking or any(each in words.TREATED for each in near[-3:]) or near[-2:] in words.MEDICAL:
             return "speaking"
         return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:
@@ -122,6 +124,11 @@ def _speaks(near: Sequence[str]) -> bool:
         word in words.SPEAKING and not (word in words.LOCATING and EVENT_NOUNS & set(near[at + 1 :]))
         for at, word in enumerate(near)
     )
+
+
+def _talks_to(near: Sequence[str]) -> bool:
+    """Whether words tell where somebody talks to an outlet: "talking to Al Jazeera in"."""
+    return any(one in words.TALKING and other in {"to", "with"} for one, other in itertools.pairwise(near))
 
 
 def _set_against(part: Sequence[Token]) -> bool:

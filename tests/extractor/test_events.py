@@ -364,3 +364,40 @@ def test_a_country_keeps_its_own_code_in_an_article_about_another() -> None:
 def test_a_year_that_a_clause_hangs_on_is_its_date_though_since_stands_before_it() -> None:
     found = happenings("The crash is the worst since 2004, when {7 people} were killed near Ufton.")
     assert [(one.event.date, one.scope) for one in found] == [("2004", "incident")]
+
+
+def test_the_country_of_the_headline_is_where_it_happened_and_not_where_a_victim_lived() -> None:
+    (couple,) = happenings(
+        "A couple from the suburb of Scarsdale in Westchester County is mourned. {2 people} of Scarsdale were on the plane.",
+        title="Families Are Mourned After Plane Crash in Costa Rica",
+    )
+
+    assert couple.event.place is not None
+    assert couple.event.place.country == "CR"
+
+
+def test_a_storm_goes_on_to_the_next_country_with_what_it_did_there() -> None:
+    first, second = happenings(
+        "The hurricane killed {44 people} in Haiti on Friday. In San Juan, Puerto Rico, it killed {3 people} on Friday.",
+        title="Hurricane kills dozens in Haiti",
+    )
+
+    assert first.event.place is not None
+    assert second.event.place is not None
+    assert (first.event.place.country, second.event.place.country) == ("HT", "PR")
+
+
+def test_here_is_the_town_of_the_dateline() -> None:
+    (fire,) = happenings(
+        "ODESSA, Ukraine - A guard told of the {12 people} who died here on Friday in a fire, which Russia condemned."
+    )
+
+    assert fire.event.place is not None
+    assert (fire.event.place.name, fire.event.place.precision) == ("Odesa", "settlement")
+
+
+def test_who_is_hit_is_the_place_and_not_who_strikes() -> None:
+    (raid,) = happenings("Israel struck without warning. Israel killed {9 people} in an attack on Lebanon, which vowed to reply.")
+
+    assert raid.event.place is not None
+    assert raid.event.place.country == "LB"

@@ -78,6 +78,7 @@ def test_a_village_keeps_what_the_text_says_contains_it() -> None:
         ("The town lies near the border with Turkey.", "Turkey"),
         ("A spokesman for the Aleppo Media Centre said ten had died.", "Aleppo"),
         ("A man from Leeds was killed in the crash.", "Leeds"),
+        ("Its envoy, talking to Al Jazeera in Doha, said that ten had died.", "Doha"),
     ],
 )
 def test_a_place_of_speaking_origin_or_border_is_no_place_of_the_event(text: str, name: str) -> None:

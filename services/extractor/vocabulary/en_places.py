@@ -78,7 +78,7 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
-BEFORE: Final = listed("in at near off outside around across over into on inside within throughout surrounding nearby")
+BEFORE: Final = listed("in at near outside around across over into on inside within throughout surrounding nearby")
 """Words that make the name after them the place of what happens."""
 STRIKING: Final = listed("""hit struck rocked hits strikes rocks bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached
 reaches besieged against attacked attacks""")
@@ -131,6 +131,8 @@ SPEAKING: Final = listed("""said told says telling reporters spokesman spokeswom
 headquartered located positioned stationed born raised grew lived living reported reporting officials announced""")
 """Words shortly before a name that make it the place of speaking, not of the event."""
 
+TALKING: Final = listed("talking speaking talked spoke speak")
+"""Words that with "to" lead to whom somebody speaks, and on to where."""
 LOCATING: Final = listed("located positioned")
 """Those of them that, with an object, say where something was: "located the raid at X"."""
 
