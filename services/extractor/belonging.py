@@ -61,6 +61,8 @@ def past_prepositions(scene: Scene, group: Group) -> Group:
         while at >= 0 and tags[at] in "xXzytha," and at not in scene.by_last:
             at -= 1
         outer = scene.by_last.get(at)
+        if outer is None and at > 0 and tags[at] == "i" and tags[before] == "o":
+            outer = scene.by_last.get(at - 1)  # "two people on a list of suspects"
         if outer is None or outer.kind == "pronoun":
             return current
         current = _whole(scene, outer)

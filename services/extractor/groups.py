@@ -224,11 +224,21 @@ def _single(reading: Reading, position: int) -> Group | None:
     if another and reading.tags[position + 1 : position + 2] == "q":
         inner = _number(reading, position + 1)
         return None if inner is None else _widened(inner, position)
+    if _is_further(reading, position):
+        return Group(position, position + 1, "single", 1, 1, "exact", "people", ellipsis=True)
     head = _head(reading, position + 1, counted=False)
     if head is None or reading.tags[head[0]] != "p":
         return _another(reading, position) if another else None
     category, text = category_of(reading, position + 1, head[0])
     return Group(position, _with_name(reading, head[0]), "single", *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _is_further(reading: Reading, position: int) -> bool:
+    """Reads "a fourth was hurt", not "a second shot"."""
+    following = reading.lowers[position + 1 : position + 3]
+    if len(following) < 2 or following[0] not in en.FURTHER_ONE:  # noqa: PLR2004 - the ordinal and the verb
+        return False
+    return reading.tags[position + 2] in "KbvdD" and following[1] != "shot"
 
 
 def _with_name(reading: Reading, head: int) -> int:

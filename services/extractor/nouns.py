@@ -88,6 +88,9 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     if reading.tags[at + 1 : at + 2] == "T":
         return []
     found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
+    risen = _risen(scene, at) if not found and (left is None or left.number is None) else []
+    if risen:
+        return [Harm(harm.COUNTED[reading.lowers[at]], one, at, at, "toll", superseded=older) for one, older in risen]
     put = _put_at(scene, at) if not found and (left is None or left.number is None) else None
     if put is not None:
         return [Harm(harm.COUNTED[reading.lowers[at]], put, at, at, "counted")]
@@ -96,6 +99,17 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     if left.plural and reading.lowers[at] in harm.SINGULAR_COUNTED:
         return []
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _risen(scene: Scene, at: int) -> list[tuple[Group, bool]]:
+    """Reads "deaths from the epidemic have risen to 2,148", "injuries rose from 40 to 63": each with whether it is the older one."""
+    reading = scene.reading
+    if reading.lowers[at] in harm.SINGULAR_COUNTED:
+        return []
+    verb = next((n for n in range(at + 1, min(len(reading.tags), at + _NOUN_REACH + 4)) if reading.lowers[n] in harm.RISEN), None)
+    if verb is None or any(letter in "KDd;sw," for letter in reading.tags[at + 1 : verb]):
+        return []
+    return _led_to(scene, verb)
 
 
 def _put_at(scene: Scene, at: int) -> Group | None:
@@ -212,7 +226,8 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
             group = group if group and group.kind == "number" and group.known else _bare(position, scene)
             found.append((group, reading.lowers[position - 1] == "from"))
         elif (
-            letter in "K;w"
+            letter in "K;"
+            or (letter == "w" and position != at + 2)
             or reading.lowers[position] in _TOLL_ENDS
             or (letter == "s" and reading.lowers[position] not in {"as", "than"})
         ):
@@ -223,6 +238,11 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
 def numbered(scene: Scene, at: int) -> list[Harm]:
     """Reads "the number of dead goes up to 48", "the number of people killed or injured came to 60": the victims stand at an item."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
+    verb = at + 1
+    while tags[verb : verb + 1] == "y":
+        verb += 1
+    if lowers[verb : verb + 1] and lowers[verb] in harm.AMOUNTING and verb + 1 in scene.reading.quantities:
+        return [Harm(harm.BEFELL.get(lowers[at], "killed"), _bare(verb + 1, scene), at, verb, "toll")]
     head = at - 1
     while head > 0 and (tags[head] in "tP" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
         head -= 1

@@ -43,7 +43,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
             or (closed and tags[marks:at] != "&")
             or other is None
             or not _goes_on(scene, marks, at, other)
-            or lists.has_own_verb(scene, other)
+            or (tags[start - 1 : start] != "o" and lists.has_own_verb(scene, other))
         ):
             break
         if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):

@@ -43,6 +43,8 @@ def _chain(scene: Scene, at: int) -> tuple[Measure, int]:
     measure, last = harm.PARTICIPLES.get(lowers[at]) or harm.GERUNDS.get(lowers[at], "killed"), at
     if fatal_before(scene, at):
         measure = "killed"
+    if lowers[last : last + 2] == ("gunned", "down"):
+        last += 1
     if lowers[last + 1 : last + 2] in {("dead",), ("fatally",)}:
         measure, last = "killed", last + 1
     if lowers[last + 1 : last + 3] == ("to", "death"):

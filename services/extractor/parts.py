@@ -21,6 +21,8 @@ OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
 AMONG_THEM = "among them"
 """The same with "among them", which says nothing where the sentence before tells of dead and of injured."""
+OF_A_WHOLE = frozenset({"including", "among the dead"})
+"""The rules of parts that tell nothing of who the others are."""
 _REACH = 4
 _PARTS = frozenset({"number", "single"})
 _GROWN = frozenset({"women", "men"})
@@ -59,6 +61,7 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_named(scene, harms, position))
     for whole in harms:
         found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
+        found.extend(_of_these(scene, whole))
     return list({one.harm.group.first: one for one in reversed(found)}.values())[::-1]
 
 
@@ -117,6 +120,27 @@ def _including(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     return [_part(whole, one, at) for one in listed]
 
 
+def _of_these(scene: Scene, whole: Harm) -> list[Part]:
+    """Reads "of the 43 dead, 36 were civilians and seven were soldiers"."""
+    tags, found = scene.reading.tags, list[Part]()
+    if not whole.group.first or scene.reading.lowers[whole.group.first - 1] != "of" or whole.group.number is None:
+        return []
+    at = max(whole.first, whole.group.last) + 1
+    while tags[at : at + 1] in {",", "&"}:
+        while tags[at : at + 1] in {",", "&"}:
+            at += 1
+        number, kind = scene.by_first.get(at), scene.by_first.get(at + 2)
+        if number is None or number.kind != "bare" or tags[at + 1 : at + 2] != "b" or kind is None or kind.kind != "plural":
+            break
+        found.append(
+            Part(
+                Harm(whole.measure, replace(number, category=kind.category, text=kind.text), at, kind.last, "of the dead"), whole
+            )
+        )
+        at = kind.last + 1
+    return found
+
+
 def _part(whole: Harm, group: Group, at: int) -> Part:
     return Part(Harm(whole.measure, group, at, at, "including"), whole)
 
@@ -137,8 +161,9 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     while before >= 0 and tags[before] in "byv":
         before -= 1
     listed = subject(scene, before, plural=None)
+    whole = next((one for one in harms if one.group.first in {at + 1, at + 2} and one.group.number is not None), None)
     return [
-        Part(Harm(measure, one, at, victims, "among the dead"), None)
+        Part(Harm(measure, one, at, victims, "among the dead"), whole)
         for one in listed
         if one.kind in {"number", "single", "name", "definite"}
     ]

@@ -93,7 +93,7 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
     last = at
-    if lowers[at + 1 : at + 2] == ("dead",):
+    if lowers[at + 1 : at + 2] == ("dead",) or lowers[at : at + 2] == ("gunning", "down"):
         measure, last = "killed", at + 1
     if tags[at + 1 : at + 3] == "&g":
         both = _both(measure, harm.GERUNDS[lowers[at + 2]])

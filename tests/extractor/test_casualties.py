@@ -36,6 +36,20 @@ def test_the_whole_is_found_before_its_verb() -> None:
     assert [(one.low, one.category, one.parent) for one in found] == [(10, "people", None), (3, "children", 0)]
 
 
+def test_those_among_a_number_of_dead_are_part_of_it_though_they_are_told_first() -> None:
+    found = figures("A woman, her husband and their baby were among 11 people killed.")
+    assert [(one.low, one.parent) for one in found] == [(1, 3), (1, 3), (1, 3), (11, None)]
+
+
+def test_of_the_dead_so_many_were_of_a_kind() -> None:
+    found = figures("Of the 43 dead, 36 were civilians and seven were soldiers.")
+    assert [(one.low, one.category, one.parent) for one in found] == [
+        (43, "people", None),
+        (36, "civilians", 0),
+        (7, "security_forces", 0),
+    ]
+
+
 def test_a_figure_told_with_its_predecessor_marks_the_older_one() -> None:
     older, newer = figures("The death toll climbed from 40 to 63 on Sunday.")
     assert (older.low, older.superseded, newer.low, newer.superseded) == (40, True, 63, False)

@@ -83,6 +83,8 @@ _TABLE: tuple[tuple[str, object], ...] = (
 )
 LEXICON: dict[str, str] = {word: letter for letter, listed in _TABLE for word in listed}  # type: ignore[attr-defined] # rows of words
 FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
+FURTHER_ONE = words("second third fourth fifth sixth seventh eighth ninth tenth")
+"""After "a" and before a verb: one more."""
 OR_MORE = frozenset({("or", "more"), ("or", "higher")})
 SIGNS = (
     harm.LIVES

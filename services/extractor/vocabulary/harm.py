@@ -129,6 +129,12 @@ FATALLY = words("died dead fatal fatally killed death succumbed dies deceased")
 PUT = words("estimated put placed recorded reported counted coded given set")
 """Verbs that state a number of deaths: "fatalities were put at 40"."""
 UNKNOWN = words("unknown unclear unspecified unidentified undetermined uncounted")
+RISEN = words(
+    "rose risen rise rises climbed climb climbs grew grown jumped jump jumps increased increase surged soared mounted fell fallen dropped"
+)
+"""What a number of deaths may do, with "to" and the number behind."""
+AMOUNTING = words("number numbers numbered total totalled totaled totals")
+"""Verbs between the dead and how many they are: "the dead now number 57"."""
 PERIODS = words("year month week day weekend season summer")
 CALLS = words("call calls report reports")
 """What police respond to: not yet that it happened."""
