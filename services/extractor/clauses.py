@@ -13,6 +13,7 @@ from services.extractor.document import Document
 from services.extractor.record import record
 from services.extractor.settings import Scene
 from services.extractor.vocabulary import en_events as words
+from services.extractor.vocabulary.en_statements import EVENT_NOUNS
 from services.extractor.vocabulary.en_time import PERIOD
 
 _CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- ")
@@ -37,6 +38,8 @@ class Clause:
     perfect: bool
     since: bool
     alone: bool
+    eventful: bool
+    """Names an attack or an accident, one or several."""
     total: str | None
     period: re.Match[str] | None
     times: tuple[time.Mention, ...]
@@ -126,6 +129,7 @@ def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
         perfect=bool(lowers & words.PERFECT_WORDS) and words.PERFECT.search(text) is not None,
         since="since" in lowers and words.SINCE.search(unranked) is not None,
         alone="alone" in lowers,
+        eventful=not lowers.isdisjoint(EVENT_NOUNS),
         total=total,
         period=PERIOD.search(unranked) if lowers & words.PERIOD_WORDS else None,
         times=_times(scene, start, end),

@@ -43,9 +43,15 @@ def _add(found: list[Cue], cue: Cue) -> None:
             last=max(cue.last, found[-1].last) if cue.first - found[-1].last <= 1 else found[-1].last,
         )
         return
-    if found and found[-1].rule == "citing" and cue.sources and not found[-1].sources and found[-1].reach == "after":
+    if found and found[-1].rule == "citing" and cue.sources and not found[-1].sources and _belongs(found[-1], cue):
         cue = replace(cue, quotes=found.pop().quotes)
     found.append(cue)
+
+
+def _belongs(citing: Cue, cue: Cue) -> bool:
+    """Whether whoever speaks cites: "quoting a doctor, the radio said", "the radio, quoting a doctor, said"."""
+    within = any(one.aside and one.aside[0] <= citing.first < one.aside[1] for one in cue.sources)
+    return citing.reach == "after" or within
 
 
 def _cue(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
@@ -143,6 +149,9 @@ def _subject_of_sentence(tokens: Tokens, stop: int) -> Phrase | None:
 
 def _relative(tokens: Tokens, end: int) -> Phrase | None:
     """The subject before a relative clause without commas: "the group which monitors the war said", "an activist who spoke of X told"."""
+    unnamed = next((at for at in range(end - 1, max(0, end - _BACK), -1) if tokens[at].lower in words.UNNAMED), None)
+    if unnamed is not None and not any(token.text in {",", ";"} or token.lower in words.SAYING for token in tokens[unnamed:end]):
+        return phrases.before(tokens, unnamed - (tokens[unnamed - 1].lower == "who"))
     opening = _subject_of_sentence(tokens, end)
     if (
         opening is None

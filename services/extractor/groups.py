@@ -19,7 +19,9 @@ Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronou
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _PEOPLE_AHEAD = re.compile(r"[xXyzEhu]{0,8}[pP]")
 """A run that has a noun for people; without one only a number has a head."""
-_OPENING = re.compile(r"[qrRXpP]|x(?=[xXyzEhu]{0,7}[pP])|a(?=[^xXpPz]|$)|[th](?=[qi;,s&)]|$)|[ath](?=[xXyzEhu]{0,8}[pP])")
+_OPENING = re.compile(
+    r"[qrRXpP]|x(?=[xXyzEhu]{0,7}[pP])|a(?=[^xXpPz]|$|x[KbvdD])|[th](?=[qi;,s&)]|$)|[ath](?=[xXyzEhu]{0,8}[pP])"
+)
 """Where a group can begin: at a word for people, and at an article or an adjective where such a word stands ahead, or nothing does."""
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
 _TITLED = re.compile(r"X(?:X|xX){0,7}")

@@ -51,7 +51,8 @@ def before(tokens: Tokens, stop: int) -> Phrase | None:
     plain = Phrase(first, stop)
     if first > 1 and tokens[first - 1].text == "," and _is_role(tokens, first, stop):
         name = walk_back(tokens, first - 1)
-        if name is not None and all(is_name(tokens, at) for at in range(name, first - 1)):
+        placed = name is not None and name > 0 and tokens[name - 1].lower in words.INSIDE
+        if name is not None and not placed and all(is_name(tokens, at) for at in range(name, first - 1)):
             return Phrase(name, first - 1, (first, stop))
     return plain
 

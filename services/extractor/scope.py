@@ -20,6 +20,9 @@ from services.extractor.vocabulary.en_time import NUMBERS
 
 _DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _SHORT: Final = 12
+_MANY: Final = 100
+_WAGED: Final = frozenset({"airstrike", "shelling", "clash", "shooting", "protest_violence"})
+"""What goes on for weeks: its dead of a month are a total, those of last week's bombings are not."""
 _CROWD: Final = 1000
 _WAR: Final = 8000
 
@@ -82,6 +85,15 @@ def _worded(clause: Clause, candidate: Candidate, since: str | None, base: Ancho
         return Span(since, _last_day(base), "too many for one attack")
     if clause.perfect and kind not in NATURAL and not disaster and (candidate.low or 0) >= _CROWD:
         return Span(since, _last_day(base), "too many for one attack")
+    dated = min((time.precision for time in clause.times if not time.future), default="day")
+    if (
+        dated in {"month", "year"}
+        and (candidate.low or 0) >= _MANY
+        and not disaster
+        and ((kind in {None, "other"} and not clause.eventful) or (clause.plural and kind in _WAGED))
+    ):
+        named = next(time.value for time in clause.times if time.precision == dated)
+        return Span(since or named, None, "a month or a year")
     if clause.perfect and clause.plural and (words.MANY.search(candidate.words) or (candidate.low or 0) >= _CROWD):
         return Span(since, _last_day(base), "many attacks")
     return None

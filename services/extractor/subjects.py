@@ -14,7 +14,7 @@ from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
 _SHARED_REACH = 9
-_ASIDE = re.compile(r"q(?:oR|R)")
+_ASIDE = re.compile(r"(?:q|j)oR|qR")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:

@@ -82,6 +82,15 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
             "field hospital",
         ),
         ("Officials said [nine people died]. Officials at Northport Bank said its head had fallen from a roof.", "Officials"),
+        (
+            "Militants attacked the village, [nine people died], a local official who asked not to be named told AFP.",
+            "a local official",
+        ),
+        ("[Nine people died], an official speaking on condition of anonymity said.", "an official"),
+        (
+            "The storm left [nine people dead] in Northport and three in Westport, emergency officials said.",
+            "emergency officials",
+        ),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )
@@ -177,6 +186,7 @@ def test_joint_sources_are_kept_apart() -> None:
         ("A rebel commander told Reuters that [nine] died.", "A rebel commander", ["Reuters"]),
         ("A rebel commander told Reuters it was bad. The commander said [nine] died.", "A rebel commander", ["Reuters"]),
         ("A rebel commander told reporters that [nine] died.", "A rebel commander", []),
+        ("Local media, quoting hospital officials, reported that [nine people died].", "hospital officials", ["Local media"]),
     ],
 )
 def test_relays_stand_between_the_source_and_the_outlet(text: str, name: str, relays: list[str]) -> None:

@@ -342,6 +342,8 @@ def test_another_country_is_another_incident() -> None:
         "The monitor says {3,500 people} have been killed during the crackdown on the protests.",
         "Monitors put the overall death toll in the country at {1,297 civilians}.",
         "The ministry says {3,000 soldiers} have died fighting armed gangs.",
+        "Last month {1,200 civilians} were killed, mostly in air raids.",
+        "Figures show {4,000 people} were killed on the roads last year.",
         "In 2010 the drones attacked 110 times, killing {600 people}.",
     ],
 )

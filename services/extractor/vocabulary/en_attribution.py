@@ -84,6 +84,8 @@ PRONOUNS: Final = words("he she it they who we i")
 INSIDE: Final = words("of for at in from with on to near under inside within")
 """Prepositions within the name of a source."""
 ROLE_OF: Final = words("of for at with within from in on to by")
+UNNAMED: Final = words("asked requested declined wished refused insisted speaking")
+"""After a source these say that he will not be named: "an official who asked not to be named told"."""
 WHEREABOUTS: Final = words("just some about of the near outside close to miles kilometres kilometers km far from")
 """With points of the compass these say where a place is."""
 PLACING: Final = words("in from near on")

@@ -161,7 +161,7 @@ hamas president minister police army fire air force forces mr mrs ms dr sgt lt c
 christmas easter ramadan eid islam muslim muslims christian christians sunni shiite shi'ite shi'a shia alawite druze yazidi kurd jews jewish kurdish kurds arab arabs catholic
 photo file image video updated update breaking read more also facebook twitter youtube google independence freedom liberation victory
 observatory human rights civil defence defense red cross crescent white helmets security council house senate congress parliament court
-supreme monitor monitors ngo interior foreign affairs health justice ministry department however meanwhile many most some several dozens hundreds thousands
+supreme monitor monitors ngo tv interior foreign affairs health justice ministry department however meanwhile many most some several dozens hundreds thousands
 witnesses officials authorities rescue rescuers local national international today yesterday tonight black market battle university college
 school hospital center centre church mosque airport high court general attorney district county street avenue road highway sheriff officer
 officers detective detectives investigators victims victim suspect man woman men women children terrorists rebels another other others
