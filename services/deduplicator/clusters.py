@@ -122,6 +122,8 @@ def _bears_on(draft: Draft, agenda: Agenda, mention: Mention, decisions: Iterabl
 
 
 def _copies_bear_on(draft: Draft, agenda: Agenda, entry: Entry) -> None:
+    if entry.position >= draft.newest:
+        return
     for key in draft.opened(entry.position[2]).bands:
         agenda.add(runs.after(draft.signed(key), entry.position, BAND.depth + 1))
 
@@ -153,12 +155,14 @@ def ranked_incidents(
     position = mention.position
     weights: dict[str, float] = dict(copied)
     rarity: dict[str, float] = {}
+    known: dict[Position, str | None] = {}
     for family, key, name in draft.sought(mention):
         run = draft.posted(key)
         if not run:
             continue
-        nearest = (draft.incident_of(one, position) for one in runs.before(run, position, family.depth))
-        met = {incident for incident in nearest if incident is not None}
+        nearest = runs.before(run, position, family.depth)
+        known.update({one: draft.incident_of(one, position) for one in nearest if one not in known})
+        met = {incident for one in nearest if (incident := known[one]) is not None}
         share = 1.0 / max(len(met), 1) if name else 1.0
         if name:
             rarity[name] = share

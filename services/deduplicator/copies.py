@@ -14,7 +14,7 @@ class Text:
     """What of an article tells whether it is a copy."""
 
     article_id: str
-    signature: tuple[int, ...]
+    signature: Sequence[int]
     n_words: int
     credits: frozenset[str]
     numbers: frozenset[tuple[str, str, int | None, int | None]]

@@ -14,7 +14,7 @@ from services.deduplicator.copies import CopyLink
 from services.deduplicator.entries import opened
 from services.deduplicator.identity import NOTHING, Decision, Identity, closed, reopened, unchanged
 from services.deduplicator.mention import Mention, Position
-from services.deduplicator.profile import EMPTY, Profile, with_mention
+from services.deduplicator.profile import EMPTY, Profile, with_mentions
 from services.deduplicator.profiles import Profiles
 from services.deduplicator.runs import Run
 from services.deduplicator.state import ArticlePosition, BlockState, Entry, Opened
@@ -293,8 +293,7 @@ class Draft:
             fresh = self.member_positions(root, last, before)
         else:
             last, profile, fresh = None, EMPTY, self.member_positions(root, None, before)
-        for position in fresh:
-            profile = with_mention(profile, self.mention(position))
         if fresh:
+            profile = with_mentions(profile, [self.mention(position) for position in fresh])
             self.profiles.put(root, (fresh[-1], names, profile))
         return profile

@@ -4,7 +4,7 @@ What was opened lately is remembered, since what came lately is what the next ar
 draft.py does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from schemas.claim import ArticleClaims, Claim, Statement
-from services.deduplicator.blocking import bands
 from services.deduplicator.copies import Text
 from services.deduplicator.mention import Mention, mentions_of, said_position
 from services.deduplicator.packing import RELIC, WHOLE, content_of, form_of, packed, signature_of
@@ -21,7 +20,7 @@ from services.extractor.fingerprint import plain
 
 NO_TEXT = Text("", (), 0, frozenset(), frozenset(), frozenset(), "")
 _RELIC = TypeAdapter(tuple[int, ArticlePosition, tuple[Mention, ...]])
-REMEMBERED, REMEMBERED_MESSAGES = 1024, 128
+REMEMBERED, REMEMBERED_MESSAGES = 4096, 256
 """So many opened articles are remembered, and so many whole messages, of all blocks of a process together."""
 
 
@@ -75,7 +74,7 @@ def opened(entry: Entry, parts: Mapping[str, str], message: ArticleClaims | None
     view = _article(entry.said)
     if not parts or not any(claim_id in parts for one in view.mentions for claim_id in one.claim_ids):
         return view
-    return Opened(view.text, view.bands, mentions_of(message_of(entry), parts))
+    return Opened(view.text, mentions_of(message_of(entry), parts))
 
 
 def text_of(said: bytes) -> Text:
@@ -101,16 +100,16 @@ def _message(kept: _Packed) -> ArticleClaims:
 
 @lru_cache(maxsize=REMEMBERED)
 def _relic(said: bytes) -> Opened:
-    return Opened(NO_TEXT, (), _RELIC.validate_json(content_of(said))[2])
+    return Opened(NO_TEXT, _RELIC.validate_json(content_of(said))[2])
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _article(said: bytes) -> Opened:
-    message, signature = _message(_Packed(said)), tuple(signature_of(said))
-    return Opened(_text(message, signature), bands(signature), mentions_of(message, {}))
+    message = _message(_Packed(said))
+    return Opened(_text(message, signature_of(said)), mentions_of(message, {}))
 
 
-def _text(message: ArticleClaims, signature: tuple[int, ...]) -> Text:
+def _text(message: ArticleClaims, signature: Sequence[int]) -> Text:
     head = message.article
     everything: tuple[Claim | Statement, ...] = (*message.claims, *message.statements)
     told = [claim for claim in message.claims if claim.quote.field == "text" and (claim.low or claim.high)]

@@ -3,9 +3,10 @@
 Does not weigh the levels: matching.py does. Every function is pure and looks only at the mention and the incident's profile.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
-from math import inf
+from math import fsum, inf
 
 from rapidfuzz.fuzz import ratio
 
@@ -127,25 +128,30 @@ KIND_ORDER = ("other", "unknown", "kin", "same")
 
 def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Whether the figures are equal, could be one toll growing, or cannot be of one incident."""
-    pairs = [(ours, theirs) for ours in mention.figures for theirs in profile.figures if _whose(ours) == _whose(theirs)]
-    if not pairs:
+    known: dict[tuple[str, str], set[int]] = {}
+    for one in profile.figures:
+        known.setdefault(_whose(one), set()).add(_size(one))
+    sizes = [(one[0], _size(one), known.get(_whose(one), NO_SIZES)) for one in mention.figures]
+    if not any(theirs for _, _, theirs in sizes):
         return Finding("unknown")
     most: dict[str, int] = {}
-    for one in mention.figures:
-        most[one[0]] = max(_size(one), most.get(one[0], 0))
-    equal = sorted((_size(ours) == most[ours[0]], _size(ours), ours[0]) for ours, theirs in pairs if _size(ours) == _size(theirs))
+    for measure, size, _theirs in sizes:
+        most[measure] = max(size, most.get(measure, 0))
+    equal = sorted((size == most[measure], size, measure) for measure, size, theirs in sizes if size in theirs)
     if equal:
         whole, size = equal[-1][:2]
         both = len({measure for of_all, _, measure in equal if of_all}) > 1
         level = _at_least(size, EQUAL_SCALE) if whole else "equal"
         return Finding("equal both" if both and level == "equal few" else level, f"both count {size}")
-    nearest = min(_spread(ours, theirs) for ours, theirs in pairs)
+    ordered = {whose: sorted(theirs) for whose, theirs in known.items()}
+    nearest = min(_nearest(_size(one), ordered[_whose(one)]) for one in mention.figures if _whose(one) in ordered)
     level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
     return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))
 
 
 EQUAL_SCALE: Scale = ((10, "equal telling"), (4, "equal some"), (2, "equal few"), (0, "equal"))
 CLOSE, GROWING = 1.5, 4.0
+NO_SIZES: frozenset[int] = frozenset()
 
 
 def _whose(figure: Figure) -> tuple[str, str]:
@@ -157,9 +163,10 @@ def _size(figure: Figure) -> int:
     return max(figure[2] or 0, figure[3] or 0)
 
 
-def _spread(one: Figure, other: Figure) -> float:
-    small, large = sorted((_size(one) + 1, _size(other) + 1))
-    return large / small
+def _nearest(size: int, others: list[int]) -> float:
+    """How far apart, as a ratio, the size and the nearest of the others are."""
+    at = bisect_left(others, size)
+    return min((max(size, other) + 1) / (min(size, other) + 1) for other in others[max(at - 1, 0) : at + 1])
 
 
 # ---------------------------------------------------------------- who and which words
@@ -173,8 +180,7 @@ def names(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     shared = [
         name for name in mention.names if name in profile.names and not _is_age(name) and not set(name[1:].split()) <= places
     ]
-    strength = _strength(shared, setting.rarity)
-    level = _at_least(strength, NAME_SCALE)
+    level = _at_least(strength(shared, setting.rarity), NAME_SCALE)
     told = sorted((name[1:] for name in shared), key=lambda name: (-name.count(" "), name))[:3]
     return Finding(level, f"both name {', '.join(told)}" if told else "")
 
@@ -184,11 +190,11 @@ NAME_SCALE: Scale = ((9, "most"), (5, "many"), (2.5, "some"), (1, "few"), (0.1, 
 WORD_SCALE: Scale = ((0.4, "many"), (0.22, "some"), (0.1, "few"), (0, "none"))
 
 
-def _strength(shared: list[str], rarity: Mapping[str, float]) -> float:
-    """A full name says more than its parts and is not counted with them."""
+def strength(shared: list[str], rarity: Mapping[str, float]) -> float:
+    """A full name says more than its parts and is not counted with them. The same to the last bit in any order: names come in none."""
     inside = {word for name in shared if " " in name for word in name[1:].split()}
     alone = [name for name in shared if " " in name or name[1:] not in inside]
-    return sum((PAIR if " " in name else SINGLE if name[0] == "@" else NUMBER) * rarity.get(name, 1.0) for name in alone)
+    return fsum((PAIR if " " in name else SINGLE if name[0] == "@" else NUMBER) * rarity.get(name, 1.0) for name in alone)
 
 
 def _is_age(name: str) -> bool:

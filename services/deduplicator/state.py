@@ -9,7 +9,7 @@ from functools import cached_property
 from immutables import Map
 
 from schemas.report import Command
-from services.deduplicator.blocking import Key, Sought, filed, sought
+from services.deduplicator.blocking import Key, Sought, bands, filed, sought
 from services.deduplicator.commands import Constraints
 from services.deduplicator.copies import Text
 from services.deduplicator.identity import NOTHING, Sent
@@ -48,8 +48,12 @@ class Opened:
     """An entry as linking sees it. A relic has only the mentions that incidents hang on."""
 
     text: Text
-    bands: tuple[Key, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def bands(self) -> tuple[Key, ...]:
+        """The keys of the text's signature."""
+        return bands(self.text.signature)
 
     @cached_property
     def sought(self) -> tuple[tuple[Sought, ...], ...]:

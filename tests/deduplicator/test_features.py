@@ -3,14 +3,17 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.claim import ArticleClaims, EventRef, Place
 from services.deduplicator import features, where
 from services.deduplicator.finding import Setting
 from services.deduplicator.kinds import kinship
 from services.deduplicator.matching import FEATURES, JOIN, verdict
-from services.deduplicator.profile import EMPTY, Profile, with_mention
+from services.deduplicator.profile import EMPTY, Profile, with_mention, with_mentions
 from tests.deduplicator.factories import article, claim, event, mention, town
+from tests.work import calls
 
 NOTHING = Setting()
 
@@ -258,3 +261,35 @@ def test_an_incident_that_a_headline_sets_apart_is_not_merged_with_one_that_none
     assert features.contradict(plain, apart)
     assert not features.contradict(plain, profile(told("c")))
     assert not features.contradict(apart, profile(told("d", "~another")))
+
+
+@given(st.permutations(["@orla venn", "@harrow", "#1183", "@pell", "#4127", "@ostham quay"]))
+def test_what_shared_names_come_to_does_not_depend_on_their_order(shared: list[str]) -> None:
+    rarity = {"@orla venn": 1 / 3, "@harrow": 1 / 7, "#1183": 1 / 6, "@pell": 1 / 11, "#4127": 1 / 9, "@ostham quay": 1 / 12}
+
+    assert features.strength(shared, rarity) == features.strength(sorted(rarity), rarity)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 9), st.sets(st.sampled_from(["@orla venn", "@pell", "dawn", "quay"])))), st.integers(0, 6))  # fmt: skip
+def test_mentions_folded_together_give_what_they_give_one_by_one(told: list[tuple[bool, int, set[str]]], cut: int) -> None:
+    mentions = [
+        mention(article(f"a{at}", claim(f"a{at}", number, event(background=recalled)), words=tuple(sorted(words))))
+        for at, (recalled, number, words) in enumerate(told)
+    ]
+    one_by_one = EMPTY
+    for one in mentions:
+        one_by_one = with_mention(one_by_one, one)
+
+    assert one_by_one == with_mentions(with_mentions(EMPTY, mentions[:cut]), mentions[cut:])
+
+
+def test_comparing_figures_costs_their_number_and_not_the_number_of_their_pairs() -> None:
+    def cost(count: int) -> int:
+        ours, theirs = (
+            article(name, *(claim(name, number) for number in range(first, first + count)))
+            for name, first in (("a", 1), ("b", 100))
+        )
+        one, other = mention(ours), profile(theirs)
+        return calls(lambda: features.figures(one, other, NOTHING))
+
+    assert cost(40) < 30 * cost(4)
