@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from services.extractor import event_types, time
-from services.extractor.document import Document
+from services.extractor.document import lowered
 from services.extractor.record import record
 from services.extractor.settings import Scene
 from services.extractor.vocabulary import en_events as words
@@ -100,9 +100,9 @@ def _total(text: str, start: int, scene: Scene) -> str | None:
     undated = _without_days(text, start, scene)
     unranked = words.RECORD.sub(" ", undated) if scene.lowers & words.RECORD_WORDS else undated
     found = words.CUMULATIVE.search(unranked)
-    of_war = words.OF_WAR.search(unranked) if any(map(unranked.lower().__contains__, words.WARS)) else None
+    of_war = words.OF_WAR.search(unranked) if any(map(unranked.__contains__, words.WARS)) else None
     first = min(filter(None, (found, of_war)), key=re.Match.start, default=None)
-    return first.group().lower() if first else None
+    return first.group() if first else None
 
 
 def _without_days(text: str, start: int, scene: Scene) -> str:
@@ -114,9 +114,17 @@ def _without_days(text: str, start: int, scene: Scene) -> str:
     return text
 
 
-def read(doc: Document, scene: Scene, start: int, end: int) -> Clause:
-    """The clause between two offsets. Patterns are tried only where a word that they need is in the sentence."""
-    text, lowers = doc.source(scene.sentence.field)[start:end], scene.lowers
+def _small(scene: Scene, start: int, end: int) -> str:
+    """The clause in small letters; the name of a newspaper is not that something goes on daily."""
+    first, last = start - scene.sentence.start, end - scene.sentence.start
+    if "daily" not in scene.lowers:
+        return scene.sentence.lower[first:last]
+    return lowered(words.NEWSPAPER.sub("_____", scene.sentence.text)[first:last])
+
+
+def read(scene: Scene, start: int, end: int) -> Clause:
+    """The clause between two offsets of the field. Patterns are tried only where a word that they need is in the sentence."""
+    text, lowers = _small(scene, start, end), scene.lowers
     unranked = words.RECORD.sub(" ", text) if lowers & words.RECORD_WORDS else text
     unranked = words.ABOUT_SOMEBODY.sub(" ", unranked) if "who" in lowers else unranked
     total = _total(text, start, scene) if lowers & words.TOTAL_WORDS else None

@@ -7,8 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from datasketch import MinHash
-
 from services.extractor import people
 from services.extractor.vocabulary.common import COMMON, COMMON_NAMES
 
@@ -48,6 +46,8 @@ def plain(word: str) -> str:
 
 def signature(text: str) -> tuple[int, ...]:
     """MinHash of the text's three-word shingles as 32-bit numbers; empty for a text too short to have one."""
+    from datasketch import MinHash  # brings in scipy: half a second which who only extracts need not wait for
+
     words = [plain(match.group()) for match in _WORD.finditer(text[:SIGNED_CHARACTERS])]
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
     if not shingles:

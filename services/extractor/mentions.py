@@ -74,7 +74,7 @@ def tell(doc: Document, setting: Setting, candidates: Sequence[Candidate]) -> li
         key = (candidate.sentence, *clauses.bounds(scene, candidate.start, candidate.end, figures[candidate.sentence]))
         clause = read.get(key)
         if clause is None:
-            clause = read[key] = clauses.read(doc, scene, key[1], key[2])
+            clause = read[key] = clauses.read(scene, key[1], key[2])
         tellings.append(_telling(doc, setting, clause, candidate, told, people=people.get(candidate.sentence, ())))
     return tellings
 
@@ -102,7 +102,7 @@ def _telling(
     if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
         span = scope.FAR_APART
     before = _before(doc, setting, candidate.sentence)
-    other = _found(words.OTHER, doc, scene, clause.start, candidate.start)
+    other = _found(words.OTHER, scene, clause.start, candidate.start)
     told_then = other and _told_then(doc, scene, candidate)
     other = other and not told_then
     chain_before = _leading(before.chains) if before else None
@@ -116,7 +116,7 @@ def _telling(
         types=clause.types,
         span=span,
         other=other,
-        past=other and _found(words.PAST, doc, scene, clause.start, candidate.start),
+        past=other and _found(words.PAST, scene, clause.start, candidate.start),
         shift=_shift(doc, scene, clause.start, candidate.start) if other else None,
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
@@ -133,7 +133,7 @@ def _telling(
         alone_before=before is not None and before.sentence.index not in told,
         other_before=chain_before is not None
         and before is not None
-        and _found(words.OTHER, doc, before, before.sentence.start, before.sentence.end),
+        and _found(words.OTHER, before, before.sentence.start, before.sentence.end),
     )
 
 
@@ -143,9 +143,11 @@ def _figure(candidate: Candidate) -> tuple[object, ...]:
     return candidate.measure, candidate.low if candidate.low is not None else candidate.high, category
 
 
-def _found(pattern: re.Pattern[str], doc: Document, scene: Scene, start: int, end: int) -> bool:
+def _found(pattern: re.Pattern[str], scene: Scene, start: int, end: int) -> bool:
     """Whether words in a part of a sentence lead to another incident."""
-    return bool(scene.lowers & words.OTHER_WORDS) and pattern.search(doc.source(scene.sentence.field), start, end) is not None
+    sentence = scene.sentence
+    first, last = start - sentence.start, end - sentence.start
+    return not scene.lowers.isdisjoint(words.OTHER_WORDS) and pattern.search(sentence.lower, max(0, first), last) is not None
 
 
 def _told_then(doc: Document, scene: Scene, candidate: Candidate) -> bool:

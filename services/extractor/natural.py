@@ -10,8 +10,8 @@ from services.extractor.candidate import Candidate
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
 
-_VIOLENT = re.compile(harm.VIOLENCE, re.IGNORECASE)
-_NATURAL = re.compile(harm.NATURAL, re.IGNORECASE)
+_VIOLENT = re.compile(harm.VIOLENCE)
+_NATURAL = re.compile(harm.NATURAL)
 _ANIMALS = re.compile(harm.ANIMALS, re.IGNORECASE)
 _ANIMAL = re.compile(
     rf"(?<!ing his )(?<!ing her )(?<!ing a )(?<!ing the )\b(?:{harm.ANIMALS})\w*(?: (?:who|that|which))? (?:was|were|is|had|has|died|killed|shot)\b"
@@ -25,7 +25,7 @@ _BEFORE = frozenset({"before", "until", "when", "since", "day", "moment", "time"
 def without(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without single natural deaths. Numbers always stay: an epidemic has a toll."""
     mild = [n for n, one in enumerate(found) if one.rule in _MILD_RULES and one.measure == "killed" and one.low == one.high == 1]
-    violent = len(found) > len(mild) or _VIOLENT.search(document.text) or _VIOLENT.search(document.title)
+    violent = len(found) > len(mild) or _VIOLENT.search(document.lower)
     dropped = {n for n in mild if not violent or _is_natural(document, found[n])}
     dropped |= {n for n, one in enumerate(found) if one.low == one.high == 1 and _ANIMAL.search(_quote(document, one))}
     return _renumbered(found, dropped) if dropped else list(found)
@@ -35,7 +35,7 @@ def _is_natural(document: Document, one: Candidate) -> bool:
     sentence, quote = document.sentences[one.sentence], _quote(document, one)
     before = sentence.text[: one.start - sentence.start].split()
     named = before[-1].lower() in _NAMED if before else False
-    if _NATURAL.search(sentence.text) or _ANIMALS.search(quote) or (named and _ANIMALS.search(before[-2:][0])):
+    if _NATURAL.search(sentence.lower) or _ANIMALS.search(quote) or (named and _ANIMALS.search(before[-2:][0])):
         return True
     pronoun = quote.lower().startswith(("he ", "she "))
     return pronoun and bool(before) and before[-1].lower() in _BEFORE

@@ -112,7 +112,7 @@ class Setting:
 
     def recalled(self) -> time.Mention | None:
         """The date that an article about a trial or an anniversary gives of the incident further down, days before months and years."""
-        later = (each for each in self.doc.sentences[OPENING : OPENING + _FURTHER] if HAPPENED.search(each.text))
+        later = (each for each in self.doc.sentences[OPENING : OPENING + _FURTHER] if HAPPENED.search(each.lower))
         times = [when for sentence in later for when in time.find(sentence, self.base)
                  if not (when.since or when.future or when.recurring or when.aside or when.spoken)]  # fmt: skip
         return min(times, key=lambda when: when.precision != "day", default=None)

@@ -139,19 +139,21 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
         if found is None:
             continue
         day, precision, basis = found
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = lower[max(0, match.start() - 60) : match.start()]
         if words.STAMP.search(before):
             continue
         lead = (match["p3"] or match["p4"] or "").lower()
         told_when = text.startswith(", when", match.end())
-        owned = words.OWNED.match(text, match.end()) is not None
+        owned = words.OWNED.match(lower, match.end()) is not None
         since = not (told_when or owned) and (lead.startswith("since") or words.SINCE.search(before) is not None)
         future = (looks_ahead and words.FUTURE.search(before) is not None) or (match["wq"] or "").lower().startswith(
             ("next", "following")
         )
         recurring = (match["wq"] or "").lower().startswith(("every", "each"))
-        spoken = speaks and not owned and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(text, match.end())) is not None
-        aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(text, match.end()) is not None)
+        spoken = (
+            speaks and not owned and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(lower, match.end())) is not None
+        )
+        aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(lower, match.end()) is not None)
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )

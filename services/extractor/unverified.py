@@ -15,13 +15,13 @@ def sentences(doc: Document) -> list[int]:
     """Indexes of sentences that say so."""
     if not any(map(doc.lower.__contains__, words.VERIFYING)) or not any(map(doc.text.lower().__contains__, words.VERIFYING)):
         return []
-    return [one.index for one in doc.sentences if _says_so(one.text, one.lower)]
+    return [one.index for one in doc.sentences if _says_so(one.lower)]
 
 
-def _says_so(text: str, lower: str) -> bool:
+def _says_so(lower: str) -> bool:
     if not any(map(lower.__contains__, words.VERIFYING)):
         return False
-    return words.UNVERIFIED.search(text[:_LONGEST]) is not None and words.OF_REPORTS.search(text) is not None
+    return words.UNVERIFIED.search(lower[:_LONGEST]) is not None and words.OF_REPORTS.search(lower) is not None
 
 
 def covered(doc: Document, candidates: Sequence[Candidate], said: Sequence[Attribution]) -> frozenset[int]:

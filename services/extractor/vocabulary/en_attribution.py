@@ -197,8 +197,7 @@ UNVERIFIED: Final = re.compile(
     r"|\b(?:none of|neither|no)\s+(?:\w+\s+){1,3}?(?:could|can|has been|have been|had been|was|were)\s+(?:be\s+)?(?:\w+\s+)?(?:verified|confirmed|corroborated|checked)"
     r"|(?:not|im|un)\s?possible\s+to\s+(?:\w+\s+){0,2}(?:verify|confirm)|unable\s+to\s+(?:\w+\s+){0,3}(?:verify|confirm|corroborate)"
     r"|(?:difficult|hard|impossible)\s+to\s+(?:\w+\s+){0,2}(?:verify|confirm)|no\s+independent\s+(?:confirmation|verification)|unverified|unconfirmed\s+report"
-    r"|(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:independently|immediately)\s+(?:verified|confirmed)|independent(?:ly)?\s+(?:verif|confirm)\w*\s+(?:\w+\s+){0,3}(?:not|impossible|difficult)",
-    re.IGNORECASE,
+    r"|(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:independently|immediately)\s+(?:verified|confirmed)|independent(?:ly)?\s+(?:verif|confirm)\w*\s+(?:\w+\s+){0,3}(?:not|impossible|difficult)"
 )
 VERIFYING: Final = ("verif", "confirm", "corroborat", "checked")
 """Parts of words without which nothing is said to be unverified."""
@@ -269,8 +268,7 @@ CLAUSE_OPENERS: Final = (
 RELATIVES: Final = words("who which whom")
 """Right before a source these make its cue an aside: "Smith, who police said had fled, was shot"."""
 OF_REPORTS: Final = re.compile(
-    r"verif|corroborat|independent|\b(?:reports?|tolls?|figures?|claims?|accounts?|casualt\w+|deaths?|information|statements?|allegations?)\b|number of (?:dead|victims|killed)",
-    re.IGNORECASE,
+    r"verif|corroborat|independent|\b(?:reports?|tolls?|figures?|claims?|accounts?|casualt\w+|deaths?|information|statements?|allegations?)\b|number of (?:dead|victims|killed)"
 )
 """What cannot be confirmed must be a report: police who cannot confirm a motive are about something else."""
 LED: Final = words("led backed run owned funded headed supported controlled")

@@ -69,51 +69,43 @@ QUICK: Final = re.compile(
 FULL_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d\d --")
 """Whether a head can hold a full date."""
 
+# What stands around a date is looked for in small letters as well.
 SINCE: Final = re.compile(
-    r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$",
-    re.IGNORECASE,
+    r"\b(?:since|from|(?:starting|beginning|began|begun|started|erupted|broke out)(?:\s\w+){0,3}|since(?:\s\S+){1,8})[\s-]?$"
 )
 """What stands before a date that begins a period."""
 SPOKEN: Final = re.compile(
-    r"\b(?:said|says|told|acknowledged|warned|insisted|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
-    r"|\b(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$",
-    re.IGNORECASE,
+    r"\b(?:(?:said|says|told|acknowledged|warned|insisted|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
+    r"|(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$)"
 )
 """What stands before the day on which somebody spoke."""
 SPOKEN_AFTER: Final = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:said|told|announced|confirmed|reported|acknowledged|posted|released|issued)\b",
-    re.IGNORECASE,
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:said|told|announced|confirmed|reported|acknowledged|posted|released|issued)\b"
 )
 """What stands after the day on which somebody spoke."""
 OWNED: Final = re.compile(
-    r"['’]s\s(?!(?:\w+\s)?(?:statement|report|announcement|briefing|remarks|comments|figures?|figure|toll|count|paper|edition)\b)",
-    re.IGNORECASE,
+    r"['’]s\s(?!(?:\w+\s)?(?:statement|report|announcement|briefing|remarks|comments|figures?|figure|toll|count|paper|edition)\b)"
 )
 """What stands after the day of an event that is named by it: "the toll from Sunday's attack"."""
 ASIDE_AFTER: Final = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced)\b",
-    re.IGNORECASE,
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced)\b"
 )
 """What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
     r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial"
     r"|jury|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
-    r"|recaptured|fell to|took control|gained control|plea|pleas|booked|jailed|held|warrant|ruled|verdict|filed|surrendered|extradited)\b",
-    re.IGNORECASE,
+    r"|recaptured|fell to|took control|gained control|plea|pleas|booked|jailed|held|warrant|ruled|verdict|filed|surrendered|extradited)\b"
 )
 HAPPENED: Final = re.compile(
     r"\b(?:shoot\w*|shot|kill\w*|wound\w*|injur\w*|died|dead|death\w*|happen\w*|occur\w*|attack\w*|blast\w*|crash\w*|explo\w+|stab\w*|fires?|str[iu]\w*k\w*|bomb\w*|raid\w*|strikes?|murder\w*"
-    r"|slay\w*|homicide\w*|fired|when|after|for)\b",
-    re.IGNORECASE,
+    r"|slay\w*|homicide\w*|fired|when|after|for)\b"
 )
 """Words of the event itself: where they stand between such a word and the date, the date is the event's."""
-STAMP: Final = re.compile(
-    r"\b(?:updated|posted|published|created|modified|last update)\b[\W\d]*(?:\w+day,?\s?)?(?:at\s)?$", re.IGNORECASE
-)
+STAMP: Final = re.compile(r"\b(?:updated|posted|published|created|modified|last update)\b[\W\d]*(?:\w+day,?\s?)?(?:at\s)?$")
 """What stands before the date of a page."""
 """What stands before the day of something that came of the event, or went before it."""
 FUTURE: Final = re.compile(
-    r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$", re.IGNORECASE
+    r"\b(?:will|next|scheduled|due|upcoming|until|expected|planned|expires?|trial|election)\b[^.;,]{0,40}$"
 )
 """What stands before a date that has not come."""
 HEADER: Final = re.compile(
@@ -148,6 +140,6 @@ PERIOD: Final = re.compile(
         (?:the\s|a\s)?(?:past|last|previous|preceding|recent|span\sof\s)?\s?(?P<n>{_COUNT}|24|48|72|twenty-four)?[\s-](?P<unit>{_UNIT})s?\b(?!\slater|\searlier|\sago)
     |\b(?P<far>so\sfar\sthis|this|each|every|per|all)\s(?P<farunit>year|month|week)\b
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """A span of time that ends with the report."""
