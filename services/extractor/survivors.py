@@ -14,7 +14,7 @@ from services.extractor.shots import OPEN, SIGNS
 
 RULE = "those shot without the dead"
 _BEING_SHOT = frozenset({"passive", "reduced passive"})
-"""Of those of whom it is said that they were shot, the article would tell the death; a sniper's count it need not."""
+"""Of those of whom it is said that they were shot, the article would tell the death, where it is about them; a sniper's count it need not."""
 _REACH = 3
 """Sentences that the quote of such a figure may span."""
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ def settle(document: Document, found: Sequence[Candidate], happened: Sequence[Ha
         for n in numbers:
             if dead and _holds_the_dead(document, found[n], dead, hurt):
                 settled[n] = replace(found[n], measure=OPEN)
-            elif not dead and found[n].measure == OPEN and found[n].rule in _BEING_SHOT:
+            elif not dead and found[n].measure == OPEN and found[n].rule in _BEING_SHOT and not happened[n].event.background:
                 settled[n] = replace(found[n], measure="injured")
     return settled
 
