@@ -229,7 +229,7 @@ def _single(reading: Reading, position: int) -> Group | None:
     if _is_further(reading, position):
         return Group(position, position + 1, "single", 1, 1, "exact", "people", ellipsis=True)
     head = _head(reading, position + 1, counted=False)
-    if head is None or reading.tags[head[0]] != "p":
+    if head is None or not (reading.tags[head[0]] == "p" or _one_of_a_staff(reading, head[0])):
         return _another(reading, position) if another else None
     category, text = category_of(reading, position + 1, head[0])
     return Group(position, _with_name(reading, head[0]), "single", *_how_many(reading, head[0]), "exact", category, text)
@@ -241,6 +241,11 @@ def _is_further(reading: Reading, position: int) -> bool:
     if len(following) < 2 or following[0] not in en.FURTHER_ONE:  # noqa: PLR2004 - the ordinal and the verb
         return False
     return reading.tags[position + 2] in "KbvdD" and following[1] != "shot"
+
+
+def _one_of_a_staff(reading: Reading, head: int) -> bool:
+    """Reads "a Shell staff" as West African English does: one who works there."""
+    return reading.lowers[head] in en.STAFF and reading.tags[head - 1] in "xX" and reading.tags[head + 1 : head + 2] != "o"
 
 
 def _with_name(reading: Reading, head: int) -> int:

@@ -28,6 +28,8 @@ _RIVAL: Final = ((0.85, 2.0), (0.6, 1.2), (0.0, 0.0))
 _RIVALS: Final = 10
 _OLD, _RECENT, _MONTH = -4.0, 10, 45
 _CUE: Final = -2.5
+_ALSO, _ALSO_HERE = 0.7, 0.3
+"""What "also" speaks for another incident, and where nothing else does."""
 _LINGERED: Final = 30
 """Days from an incident to the death of one of its wounded."""
 _NEIGHBOURS_KM: Final = 20.0
@@ -147,7 +149,7 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     if telling.other_before and telling.chain_before is not None and not _follows(last, telling):
         score += _CUE / 2
     if telling.also and not beside:
-        score -= 0.7
+        score -= _ALSO if telling.chain is not None or telling.when is not None else _ALSO_HERE
     return score + (_SAME if telling.same and not telling.other and (near or (main and not _follows(last, telling))) else 0.0)
 
 

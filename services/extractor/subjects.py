@@ -8,7 +8,7 @@ import re
 from services.extractor import lists
 from services.extractor.belonging import before_comma, before_including, left_group, listed_left, named_kind, past_prepositions
 from services.extractor.groups import Group
-from services.extractor.hanging import clause_owner, of_main_clause
+from services.extractor.hanging import clause_owner, of_main_clause, restricted
 from services.extractor.scene import Scene, auxiliaries
 from services.extractor.vocabulary import grammar
 
@@ -41,7 +41,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     chosen = (
         None
         if nearest is None or _is_agent(scene, nearest)
-        else _agreeing(scene, past_prepositions(scene, nearest), plural=plural)
+        else _agreeing(scene, restricted(scene, past_prepositions(scene, nearest), plural=plural), plural=plural)
     )
     chosen = _all_of(scene, _past_relative(scene, chosen))
     if chosen is None or (chosen.kind == "name" and not chosen.known and _is_place(scene, chosen)):

@@ -19,6 +19,7 @@ Role = Literal["at", "hit", "bare", "dateline", "body", "from", "speaking", "bor
 _BACK: Final = 7
 _SET_AGAINST: Final = 7
 _TOWN: Final = 50_000
+_SEAT_REACH: Final = 5
 _AT_BORDER: Final = frozenset({"with", "to", "of", "and", "the", "border"})
 _AFTER_OF: Final = frozenset({",", "man", "woman", "native", "resident"})
 
@@ -105,8 +106,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.BEFORE:
         if position > 0 and tokens[position - 1].text == "State":
             return "body"
-        talking = _speaks(near[-3:]) or _talks_to(near)
-        if talking or any(each in words.TREATED for each in near[-3:]) or near[-2:] in words.MEDICAL:
+        if _speaks(near[-3:]) or _talks_to(near) or _belongs_to_body(tokens, position, near):
             return "speaking"
         return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:
@@ -116,6 +116,21 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
     if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):
         return "from"
     return "at" if hinted else "bare"
+
+
+def _belongs_to_body(tokens: Sequence[Token], at: int, near: Sequence[str]) -> bool:
+    """Whether a hospital or another body is said to be "in" the place, which is not where it happened."""
+    return not words.TREATED.isdisjoint(near[-3:]) or near[-2:] in words.MEDICAL or _of_organisation(tokens, at)
+
+
+def _of_organisation(tokens: Sequence[Token], at: int) -> bool:
+    """Reads "the Ministry of Health in Arvel": where the body has its seat, up to its name's capitals and small words."""
+    for token in reversed(tokens[max(0, at - _SEAT_REACH) : at]):
+        if not (token.text[0].isupper() or token.lower in words.INSIDE_NAMES):
+            return False
+        if token.lower in words.ORGANISATIONS:
+            return token.text[0].isupper()
+    return False
 
 
 def _speaks(near: Sequence[str]) -> bool:

@@ -403,3 +403,13 @@ def test_who_is_hit_is_the_place_and_not_who_strikes() -> None:
 
     assert raid.event.place is not None
     assert raid.event.place.country == "LB"
+
+
+def test_also_alone_makes_no_other_attack() -> None:
+    text = "A raid killed {14 people} on a house in Idlib. Its walls fell on the yard. {3 members} of the Tadin family were also killed."
+    assert len({one.event.ref for one in happenings(text)}) == 1
+
+
+def test_the_seat_of_a_ministry_is_not_where_it_happened() -> None:
+    text = "A raid killed {14 people} in Arsal. {3 children} are on the list that the Ministry of Health in Tripoli gave out."
+    assert [one.event.place and one.event.place.text for one in happenings(text)] == ["Arsal", "Arsal"]

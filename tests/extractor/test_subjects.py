@@ -34,6 +34,11 @@ def told(text: str) -> list[tuple[str, int | None, str, int | None]]:
             "Seven members of the Tadin family, four children and three women, were killed as rain brought down a wall.",
             [("killed", 7, "people", None), ("killed", 4, "children", 0), ("killed", 3, "women", 0)],
         ),
+        ("A man who was working as a guard was shot dead.", [("killed", 1, "men", None)]),
+        ("A drug suspect who was serving as a town council treasurer was shot dead.", [("killed", 1, "other", None)]),
+        ("A boy who lived with his mother was shot dead.", [("killed", 1, "children", None)]),
+        ("A woman who told police her husband was shot dead has left.", [("killed", 1, "men", None)]),
+        ("Gunmen killed a Tadin staff at the depot.", [("killed", 1, "other", None)]),
         ("Juan Tadin, 72, who was selling tickets near the quay at that hour, was killed.", [("killed", 1, "people", None)]),
         (
             "The raid is reported to have killed some 14 villagers, including two women.",

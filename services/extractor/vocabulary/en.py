@@ -38,6 +38,8 @@ RELATIONS = words(people.RELATIONS)
 ATTRIBUTIVE = words(people.ATTRIBUTIVE)
 NOT_PEOPLE = words(people.NOT_PEOPLE)
 GROUP_NOUNS = words(people.GROUPS)
+STAFF = frozenset({"staff"})
+"""Collective nouns that also name one person."""
 
 _TABLE: tuple[tuple[str, object], ...] = (
     ("E", grammar.VERBS),

@@ -78,6 +78,10 @@ vt=VT va=VA wa=WA wash=WA wv=WV w.va=WV wi=WI wis=WI wisc=WI wy=WY wyo=WY dc=DC 
 """)
 """Abbreviations of states of the United States, without the last dot; they count only after a name and a comma."""
 
+ORGANISATIONS: Final = frozenset({"ministry", "centre", "center", "institute", "observatory", "agency", "authority"})
+"""Last words or first words of bodies' names: what stands "in" behind these is their seat."""
+INSIDE_NAMES: Final = frozenset({"of", "for", "and", "the"})
+"""Small words within the names of bodies."""
 BEFORE: Final = listed("in at near outside around across over into on inside within throughout surrounding nearby")
 """Words that make the name after them the place of what happens."""
 STRIKING: Final = listed("""hit struck rocked hits strikes rocks bombed bombs targeted targeting pounded pounding shelled shelling hitting striking reached
