@@ -10,6 +10,7 @@ from services.extractor.candidate import Candidate
 from services.extractor.harms import Harm
 
 _GRAVITY = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
+_IN_CARE = frozenset({"hospital", "condition"})
 _GROWN = frozenset({"security_forces", "combatants"})
 _DONE_TO = frozenset({"active", "lumped active", "active, unknown noun", "companion", "left dead", "killing of", "death of"})
 """Rules of what somebody did to others: the doer is another person."""
@@ -21,6 +22,8 @@ def told(one: Harm, earlier: Sequence[Candidate], beside: Iterable[Harm], before
         return any(_no_milder(other, one) and _befell(other, one) for other in beside)
     if one.group.kind not in {"pronoun", "definite"}:
         return False
+    if one.rule in _IN_CARE and any(_is_same_patient(other, one) for other in beside):
+        return True
     if before == "s" and any(_no_milder(other, one) for other in beside):
         return True
     if (
@@ -30,6 +33,12 @@ def told(one: Harm, earlier: Sequence[Candidate], beside: Iterable[Harm], before
     ):
         return True
     return any(_is_it(other, one) for other in earlier)
+
+
+def _is_same_patient(other: Harm, one: Harm) -> bool:
+    """Reads "shot a toddler, leaving the infant in serious condition": one person."""
+    hurt = other.measure in {"injured", "killed_or_injured"} and other.group.low == other.group.high == 1
+    return hurt and other.group.last < one.group.first and not conflict(other.group.category, one.group.category)
 
 
 def conflict(one: Category, other: Category) -> bool:

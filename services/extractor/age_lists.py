@@ -22,9 +22,12 @@ def is_age(lowers: Sequence[str], position: int, after: int) -> bool:
     before, following = lowers[position - 1], lowers[after] if after < len(lowers) else "."
     if before == "under" and lowers[position - 2] in voc.YOUNG:
         return True
-    if _before_years(lowers, position, after) or _behind_ages(lowers, position) or _alike(before, following):
-        return True
-    if lowers[after : after + 2] in voc.OR_YOUNGER:
+    if (
+        _before_years(lowers, position, after)
+        or _behind_ages(lowers, position)
+        or _alike(before, following)
+        or _limited(lowers, position, after)
+    ):
         return True
     if before in voc.GENERATIONS:
         return following == ","
@@ -44,6 +47,15 @@ def _behind_ages(lowers: Sequence[str], position: int) -> bool:
     before = lowers[max(0, position - _REACH) : position]
     near = next((n for n in range(len(before) - 1, -1, -1) if before[n] in voc.AGE_BEFORE), None)
     return near is not None and set(before[near + 1 :]) <= voc.AFTER_AGE_WORD
+
+
+def _limited(lowers: Sequence[str], position: int, after: int) -> bool:
+    """Reads "11 or younger", and "13 – died" behind a name."""
+    return lowers[after : after + 2] in voc.OR_YOUNGER or (
+        lowers[position - 1] == ","
+        and lowers[after : after + 1] in voc.DASHES
+        and lowers[after + 1 : after + 2] in voc.AFTER_DASH
+    )
 
 
 def _alike(before: str, following: str) -> bool:

@@ -25,7 +25,18 @@ from services.extractor.participles import (
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
 from services.extractor.vocabulary import grammar, harm
-from services.extractor.wounds import condition, fighting, having, hospital, recovering, sent, supported, with_wounds
+from services.extractor.wounds import (
+    arriving,
+    condition,
+    fighting,
+    having,
+    hospital,
+    placed,
+    recovering,
+    sent,
+    supported,
+    with_wounds,
+)
 
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
@@ -150,7 +161,7 @@ def state(scene: Scene, at: int) -> list[Harm]:
         other = measure_of(lowers[at + 2])
         measure, last = ("killed_or_injured" if {measure, other} == {"killed", "injured"} else measure), at + 2
     before, words = auxiliaries(scene, at)
-    if unreal(words) or negated(words) or (lowers[at] == "critical" and not words):
+    if unreal(words) or negated(words) or (lowers[at] == "critical" and not _is_patient(scene, at, words)):
         return []
     if passive(words):
         whom = subject(scene, before, plural=number_of(words))
@@ -167,6 +178,13 @@ def state(scene: Scene, at: int) -> list[Harm]:
 def _somebody(scene: Scene, one: Group) -> bool:
     """Whether who or what is missing is people: a word for them, or one made of what they do; not "17 artifacts"."""
     return one.known or one.kind == "name" or scene.reading.lowers[one.last].endswith(harm.DOERS)
+
+
+def _is_patient(scene: Scene, at: int, words: frozenset[str]) -> bool:
+    """Reads "was critical on Monday", "boy critical after shooting": no "critical of", no "critical to"."""
+    if words:
+        return scene.reading.lowers[at + 1 : at + 2] not in {("of",), ("to",), ("for",)}
+    return scene.reading.lowers[at + 1 : at + 2] in {(), ("after",), ("following",), ("but",)}
 
 
 def _adjective(scene: Scene, left: Group) -> bool:
@@ -222,6 +240,11 @@ def verb(scene: Scene, at: int) -> list[Harm]:
     return rule(scene, at) if rule else []
 
 
+def patient(scene: Scene, at: int) -> list[Harm]:
+    """Somebody with wounds or in some condition."""
+    return with_wounds(scene, at) or placed(scene, at)
+
+
 def not_survived(scene: Scene, at: int) -> list[Harm]:
     """Reads "the victim did not survive"."""
     before, words = auxiliaries(scene, at)
@@ -264,19 +287,21 @@ _VERBS: dict[str, Rule] = {
     "survive": not_survived,
     "fighting": fighting,
     "recovering": recovering,
+    **dict.fromkeys(harm.ARRIVING, arriving),
 }
 _RULES: dict[str, Rule] = {
     "v": having, "b": condition,
     "K": participle, "k": base, "g": shooting, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
-    "p": life, "P": lives, "E": verb, "i": with_wounds,
+    "p": life, "P": lives, "E": verb, "i": patient,
     "y": fatally,
 }  # fmt: skip
-_ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with"}, "y": harm.TO_DEATH}
+_ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with", "in"}, "y": harm.TO_DEATH}
 """Letters of which few words tell of harm: those whose rules need be asked."""
 _COUNTABLE = frozenset("DKUPB")
 _SOMETIMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (harm.WOUND_NOUNS, frozenset("vi")),
     (harm.CLINICS | {"condition"}, frozenset("b")),
+    (frozenset({"condition"}), frozenset("i")),
     (harm.LIVES | harm.TO_DEATH | frozenset(_VERBS), frozenset("pPEy")),
     (harm.NUMBERS, _COUNTABLE),
 )

@@ -18,7 +18,7 @@ import string
 from collections.abc import Mapping
 from functools import partial
 
-from services.extractor import ages, quantities
+from services.extractor import ages, quantities, senses
 from services.extractor.document import Columns, Sentence, Token
 from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
@@ -30,6 +30,8 @@ from services.extractor.vocabulary.en_small import SMALL
 _SMALL_LETTERS = "ibsyvlwhtajE&rRo"
 _ENOUGH = 120
 _TWO_DIGITS = 2
+_BY = 9
+"""How far behind "hit" its bullet may be told with "by"."""
 _AGE_BEHIND_NAME = re.compile(r"(?:^|[^ioX]|[^io][xX])XX+,q(?=[bK])")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ENDS_ASIDE = frozenset("bvdkKEgDsl;")
@@ -74,6 +76,8 @@ def read(sentence: Sentence) -> Reading:
     _find_blows(tags, lowers)
     if found and "," in tags:
         _find_ages(tags, lowers)
+    if not senses.SENSITIVE.isdisjoint(lowers):
+        senses.settle(tags, lowers)
     if "minor" in lowers:
         _find_small_wounds(tags, lowers)
     if "displaced" in lowers:
@@ -115,7 +119,8 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
             word in en.STRUCK
             and (
                 en.BULLETS & set(lowers[max(0, at - 3) : at] + lowers[at + 1 : at + 5])
-                or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 5]))
+                or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 6]))
+                or ("by" in lowers[at + 1 : at + _BY] and en.BULLETS & set(lowers[at + 1 : at + _BY + 2]))
             )
         ):
             tags[at] = "K"

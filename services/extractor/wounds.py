@@ -62,7 +62,7 @@ def recovering(scene: Scene, at: int) -> list[Harm]:
     """Reads "a woman is recovering from a gunshot wound"."""
     following = scene.reading.lowers[at + 1 : at + _HOSPITAL_REACH]
     ends = not following or following[0] in {".", ",", ";"}
-    if not ends and (following[0] not in {"from", "in", "at", "after"} or not (harm.WOUNDS | harm.CLINICS) & set(following)):
+    if not ends and (following[0] not in {"from", "in", "at", "after"} or harm.RECOVERED_FROM.isdisjoint(following)):
         return []
     return [Harm("injured", one, at, at, "condition") for one in _who(scene, at)]
 
@@ -77,14 +77,40 @@ def supported(scene: Scene, at: int) -> list[Harm]:
 
 def condition(scene: Scene, at: int) -> list[Harm]:
     """Reads "three were in critical condition", "two are in the hospital"."""
-    lowers = scene.reading.lowers
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    verb = at
+    while tags[at + 1 : at + 2] == "y":
+        at += 1
     following = lowers[at + 1 : at + 1 + _CONDITION_REACH]
-    if following[:1] == ("in",) and harm.CLINICS & set(following[1:4]) and "after" in lowers[at:]:
+    if following[:1] == ("in",) and harm.CLINICS & set(following[1:4]) and not harm.HOSPITAL_REASONS.isdisjoint(lowers[at:]):
         return [Harm("injured", one, at, at + 2, "hospital") for one in _who(scene, at + 1)]
-    if "condition" not in following or not harm.CONDITIONS & set(following) or lowers[at] == "been":
+    if "condition" not in following or not harm.CONDITIONS & set(following) or lowers[verb] == "been":
         return []
     last = at + 1 + following.index("condition")
     return [Harm("injured", one, at, last, "condition") for one in _who(scene, at + 1)]
+
+
+def placed(scene: Scene, at: int) -> list[Harm]:
+    """Reads "teen in critical condition after a shooting", "left three people in serious condition": right behind somebody."""
+    lowers = scene.reading.lowers
+    following = lowers[at + 1 : at + 1 + _CONDITION_REACH]
+    group = scene.by_last.get(at - 1)
+    if lowers[at] != "in" or group is None or group.kind not in {"number", "bare", "single", "definite"} or not group.known:
+        return []
+    if "condition" not in following or not harm.CONDITIONS & set(following[:1] + following[1:2]):
+        return []
+    return [Harm("injured", group, at, at + 1 + following.index("condition"), "condition")]
+
+
+def arriving(scene: Scene, at: int) -> list[Harm]:
+    """Reads "three victims showed up at the hospital with gunshot wounds"."""
+    lowers = scene.reading.lowers
+    following = lowers[at + 1 : at + _HOSPITAL_REACH]
+    if not any(word in harm.CLINICS or word.endswith("hospital") for word in following):
+        return []
+    who = [one for one in _who(scene, at) if one.low]
+    hurt = not harm.WOUNDS.isdisjoint(lowers[at:]) or any(lowers[one.last] in harm.VICTIM_NOUNS for one in who)
+    return [Harm("injured", one, at, at, "hospital") for one in who] if hurt else []
 
 
 def _wound(scene: Scene, at: int) -> int | None:

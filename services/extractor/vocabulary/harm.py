@@ -81,6 +81,9 @@ TOLLS = words("toll tolls")
 VICTIMS = words("victims casualties fatalities dead deaths wounded injured killed bodies slain missing deceased martyrs murdered executed massacred "
                 "assassinated")  # fmt: skip
 """Those whom harm befell, as a group told of before."""
+VICTIM_NOUNS = words("victim victims")
+BEFORE_VICTIMS = words("shooting stabbing gunshot gunfire murder homicide")
+"""Before "victims" these say what befell them."""
 UNTOLD = words("victims casualties bodies")
 """Words for victims that do not say what befell them."""
 BEFELL: Forms = {**dict.fromkeys(VICTIMS, "killed"), **COUNTED, **PARTICIPLES, **STATES}
@@ -108,7 +111,7 @@ MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple"
 ALSO_NOUNS = words("shooting stabbing striking hitting killing")
 STRUCK = words("struck hit grazed striking hitting")
 """Harm only where a bullet or gunfire did it."""
-BULLETS = words("bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")
+BULLETS = words("buckshot bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")
 LIMBS = words(
     "leg legs arm arms foot feet hand hands shoulder shoulders chest head face neck back stomach abdomen torso thigh thighs calf hip ankle "
     "knee buttocks buttock side eye jaw groin finger hands forearm wrist armpit body cheek elbow shin toe rib ribs upper lower left right"
@@ -119,11 +122,17 @@ SURVIVAL = words(
     "graze recuperating paralyzed critically seriously fighting support"
 )
 """Around a shot person these say that he lived."""
+ARRIVING = words("arrived arrives showed walked drove came went turned")
+"""With a hospital behind and a wound, these tell of patients who came by themselves."""
 CARRIED = words(
     "taken rushed transported airlifted flown hospitalized hospitalised treated admitted brought transferred life-flighted"
 )
 HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
+RECOVERED_FROM = WOUNDS | words("hospital hospitals clinic infirmary surgery shooting stabbing buckshot shot gunfire")
+"""What somebody recovers from, or where."""
 CLINICS = words("hospital hospitals clinic infirmary surgery")
+HOSPITAL_REASONS = words("after following recovering shooting stabbing wounds")
+"""In a sentence that says who is in hospital, these say that somebody harmed him."""
 CONDITIONS = words("critical serious stable fair good grave guarded")
 FATALLY = words("died dead fatal fatally killed death succumbed dies deceased")
 PUT = words("estimated put placed recorded reported counted coded given set")

@@ -83,6 +83,9 @@ THEIR = words("his her their")
 AFTER_AGES = words(", . ; ) - – — and were was are is who")
 """After a list of ages; a noun there is counted by the last number."""
 OR_YOUNGER = (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"], ["and", "under"], ["or", "under"])
+DASHES = (["-"], ["–"], ["—"])
+AFTER_DASH = ([], *([word] for word in ("died", "was", "were", "is", "are", "who", "have", "had", "has")))
+"""Behind a name, an age and a dash: "Ada Quill, 13 – died at the scene"."""
 EMERGENCY = words("911 999 112 000")
 CALLING = words("call calls called calling caller callers dial dials dialed dialled dialing phone phoned dispatch dispatcher dispatchers operator "
                 "operators")  # fmt: skip

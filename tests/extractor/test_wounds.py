@@ -1,0 +1,49 @@
+"""Harm told by its signs: patients in hospital, in some condition, recovering, with wounds; and what only looks like one."""
+
+import pytest
+
+from services.extractor import casualties
+from services.extractor.sentences import split
+
+
+def figures(text: str) -> list[tuple[str, int | None]]:
+    return [(one.measure, one.low) for one in casualties.find(split(None, text, None))]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Four riders were all injured following a shooting.", 4),
+        ("Three people were still in the hospital on Monday, recovering from the shooting.", 3),
+        ("Five shooting victims were transported to local hospitals for treatment.", 5),
+        ("Two other gunshot victims arrived at the hospital in cars.", 2),
+        ("Three other victims showed up at the hospital with gunshot wounds.", 3),
+        ("Three juveniles are recovering after being hit by buckshot.", 3),
+        ("Four people recovering after Quillham drive-by shooting", 4),
+        ("Teen in critical condition after accidental shooting", 1),
+        ("Boy critical after accidental shooting", 1),
+        ("Officers found two men in serious condition.", 2),
+        ("A woman in the car was also hit in one of her legs by the gunfire.", 1),
+        ("The victim, identified as Ed Quill, remains in critical condition.", 1),
+        ("Her mother remains in the hospital after the shooting.", 1),
+    ],
+)
+def test_signs_of_a_wound_count_the_injured(text: str, number: int) -> None:
+    assert figures(text) == [("injured", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three nurses arrived at the hospital before noon, police said after the shooting.",
+        "The officer was critical of the inquiry into the shooting.",
+        "Four people were in the hospital on Monday.",
+        "The remains in the car were burned in the crash.",
+    ],
+)
+def test_a_hospital_or_a_word_alone_tells_of_no_injured(text: str) -> None:
+    assert all(measure != "injured" for measure, _ in figures(text))
+
+
+def test_a_patient_told_as_shot_before_is_no_second_one() -> None:
+    assert figures("A boy shot a toddler, leaving the infant in serious condition.") == [("injured", 1)]
