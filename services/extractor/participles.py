@@ -203,7 +203,8 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     if shared:
         return [Harm(measure, one, at, last, "shared passive") for one in shared]
     if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
-        return [Harm(measure, one, at, last, "reduced passive") for one in described(scene, before, left)]
+        rule = "lumped reduced passive" if lumped(measure, scene.reading.lowers[at]) else "reduced passive"
+        return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
     if left is None and not right and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1) or summed(scene, before - 1)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []

@@ -172,7 +172,8 @@ def state(scene: Scene, at: int) -> list[Harm]:
     noun_group = scene.by_first.get(at + 1)
     if left.kind == "bare" and left.last == at - 1 and noun_group is not None and noun_group.kind == "plural":
         return described_noun(scene, measure, at)
-    return [Harm(measure, one, at, last, "state after noun") for one in described(scene, before, left)]
+    rule = "state after noun" if measure != "killed_or_injured" else "lumped state after noun"
+    return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
 
 
 def _somebody(scene: Scene, one: Group) -> bool:

@@ -66,7 +66,7 @@ def _holds_the_dead(document: Document, one: Candidate, dead: Sequence[Candidate
 
 def _survivors(document: Document, found: Sequence[Candidate], numbers: Sequence[int]) -> tuple[int, Candidate] | None:
     """(the figure of all who were shot, that of those of them who live)."""
-    shot = [n for n in numbers if found[n].measure == OPEN and _is_several(found[n]) and found[n].parent is None]
+    shot = [n for n in numbers if _is_shot(found[n]) and found[n].parent is None]
     dead = [n for n in numbers if found[n].measure == "killed" and found[n].low == found[n].high and found[n].high]
     if not shot or not dead:
         return None
@@ -74,11 +74,21 @@ def _survivors(document: Document, found: Sequence[Candidate], numbers: Sequence
     if whole <= lost or _is_told(found, numbers, whole - lost):
         return None
     pairs = [(_apart(found[n], found[m]), n, m) for n in shot for m in dead if found[n].low == whole and found[m].low == lost]
-    near = [pair for pair in pairs if pair[0] < _REACH and _one_field(document, found[pair[1]], found[pair[2]])]
+    near = [pair for pair in pairs if pair[0] < _reach(found[pair[1]]) and _one_field(document, found[pair[1]], found[pair[2]])]
     if not near:
         return None
     _, n, m = min(near)
     return n, _without(found[n], found[m], whole - lost)
+
+
+def _is_shot(one: Candidate) -> bool:
+    """Several people shot, no "casualties" and no "dead and injured", whose dead may be told of otherwise."""
+    return one.measure == OPEN and _is_several(one) and one.rule != "counted" and not one.rule.startswith("lumped")
+
+
+def _reach(shot: Candidate) -> int:
+    """How many sentences on its dead may be told: where somebody shot some people, those he kills later may be others."""
+    return 1 if shot.rule == "active" else _REACH
 
 
 def _is_several(one: Candidate) -> bool:

@@ -43,6 +43,8 @@ def test_its_quote_holds_both_numbers() -> None:
         "Nine people were shot in Quillham. One died and five others were injured.",
         "Nine people were shot in Quillham on Monday.",
         "Nine people were shot in Quillham and all nine were killed.",
+        "Nine dead and injured in Quillham. One man died.",
+        "Gunmen shot five guards at the gate. They drove on, killing a nurse.",
         "Two people were shot, one fatally, and a woman was wounded.",
     ],
 )
