@@ -336,7 +336,7 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
 def _then_himself(scene: Scene, measure: Measure, at: int, after: int) -> list[Harm]:
     """Reads "killed his wife and then himself"."""
     match = _HIMSELF.match(scene.reading.tags, after)
-    if match is None or not match.group(1):
+    if match is None or not (match.group(1) or scene.reading.lowers[match.end() - 1] == "self"):
         return []
     doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
     category = doer.category if doer and doer.known else "people"

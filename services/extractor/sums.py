@@ -14,6 +14,8 @@ _LEAST = 2
 _PERPETRATOR = re.compile(r"gunm[ae]n|suspect|shooter|attacker|assailant|bomber|self|selves")
 OF_THEIR_OWN = frozenset({"other", "combatants", "security_forces"})
 """Categories that a figure of another category neither holds nor gainsays."""
+_APART = frozenset({"men", "women", "children"})
+"""Of two of these neither holds the other: a father is no part of two children."""
 _TELLING = 4
 """From here on an exact sum is hardly chance, so that parts may be attacks of their own."""
 
@@ -55,6 +57,8 @@ def _parts(found: Sequence[Candidate], events: Sequence[str], whole: int, parent
 
 def _may_be_part(one: Candidate, whole: Candidate) -> bool:
     if _PERPETRATOR.search(one.words.lower()) or (whole.category != "people" and one.category in OF_THEIR_OWN - {whole.category}):
+        return False
+    if {one.category, whole.category} <= _APART and one.category != whole.category:
         return False
     return one.measure == whole.measure and one.parent is None and one.low is not None and one.low == one.high and one.low > 0
 

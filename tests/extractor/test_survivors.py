@@ -71,3 +71,8 @@ def test_those_shot_in_an_incident_without_a_death_are_injured_though_another_ha
 def test_those_wounded_beside_the_dead_stay_injured() -> None:
     text = "Two men were killed and four others were taken to a hospital. Two of the four were in critical condition."
     assert ("injured", 4, 4) in figures(text)
+
+
+def test_a_father_is_no_part_of_two_children() -> None:
+    text = "Two children were found dead in Quillham. A father was found dead beside them. A man was found dead in the yard."
+    assert [(one.low, one.part_of) for one in claims(text)] == [(2, None), (1, None), (1, None)]

@@ -3,7 +3,7 @@
 from schemas.claim import Category
 
 CATEGORIES: dict[Category, str] = {
-    "people": """person/people person/persons victim fatality/fatalitie human adult individual soul life/lives member other/others
+    "people": """person/people person/persons victim fatality/fatalitie human individual soul life/lives member other/others
         folk/folks inhabitant resident local villager neighbor neighbour relative kin cousin sibling
         parent grandparent spouse survivor martyr guest attendee customer patron bystander pedestrian passerby/passersby passer-by/passers-by
         onlooker partygoer concertgoer churchgoer reveler reveller spectator shopper worshipper worshiper party-goer concert-goer
@@ -35,7 +35,7 @@ CATEGORIES: dict[Category, str] = {
         sheriff warden paratrooper cadet recruit servicemember service-member peacekeeper policewoman/policewomen lawman/lawmen
         infantryman/infantrymen reservist legionnaire brigadier inspector detective police/police police-officer ranger
         force/forces sentry/sentries patrolman/patrolmen watchman/watchmen security-guard bodyguard sapper intelligence-officer""",
-    "other": """journalist reporter cameraman/cameramen photographer photojournalist activist protester protestor demonstrator medic paramedic doctor nurse
+    "other": """adult journalist reporter cameraman/cameramen photographer photojournalist activist protester protestor demonstrator medic paramedic doctor nurse
         surgeon physician patient student pupil teacher professor lecturer principal worker laborer labourer miner farmer peasant
         fisherman/fishermen driver passenger pilot crew/crew crewman/crewmen crewmember firefighter fireman/firemen rescuer
         volunteer pilgrim monk priest cleric clergyman/clergymen imam preacher pastor bishop archbishop jesuit missionary/missionaries
