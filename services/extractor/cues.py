@@ -180,6 +180,8 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     if inverted is not None and _closes(tokens, inverted.stop):
         sources = joint.following(tokens, inverted)
         return Cue(at, sources[-1].stop, lower, "before", sources, rule="said X")
+    if subject is None and found and found[-1].sources and end and tokens[end - 1].lower in {"but", "and"}:
+        return Cue(at, last, lower, "after")  # "NATO confirmed one death but denied others": the same source
     if subject is None or (tokens[at].text[0].isupper() and not _named_source(tokens, subject)):
         return None
     sources = joint.before(tokens, subject)

@@ -34,6 +34,7 @@ _SHORT_NAME: Final = 5
 _SURNAME: Final = 0.2
 """A bare name of a town is as likely a person's."""
 _METROPOLIS: Final = 1_000_000
+_CITY: Final = 100_000
 _VILLAGE: Final = 10_000
 _TOWNS: Final = 2
 
@@ -103,7 +104,8 @@ def _certainty(mention: Mention) -> float:
     if spots[0].precision == "country":
         return 0.4 if any(spot.precision == "province" and spot.country == "US" for spot in spots) else 1.0
     if spots[0].precision == "province" and spots[0].country != "US" and mention.hint not in {"province", "district"}:
-        return 0.5 if len(spots[0].name) > _SHORT_NAME else 0.1
+        capital = any(spot.country == spots[0].country and spot.population > _CITY for spot in spots)
+        return 0.7 if capital else 0.5 if len(spots[0].name) > _SHORT_NAME else 0.1
     alone = len({spot.country for spot in spots}) == 1
     size = max(spot.population for spot in spots[:2])
     if size > 500_000 or spots[0].precision == "province":  # noqa: PLR2004 - a big city

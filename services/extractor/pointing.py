@@ -70,7 +70,7 @@ def _said(scene: Scene, verb: int) -> list[tuple[Group, bool]]:
     """Reads "had earlier spoken of 17", "had said six", "put it at 30"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     at = verb + 1
-    if "q" in tags[:verb]:
+    if "q" in tags[_clause(scene, verb) : verb]:
         return []
     if lowers[verb] in voc.NEEDS_OF and lowers[at : at + 1] != ("of",):
         return []
@@ -85,6 +85,11 @@ def _said(scene: Scene, verb: int) -> list[tuple[Group, bool]]:
         return []
     before = lowers[max(0, verb - 3) : verb]
     return [(group, bool(voc.EARLIER & set(before)))]
+
+
+def _clause(scene: Scene, verb: int) -> int:
+    """Where the clause of a verb of saying begins: "nine died; the governor had spoken of 12", "and a doctor said 11"."""
+    return max(0, *(at + 1 for at in range(verb) if scene.reading.tags[at] in ";&s,"), 0)
 
 
 def _bare(scene: Scene, position: int) -> Group | None:

@@ -24,7 +24,7 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if cue.reach != "after" or not cue.sources or opens(tokens, cue.first) or cue.rule == "headline":
             yield cue
-        elif all(
+        elif not _says_number(tokens[cue.last : stop]) and all(
             not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit()
             for token in tokens[cue.last : stop]
         ):
@@ -35,6 +35,12 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, reach="either")
         else:
             yield cue
+
+
+def _says_number(after: Tokens) -> bool:
+    """Whether a number is all that follows: "and a doctor said 11"."""
+    said = [token for token in after if token.text[0].isalnum()]
+    return len(said) == 1 and said[0].text.isdigit()
 
 
 def _runs_on(tokens: Tokens, cue: Cue) -> bool:

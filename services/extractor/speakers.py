@@ -58,12 +58,13 @@ def text(sentence: Sentence, span: Span) -> str:
         return ""
     raw = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
     raw = " ".join(raw.split())
+    raw = raw[:-2] if raw.endswith(("'s", "’s")) else raw
     raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
     if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():  # noqa: PLR2004 - "SANAs", whose apostrophe got lost
         return raw[:-1]
     if raw.endswith("ys") and raw.rpartition(" ")[2][:-1].lower() in words.ORGANISATIONS:
         return raw[:-1]
-    return raw[:-2] if raw.endswith(("'s", "’s")) else raw
+    return raw
 
 
 def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speaker | None:

@@ -177,7 +177,7 @@ def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecisi
         return None, kind(word)
     if word == "," and stop + 1 < len(tokens) and tokens[stop + 1].lower in {"a", "an", "the"}:
         return None, next((kind(token.lower) for token in tokens[stop + 2 : stop + 5] if token.lower in words.KINDS), None)
-    if word in words.BODY_WORDS or word.endswith("-based") or word in words.SPEAKING:
+    if word in words.BODY_WORDS or word.endswith("-based") or word in words.SPEAKING | words.ANSWERING:
         return "body", None
     if tokens[stop - 1].text in {"US", "UK"} and tokens[stop].text[0].isalpha() and word not in words.ELSEWHERE:
         return "body", None

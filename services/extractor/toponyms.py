@@ -180,11 +180,13 @@ def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _longest_known(part: tuple[str, ...]) -> int:
     """How many of some words are, from the first on, the longest name that the gazetteer has."""
     for length in range(min(_LONGEST, len(part)), 0, -1):
-        lower = part[0].lower()
+        lower = bare(part[0]).lower()
         if length == 1 and (lower in words.NOT_PLACES or len(part[0]) < 3):  # noqa: PLR2004 - "US" comes below
             return int(part[0] in {"US", "UK"})
         if length == 1 and _is_word(lower):
             return 0
+        if length > 1 and all(bare(word).lower() in words.NOT_PLACES for word in part[:length]):
+            continue
         name = _name(part[:length])
         if length > 1 and _is_country(part[length - 1]) and not gazetteer.find(name):
             continue

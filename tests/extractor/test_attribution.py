@@ -91,6 +91,9 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
             "The storm left [nine people dead] in Northport and three in Westport, emergency officials said.",
             "emergency officials",
         ),
+        ("The police confirmed eight deaths; the governor had earlier reported [nine].", "governor"),
+        ("Journalists reported eight killed, and a doctor said [9].", "a doctor"),
+        ("The BBC's Jane Roe, in Kabul, said [nine people died].", "BBC"),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )
@@ -209,6 +212,7 @@ def test_a_denied_figure_is_denied() -> None:
         ("The army denied reports that the raid killed [nine people].", "denies"),
         ("The army denied that a raid which it carried out killed [nine people].", "denies"),
         ("The army denied killing [nine people].", "denies"),
+        ("The army confirmed one death but denied that [nine people] were killed.", "denies"),
     ],
 )
 def test_a_figure_that_only_tells_which_attack_is_meant_is_not_denied(text: str, stance: str) -> None:

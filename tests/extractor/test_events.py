@@ -413,3 +413,9 @@ def test_also_alone_makes_no_other_attack() -> None:
 def test_the_seat_of_a_ministry_is_not_where_it_happened() -> None:
     text = "A raid killed {14 people} in Arsal. {3 children} are on the list that the Ministry of Health in Tripoli gave out."
     assert [one.event.place and one.event.place.text for one in happenings(text)] == ["Arsal", "Arsal"]
+
+
+def test_a_government_that_denies_is_not_where_it_happened() -> None:
+    (one,) = happenings("Moscow denied any part in the raid that left {12 people} dead in Idlib on Friday.")
+    assert one.event.place is not None
+    assert (one.event.place.name, one.event.place.country) == ("Idlib", "SY")

@@ -137,6 +137,11 @@ headquartered located positioned stationed born raised grew lived living reporte
 
 TALKING: Final = listed("talking speaking talked spoke speak")
 """Words that with "to" lead to whom somebody speaks, and on to where."""
+ANSWERING: Final = listed(
+    """denied denies confirmed confirms acknowledged acknowledges admitted blamed blames accused accuses rejected rejects claimed claims insisted insists warned
+    condemned condemns vowed dismissed"""
+)
+"""Right after a name these make it a government: "Moscow denied"."""
 LOCATING: Final = listed("located positioned")
 """Those of them that, with an object, say where something was: "located the raid at X"."""
 

@@ -12,7 +12,7 @@ LOOSE = words("number count")
 SETTLED = words("true real actual final official correct same death")
 """Before one of these: that of what was told."""
 LEADS = words("to at of is was as from stands stood reached reaches hit hits be now by")
-VERBS = words("spoke speaks spoken said counted reported put puts gave")
+VERBS = words("spoke speaks spoken said says say counted reported claim claims claimed confirmed put puts gave")
 NEEDS_OF = words("spoke speaks spoken")
 PUTTING = words("put puts")
 EARLIER = words("earlier previously initially originally first")
@@ -40,7 +40,10 @@ GATE = re.compile(
     by_first_letter(
         *(rf"\b{noun}\b" for noun in ("figures?", "number", "count", "tally")),
         *(rf"\b{verb} of {_NUMBER}" for verb in ("spoken?", "speaks")),
-        *(rf"\b{verb} {_NUMBER}[\w, -]{{0,12}}(?:[.;,]|$)" for verb in ("said", "counted", "reported", "gave")),
+        *(
+            rf"\b{verb} {_NUMBER}[\w, -]{{0,12}}(?:[.;,]|$)"
+            for verb in ("said", "says?", "counted", "reported", "claim(?:s|ed)?", "confirmed", "gave")
+        ),
         r"\bputs? (?:it|this|that) at\b",
     )
 )
