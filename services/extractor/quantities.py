@@ -298,7 +298,8 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
         return before == "may" and following not in voc.UNITS_OF_OTHER_THINGS and not _is_year(lowers[position])
     digits = lowers[position][0].isdigit()
     rung = lowers[position] in voc.EMERGENCY and (before in voc.CALLING or following in voc.CALLING)
-    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung):
+    pictured = (lowers[max(0, position - 3) : position - 2] in voc.PICTURES and before == "of") or before in voc.PICTURE_WORDS
+    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung or pictured):
         return False
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False

@@ -28,6 +28,7 @@ def counting(text: str) -> list[int | None]:
         "a 4 yo boy was hurt",
         "his wife called 911 and was hurt",
         "and Ada Quill, 13 – died at once",
+        "Image 2 of 9 A woman was hurt",
         "is either 17 or 18 years old",
         "all between 20 and 29 years old, were hurt",
         "nurses in their 20's were hurt",

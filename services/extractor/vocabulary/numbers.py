@@ -86,6 +86,9 @@ OR_YOUNGER = (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "o
 DASHES = (["-"], ["–"], ["—"])
 AFTER_DASH = ([], *([word] for word in ("died", "was", "were", "is", "are", "who", "have", "had", "has")))
 """Behind a name, an age and a dash: "Ada Quill, 13 – died at the scene"."""
+PICTURE_WORDS = words("image photo slide picture caption")
+PICTURES = tuple([word] for word in sorted(PICTURE_WORDS))
+"""Before "2 of 9" these number the pictures of a page."""
 EMERGENCY = words("911 999 112 000")
 CALLING = words("call calls called calling caller callers dial dials dialed dialled dialing phone phoned dispatch dispatcher dispatchers operator "
                 "operators")  # fmt: skip
