@@ -116,7 +116,7 @@ def before_including(scene: Scene, at: int) -> Group | None:
 def listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Group]:
     """The group and those listed before it: "a woman, two men and a child"; or the noun an apposition belongs to."""
     found, tags = [group], scene.reading.tags
-    joined = group.first > 0 and tags[group.first - 1] == "&"
+    joined = group.first > 0 and (tags[group.first - 1] == "&" or _headline_pair(scene, group))
     while len(found) < MOST_LISTED:
         at = found[0].first - 1
         comma = at
@@ -146,6 +146,13 @@ def listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Grou
     if plural is False or not joined:
         return [_apposed(found)]
     return _summed(scene, without_parts(scene, found))
+
+
+def _headline_pair(scene: Scene, group: Group) -> bool:
+    """Reads "Mother, two sons die": in a headline a comma is an "and"."""
+    other = scene.by_last.get(group.first - 2)
+    opening = other is not None and other.first == 0 and other.known and other.kind in {"single", "number"}
+    return scene.reading.sentence.field == "title" and scene.reading.tags[group.first - 1] == "," and opening
 
 
 def _among_them(scene: Scene, at: int) -> bool:

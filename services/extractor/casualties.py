@@ -218,7 +218,7 @@ def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Categor
         before = [
             other.group
             for other in ordered
-            if other.group.last < group.first and not other.group.ellipsis and other.rule not in parts.OF_A_WHOLE
+            if other.group.last < group.first and not other.group.ellipsis and other.rule not in parts.OF_A_WHOLE | {"reflexive"}
         ]
         side = sides.of(reading, one) if group.kind == "bare" or one.rule == "counted" else None
         if side is not None:

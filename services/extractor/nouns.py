@@ -221,7 +221,7 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
         letter = reading.tags[position]
         if letter == "q" and reading.lowers[position - 2 : position] == ("addition", "to"):
             break
-        if letter == "q" and reading.lowers[position - 1] in _TOLL_LEADS:
+        if letter == "q" and (reading.lowers[position - 1] in _TOLL_LEADS or _passed(scene, position)):
             group = scene.by_first.get(position)
             group = group if group and group.kind == "number" and group.known else _bare(position, scene)
             found.append((group, reading.lowers[position - 1] == "from"))
@@ -233,6 +233,12 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
         ):
             break
     return found
+
+
+def _passed(scene: Scene, position: int) -> bool:
+    """Reads "the toll has risen above 1,700"; in "rose 12 to 40" the 12 are no toll."""
+    quantity = scene.reading.quantities[position]
+    return scene.reading.lowers[position - 1] in harm.RISEN and quantity.modifier == "more_than"
 
 
 def numbered(scene: Scene, at: int) -> list[Harm]:
@@ -249,6 +255,8 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
     if head < 1 or lowers[head] != "of" or lowers[head - 1] not in harm.NUMBERS:
         return []
     measure, last = harm.BEFELL.get(lowers[at], "killed"), at
+    if lowers[at + 1 : at + 2] == ("by",):
+        last = next((n for n in range(at + 2, min(len(tags), at + 2 + _NOUN_REACH)) if tags[n] in "vb"), at + 1) - 1
     if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
         measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
     return [Harm(measure, one, head - 1, last, "lumped toll" if measure == "killed_or_injured" else "toll", superseded=older)

@@ -208,7 +208,8 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     if left is None and not right and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1) or summed(scene, before - 1)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
-    if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right:
+    himself = scene.reading.tags[last + 1 : last + 2] == "f"
+    if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right and not himself:
         return []
     return acted(scene, measure, at, last, right)
 

@@ -188,4 +188,5 @@ def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Gro
     if plural is not None and found.plural != plural:
         outer = past_prepositions(scene, found)
         found = outer if outer.plural == plural else found
-    return [found]
+    all_of_them = relative > 1 and scene.reading.lowers[relative - 2 : relative] == ("all", "of")
+    return listed_left(scene, found, plural=True) if all_of_them else [found]

@@ -41,6 +41,13 @@ def test_those_among_a_number_of_dead_are_part_of_it_though_they_are_told_first(
     assert [(one.low, one.parent) for one in found] == [(1, 3), (1, 3), (1, 3), (11, None)]
 
 
+def test_in_a_headline_a_comma_is_an_and() -> None:
+    assert [(one.low, one.category) for one in figures("It burned.", "Mother, two sons die in house fire")] == [
+        (1, "women"),
+        (2, "men"),
+    ]
+
+
 def test_of_the_dead_so_many_were_of_a_kind() -> None:
     found = figures("Of the 43 dead, 36 were civilians and seven were soldiers.")
     assert [(one.low, one.category, one.parent) for one in found] == [

@@ -29,11 +29,13 @@ NUMBERS: Final = {
     for word in words.split()
 }  # fmt: skip
 
+NUMBERS.update({"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50})
+
 _MONTHS: Final = ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?",
                   "nov(?:ember)?", "dec(?:ember)?")  # fmt: skip
 _MONTH: Final = f"(?:{'|'.join(_MONTHS)})"
 _WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_COUNT: Final = r"(?:an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|\d{1,3})"
+_COUNT: Final = r"(?:an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|few|several|\d{1,3})"
 _UNIT: Final = r"(?:hour|day|week|month|year|decade)"
 
 DATE: Final = re.compile(
