@@ -93,9 +93,9 @@ def _mostly(one: frozenset[object], other: frozenset[object]) -> bool:
     return small > 0 and len(one & other) >= 0.75 * small
 
 
-def compared(one: Text, other: Text) -> CopyLink | None:
-    """Whether `one` carries the text of `other`, by the first row of the table that is met."""
-    alike = likeness(one, other)
+def compared(one: Text, other: Text, known: Likeness | None = None) -> CopyLink | None:
+    """Whether `one` carries the text of `other`, by the first row of the table that is met. `known`: how alike they are, if known."""
+    alike = known or likeness(one, other)
     agreeing = signs(one, other)
     for rule in RULES:
         if (alike.shared >= rule.shared or alike.held >= rule.held) and len(agreeing) >= rule.signs:

@@ -36,7 +36,7 @@ def _link(one: bytes, other: bytes) -> CopyLink | None:
     Remembered: an article that comes late has many others decided again, each against the very texts it was compared with before.
     """
     alike = likeness_of(signature_of(one), signature_of(other), n_words_of(one), n_words_of(other))
-    return compared(text_of(one), text_of(other)) if possible(alike) else None
+    return compared(text_of(one), text_of(other), alike) if possible(alike) else None
 
 
 def root_of(draft: Draft, article_id: str) -> str:
