@@ -344,6 +344,7 @@ def test_another_country_is_another_incident() -> None:
         "The ministry says {3,000 soldiers} have died fighting armed gangs.",
         "Last month {1,200 civilians} were killed, mostly in air raids.",
         "Figures show {4,000 people} were killed on the roads last year.",
+        "Shootings on the South Side over the weekend left {12 people} dead.",
         "In 2010 the drones attacked 110 times, killing {600 people}.",
     ],
 )

@@ -73,7 +73,7 @@ WARS: Final = ("war", "conflict", "uprising", "insurgency", "crisis", "rebellion
                "genocide", "hostilities", "offensive", "crackdown", "repression")  # fmt: skip
 _WAR: Final = rf"(?:civil )?(?:{'|'.join(WARS)})"
 CUMULATIVE: Final = re.compile(
-    rf"""
+    r"""
     \b(?:
     (?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
     |(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
@@ -82,7 +82,7 @@ CUMULATIVE: Final = re.compile(
     |(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|annually\b|on\ average\b|daily\b
     |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
-    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0, 8}\ over\ the\ weekend\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ the\ weekend\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |(?:overall|cumulative)\ (?:death\ )?toll\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
     )
     """,
