@@ -102,7 +102,7 @@ def counted(scene: Scene, at: int) -> list[Harm]:
 
 
 def _risen(scene: Scene, at: int) -> list[tuple[Group, bool]]:
-    """Reads "deaths from the epidemic have risen to 2,148", "injuries rose from 40 to 63": each with whether it is the older one."""
+    """Reads "deaths in the region have risen to 1,260", "injuries rose from 40 to 63": each with whether it is the older one."""
     reading = scene.reading
     if reading.lowers[at] in harm.SINGULAR_COUNTED:
         return []

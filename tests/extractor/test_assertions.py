@@ -50,7 +50,7 @@ def test_what_is_said_without_a_number(text: str, asserts: str, stance: str, who
         "The two companies denied the merger.",
         "The mayor opened a new school.",
         "The army said it takes precautions to spare civilians.",
-        "The army is not taking any precautions to avoid civilian casualties, the government said.",
+        "The army takes no precautions whatever to spare the town civilian casualties, the government said.",
         "The president has rejected the treaty, but the three candidates have pledged to sign it.",
     ],
 )

@@ -78,8 +78,8 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ),
         ("A doctor in the city of Northport said [nine people died].", "A doctor in the city of Northport"),
         (
-            "A doctor at a field hospital near the front in Westport, just south of Northport, said [nine people died].",
-            "field hospital",
+            "A surgeon at the field hospital near the harbour in Westport, just south of Northport, said [nine people died].",
+            "A surgeon at the field hospital",
         ),
         ("Officials said [nine people died]. Officials at Northport Bank said its head had fallen from a roof.", "Officials"),
         (

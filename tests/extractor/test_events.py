@@ -339,7 +339,7 @@ def test_another_country_is_another_incident() -> None:
     [
         "He spoke of the repression, which rights groups say has killed more than {580 people}.",
         "The unrest, which doctors say has cost {200 people} their lives, goes on.",
-        "The monitor says {3,500 people} have been killed during the crackdown on the protests.",
+        "The monitor counts {2,300 people} who have been killed in the crackdown on the marches.",
         "Monitors put the overall death toll in the country at {1,297 civilians}.",
         "The ministry says {3,000 soldiers} have died fighting armed gangs.",
         "Last month {1,200 civilians} were killed, mostly in air raids.",
@@ -354,7 +354,7 @@ def test_what_a_period_of_violence_has_cost_is_a_total(text: str) -> None:
 
 def test_the_years_of_somebody_told_of_in_an_aside_are_no_period_of_deaths() -> None:
     found = happenings(
-        "The ruler, who has been in power for four decades, fled an air strike which killed {3 men} in Tripoli on Friday."
+        "The general, who has governed for three decades, fled an air strike which killed {3 men} in Tripoli on Friday."
     )
     assert [(one.scope, one.event.date) for one in found] == [("incident", "2018-11-16")]
 
@@ -372,7 +372,7 @@ def test_a_year_that_a_clause_hangs_on_is_its_date_though_since_stands_before_it
 def test_the_country_of_the_headline_is_where_it_happened_and_not_where_a_victim_lived() -> None:
     (couple,) = happenings(
         "A couple from the suburb of Scarsdale in Westchester County is mourned. {2 people} of Scarsdale were on the plane.",
-        title="Families Are Mourned After Plane Crash in Costa Rica",
+        title="Island Mourns After Plane Crash in Costa Rica",
     )
 
     assert couple.event.place is not None

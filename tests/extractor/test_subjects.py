@@ -35,7 +35,7 @@ def told(text: str) -> list[tuple[str, int | None, str, int | None]]:
             [("killed", 7, "people", None), ("killed", 4, "children", 0), ("killed", 3, "women", 0)],
         ),
         ("A man who was working as a guard was shot dead.", [("killed", 1, "men", None)]),
-        ("A drug suspect who was serving as a town council treasurer was shot dead.", [("killed", 1, "other", None)]),
+        ("A smuggling suspect who was acting as a harbour council treasurer was shot dead.", [("killed", 1, "other", None)]),
         ("A boy who lived with his mother was shot dead.", [("killed", 1, "children", None)]),
         ("A woman who told police her husband was shot dead has left.", [("killed", 1, "men", None)]),
         ("Gunmen killed a Tadin staff at the depot.", [("killed", 1, "other", None)]),

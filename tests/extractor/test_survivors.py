@@ -58,7 +58,7 @@ def test_figures_far_apart_make_none() -> None:
 
 
 def test_people_found_wounded_of_whom_some_die_are_not_all_injured() -> None:
-    text = "Officers found four people with gunshot wounds. Two men were pronounced dead at the scene."
+    text = "Officers found four people with gunshot wounds. Two men were pronounced dead on the spot."
     assert ("killed_or_injured", 4, 4) in figures(text, "Two killed, two hurt in Quillham shooting")
     assert ("injured", 2, 2) in figures(text, "Two killed, two hurt in Quillham shooting")
 
@@ -69,7 +69,7 @@ def test_those_shot_in_an_incident_without_a_death_are_injured_though_another_ha
 
 
 def test_those_wounded_beside_the_dead_stay_injured() -> None:
-    text = "Two men were killed and four others were taken to a hospital. Two of the four were in critical condition."
+    text = "Two men were killed and four others were taken to a hospital. Two of those four are in critical condition."
     assert ("injured", 4, 4) in figures(text)
 
 
