@@ -89,7 +89,7 @@ def _said(scene: Scene, verb: int) -> list[tuple[Group, bool]]:
 
 def _clause(scene: Scene, verb: int) -> int:
     """Where the clause of a verb of saying begins: "nine died; the governor had spoken of 12", "and a doctor said 11"."""
-    return max(0, *(at + 1 for at in range(verb) if scene.reading.tags[at] in ";&s,"), 0)
+    return max((at + 1 for at in range(verb) if scene.reading.tags[at] in ";&s,"), default=0)
 
 
 def _bare(scene: Scene, position: int) -> Group | None:

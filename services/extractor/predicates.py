@@ -50,7 +50,7 @@ def find(scene: Scene) -> list[Harm]:
     found: list[Harm] = []
     lowers, words = scene.reading.lowers, scene.reading.sentence.words
     letters = _ALWAYS.union(*(letters for needed, letters in _SOMETIMES if not needed.isdisjoint(words)))
-    is_numbered = not harm.NUMBERS.isdisjoint(words)
+    is_numbered = not (harm.NUMBERS | harm.AMOUNTING).isdisjoint(words)
     for position, letter in enumerate(scene.reading.tags):
         if letter not in letters:
             continue
@@ -304,7 +304,7 @@ _SOMETIMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (harm.CLINICS | {"condition"}, frozenset("b")),
     (frozenset({"condition"}), frozenset("i")),
     (harm.LIVES | harm.TO_DEATH | frozenset(_VERBS), frozenset("pPEy")),
-    (harm.NUMBERS, _COUNTABLE),
+    (harm.NUMBERS | harm.AMOUNTING, _COUNTABLE),
 )
 """Words that the rules of some letters need: without them in the sentence these letters are passed over."""
 _ALWAYS = frozenset(_RULES) - frozenset("vibpPEy")
