@@ -19,7 +19,9 @@ from services.deduplicator.state import BlockState
 from services.outcome import Outcome, Reject, Service
 from services.shell.memory import Memory
 from services.shell.ports import Message
+from services.wiring import services as real_services
 from tests.crash.fates import Fates, fates_of, seen
+from tests.crash.generator import Feed, edited, feed
 from tests.shell.shells import record
 
 
@@ -83,3 +85,11 @@ def oracle(services: Sequence[Service[Any]], messages: Sequence[Message]) -> Ora
     return Oracle(
         services, memory, live, {letter.letter_id for letter in memory.dead}, fates_of(seen(messages), states, memory.dead)
     )
+
+
+def newsroom(seed: int, count: int) -> tuple[Feed, Oracle]:
+    """So many articles with editors' commands, and what the real services must make of them."""
+    known = remembering(real_services())
+    made = feed(seed, count, toy=False)
+    made = edited(made, oracle(known, made.messages).memory, seed)
+    return made, oracle(known, made.messages)

@@ -16,9 +16,9 @@ from services.shell.codec import MAX_VALUE_BYTES
 from services.shell.deadletter import MAX_KEPT_BYTES, is_whole, original, replayed
 from services.shell.memory import Memory
 from services.shell.ports import Message
-from services.wiring import services
-from tests.crash.generator import Feed, edited, feed
-from tests.crash.oracle import Oracle, oracle, remembering
+from tests.crash.generator import Feed
+from tests.crash.oracle import Oracle
+from tests.crash.oracle import newsroom as made_newsroom
 from tests.kafka_fixture import running as broker_running
 from tests.shell.shells import SHELLS, World, message, running
 from tests.shell.toys import TOYS, article
@@ -89,10 +89,7 @@ async def test_articles_in_any_order_and_twice_end_in_the_same_bytes(shell: tupl
 @pytest.fixture(scope="module")
 def newsroom() -> tuple[Feed, Oracle]:
     """Articles of the crash suite with editors' commands, and what the real services must make of them."""
-    known = remembering(services())
-    made = feed(11, 90, toy=False)
-    made = edited(made, oracle(known, made.messages).memory, 11)
-    return made, oracle(known, made.messages)
+    return made_newsroom(11, 90)
 
 
 async def test_the_real_services_end_in_the_same_bytes_in_every_shell(

@@ -17,10 +17,10 @@ from services.outcome import Outcome, Service
 from services.shell.changelog import FORM, restore
 from services.shell.kafka_tail import KafkaTail
 from services.shell.settings import Settings
-from services.wiring import services
-from tests.crash.generator import Feed, edited, feed
+from tests.crash.generator import Feed
 from tests.crash.judge import Judge, left_over
-from tests.crash.oracle import Oracle, oracle, remembering
+from tests.crash.oracle import Oracle
+from tests.crash.oracle import newsroom as made_newsroom
 from tests.kafka_fixture import running as broker_running
 from tests.shell.shells import World, running
 
@@ -61,10 +61,7 @@ def of_first_form(service: Service[Any]) -> Service[Any]:
 
 @pytest.fixture(scope="module")
 def newsroom() -> tuple[Feed, Oracle]:
-    known = remembering(services())
-    made = feed(23, 100, toy=False)
-    made = edited(made, oracle(known, made.messages).memory, 23)
-    return made, oracle(known, made.messages)
+    return made_newsroom(23, 100)
 
 
 @pytest.fixture(scope="module")
