@@ -4,6 +4,7 @@ Does not know verbs of harm: predicates.py does.
 """
 
 import re
+from dataclasses import replace
 
 from schemas.claim import Measure
 from services.extractor.groups import Group
@@ -15,7 +16,7 @@ from services.extractor.vocabulary import en, grammar, harm
 from services.extractor.vocabulary.en_places import KINDS
 
 _TOLL_REACH = 22
-WHEN_WHERE = "(?:i[tzyXx]{1,4}|[zy]{1,3}){1,2}"
+WHEN_WHERE = "(?:i[tzyXx]{1,4}(?:o[zy]{1,3})?|[zy]{1,3}){1,2}"
 """A time or a place between a noun of harm and its "of"."""
 _WHEN_WHERE = re.compile(rf"{WHEN_WHERE}o(?=[aqhtXxpP])")
 _NOUN_REACH = 5
@@ -62,6 +63,9 @@ def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
     while owner > 0 and scene.reading.tags[owner] in "gxN":
         owner -= 1
     word = scene.reading.lowers[owner][:-2] if owner >= 0 else ""
+    named = _named_owner(scene, owner, at)
+    if named is not None:
+        return [Harm(measure, named, at, at, SOMEBODYS_MURDER)]
     if (
         _only_recalled(scene, owner, at)
         or word not in en.SINGULAR
@@ -71,6 +75,39 @@ def _possessed(scene: Scene, at: int, measure: Measure) -> list[Harm]:
         return []
     group = Group(owner, owner, "single", 1, 1, "exact", en.CATEGORY_OF.get(word, "people"))
     return [Harm(measure, group, at, at, "somebody's death")]
+
+
+def _named_owner(scene: Scene, owner: int, at: int) -> Group | None:
+    """Reads "Juan Tadin's murder", "magistrate Juan Tadin's assassination": a full name or an office with a name, right before the noun."""
+    reading, tags = scene.reading, scene.reading.tags
+    if (
+        owner != at - 1
+        or tags[owner : owner + 1] != "h"
+        or reading.lowers[at] not in harm.MURDERS
+        or tags[at + 1 : at + 2] in _NAMES_A_CASE
+    ):
+        return None
+    first = owner
+    while first > 0 and tags[first - 1] == "X":
+        first -= 1
+    before = scene.by_last.get(first - 1)
+    office = before if before is not None and before.known and not before.plural and tags[before.last] == "p" else None
+    name = reading.lowers[owner].removesuffix("'s").removesuffix("’s")
+    if (first == owner and office is None) or not name.isalpha() or name in en.LEXICON or _is_place_of(scene, first):
+        return None
+    if office is not None:
+        return replace(office, last=owner, kind="name")
+    return Group(first, owner, "name", 1, 1, "exact", "people", known=False)
+
+
+def _is_place_of(scene: Scene, first: int) -> bool:
+    """Reads "in New York's murder trial"."""
+    return scene.reading.tags[max(0, first - 1) : first] in {"i", "o"} and scene.reading.lowers[first - 1] in {
+        "in",
+        "at",
+        "from",
+        "near",
+    }
 
 
 def _only_recalled(scene: Scene, owner: int, at: int) -> bool:
@@ -210,7 +247,13 @@ def toll(scene: Scene, at: int) -> list[Harm]:
     """Reads "death toll rose to 57", "bringing the toll to 57", "toll climbed from 40 to 63"."""
     reading = scene.reading
     measure = _toll_measure(reading.lowers[max(0, at - 2) : at])
-    return [Harm(measure, one, at, at, "toll", superseded=older) for one, older in _led_to(scene, at)]
+    return [Harm(_told_behind(scene, one, measure), one, at, at, "toll", superseded=older) for one, older in _led_to(scene, at)]
+
+
+def _told_behind(scene: Scene, group: Group, measure: Measure) -> Measure:
+    """Reads "left a toll of one person wounded"."""
+    following = scene.reading.lowers[group.last + 1 : group.last + 2]
+    return harm.BEFELL.get(following[0], measure) if following and group.kind == "number" else measure
 
 
 def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
@@ -275,6 +318,10 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
 
 
 _TOLL_ENDS = grammar.IRREALIS | {"out", "population"}
+SOMEBODYS_MURDER = "somebody's murder"
+"""The rule of a murder that the possessive of a name tells of, as what is known."""
+_NAMES_A_CASE = frozenset("xXTNP")
+"""Behind "murder" these make it the name of a case: "the Tadin murder trial"."""
 _FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
 _NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
 _TOLL_LEADS = frozenset(
