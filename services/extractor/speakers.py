@@ -9,7 +9,7 @@ from dataclasses import replace
 from schemas.claim import Claimant, ClaimantKind
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.document import Sentence, Token
-from services.extractor.naming import is_name, is_source, stem
+from services.extractor.naming import is_name, is_source, stem, unpossessed
 from services.extractor.phrases import Phrase
 from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
@@ -58,13 +58,8 @@ def text(sentence: Sentence, span: Span) -> str:
         return ""
     raw = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
     raw = " ".join(raw.split())
-    raw = raw[:-2] if raw.endswith(("'s", "’s")) else raw
     raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
-    if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():  # noqa: PLR2004 - "SANAs", whose apostrophe got lost
-        return raw[:-1]
-    if raw.endswith("ys") and raw.rpartition(" ")[2][:-1].lower() in words.ORGANISATIONS:
-        return raw[:-1]
-    return raw
+    return unpossessed(raw)
 
 
 def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speaker | None:
