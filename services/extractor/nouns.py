@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Measure
+from services.extractor import sides
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
@@ -285,7 +286,10 @@ def _passed(scene: Scene, position: int) -> bool:
 
 
 def numbered(scene: Scene, at: int) -> list[Harm]:
-    """Reads "the number of dead goes up to 48", "the number of people killed or injured came to 60": the victims stand at an item."""
+    """Reads "the number of dead goes up to 48", "the number of people killed or injured came to 60": the victims stand at an item.
+
+    Between may stand when and where it was: "the number of civilians killed when a raid hit the town has risen to 31".
+    """
     lowers, tags = scene.reading.lowers, scene.reading.tags
     verb = at + 1
     while tags[verb : verb + 1] == "y":
@@ -293,7 +297,7 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
     if lowers[verb : verb + 1] and lowers[verb] in harm.AMOUNTING and verb + 1 in scene.reading.quantities:
         return [Harm(harm.BEFELL.get(lowers[at], "killed"), _bare(verb + 1, scene), at, verb, "toll")]
     head = at - 1
-    while head > 0 and (tags[head] in "tP" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
+    while head > 0 and (tags[head] in "tPwvb" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
         head -= 1
     if head < 1 or lowers[head] != "of" or lowers[head - 1] not in harm.NUMBERS:
         return []
@@ -302,8 +306,33 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
         last = next((n for n in range(at + 2, min(len(tags), at + 2 + _NOUN_REACH)) if tags[n] in "vb"), at + 1) - 1
     if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
         measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
-    return [Harm(measure, one, head - 1, last, "lumped toll" if measure == "killed_or_injured" else "toll", superseded=older)
-            for one, older in _led_to(scene, last) if lowers[one.first - 1] != "of"]  # fmt: skip
+    led = [(one, older) for one, older in _led_to(scene, last) if lowers[one.first - 1] != "of"] or _led_past_clause(scene, last)
+    rule = "lumped toll" if measure == "killed_or_injured" else "toll"
+    return [Harm(measure, _of_kind(scene, one, head, at), head - 1, last, rule, superseded=older) for one, older in led]
+
+
+def _led_past_clause(scene: Scene, last: int) -> list[tuple[Group, bool]]:
+    """The numbers that the main verb leads to behind a clause of its own subject: "killed when a bus was hit has risen to 31"."""
+    reading = scene.reading
+    if reading.tags[last + 1 : last + 2] not in {"s", "i", "w"}:
+        return []
+    for verb in range(last + 2, min(len(reading.tags) - 2, last + _TOLL_REACH)):
+        if reading.tags[verb] in ";q" or reading.lowers[verb] in grammar.TELLING:
+            return []
+        if reading.lowers[verb] in harm.RISEN | harm.STANDING and reading.tags[verb + 1 : verb + 3] == "iq":
+            return _led_to(scene, verb)
+    return []
+
+
+def _of_kind(scene: Scene, number: Group, head: int, at: int) -> Group:
+    """The number with the kind of people that it is said to be the number of: "the number of dead civilians is 12"."""
+    if number.category != "people":
+        return number
+    side = sides.behind(scene.reading, at)
+    if side is not None:
+        return replace(number, category=side)
+    kind = next((one for one in scene.groups if head < one.first <= at + 1 and one.kind == "plural"), None)
+    return number if kind is None else replace(number, category=kind.category, text=kind.text)
 
 
 def _bare(position: int, scene: Scene) -> Group:

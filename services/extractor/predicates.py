@@ -58,7 +58,7 @@ def find(scene: Scene) -> list[Harm]:
             continue
         if letter not in _ONLY or lowers[position] in _ONLY[letter]:
             found.extend(_RULES[letter](scene, position))
-        if is_numbered and lowers[position] in harm.BEFELL and letter in _COUNTABLE:
+        if is_numbered and (letter == "d" or (lowers[position] in harm.BEFELL and letter in _COUNTABLE)):
             found.extend(numbered(scene, position))
     return found
 

@@ -149,8 +149,16 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
             if found:
                 return found
     if loose and any(_is_organisation(token) for token in tokens[first:last]):
-        return span
+        return _led(tokens, span) if tokens[first].lower in words.RELATIVES else span
     return None
+
+
+def _led(tokens: Sequence[Token], aside: Span) -> Span | None:
+    """As in "X, who heads the Red Aid Group": the part behind the verb, where it names the body; "the group" does not."""
+    first, last = aside[0] + 2, aside[1]
+    while first < last and tokens[first].lower in words.DETERMINERS:
+        first += 1
+    return (first, last) if any(is_name(tokens, at) for at in range(first, last)) else None
 
 
 def _after_role(tokens: Sequence[Token], at: int, last: int, known: KnownClaimants) -> Span | None:

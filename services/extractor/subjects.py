@@ -17,7 +17,7 @@ _FURTHEST = 30
 _SHARED_REACH = 9
 _NO_OFFICE = frozenset(";swKkgDEbvdq(")
 """Items that no office behind a name has."""
-_ASIDE = re.compile(r"(?:q|j)oR|qR")
+_ASIDE = re.compile(r"(?:q|j|t)oR|qR")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -104,7 +104,7 @@ def _is_of_most(scene: Scene, relative: int) -> bool:
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
-    """Reads "60 people, many of them in line to vote, were": the group before the aside."""
+    """Reads "60 people, many of them in line to vote, were", "23 people, all of them miners, were": the group before the aside."""
     tags = scene.reading.tags
     if at < 1 or tags[at] != ",":
         return None

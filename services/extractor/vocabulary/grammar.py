@@ -69,6 +69,8 @@ VERBS = words(
 )
 HANGING = words("shot found hit struck hurt taken known")
 """Participles, not in -ed, that describe the noun before them: "a boy shot on Friday has died"."""
+ALL_BUT = ("all", "but")
+"""Before a number these count the others."""
 TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
 MOSTLY = words("mostly mainly largely chiefly predominantly primarily")

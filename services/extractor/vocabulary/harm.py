@@ -149,6 +149,8 @@ RISEN = words(
     "rose risen rise rises climbed climb climbs grew grown jumped jump jumps increased increase surged soared mounted fell fallen dropped"
 )
 """What a number of deaths may do, with "to" and the number behind."""
+STANDING = words("stands stood remains remained")
+"""The same with "at" behind."""
 AMOUNTING = words("number numbers numbered total totalled totaled totals")
 """Verbs between the dead and how many they are: "the dead now number 57"."""
 PERIODS = words("year month week day weekend season summer")
@@ -177,5 +179,5 @@ GATE = by_first_letter(
     "asphyxi", "decapitat", "gunshot", "beat", "survive",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
-OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b")
+OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b|among the \d")
 """In small letters: with this a sentence may count parts of a figure of the sentence before."""
