@@ -220,15 +220,14 @@ def _reports(tokens: Tokens, at: int) -> bool:
     near = {token.lower for token in tokens[at + 1 : at + 6]}
     if lower in words.NEEDS_FIGURE:
         return bool(words.TOLL_WORDS & near)
-    if lower in words.UNCHANGED:
-        return bool(words.OWN_COUNT & near)
-    if lower in words.STANDING:
-        return following == "at" and at > 0 and tokens[at - 1].lower in words.OWN_COUNT
+    if lower in words.UNCHANGED | words.STANDING:
+        return bool(words.OWN_COUNT & near) if lower in words.UNCHANGED else following == "at" and before in words.OWN_COUNT
     if (lower.startswith("claim") and near & words.CLAIMED) or (lower.startswith("charg") and following != "that"):
         return False
-    if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
-        return False
-    if lower in words.NEEDS_OF and following != "of":
+    passive = lower in words.PASSIVE and (
+        following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)
+    )
+    if passive or (lower in words.NEEDS_OF and following != "of"):
         return False
     participle = (lower in words.BLAMING and following in {"of", "in"}) or (lower == "identified" and following in words.NAMED_BY)
     return not participle and not _is_noun(lower, before, following)

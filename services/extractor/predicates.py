@@ -9,7 +9,7 @@ from schemas.claim import Measure
 from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
+from services.extractor.nouns import body, counted, lives, noun, owner
 from services.extractor.objects import objects
 from services.extractor.participles import (
     acted,
@@ -24,6 +24,7 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
+from services.extractor.tolls import numbered, toll
 from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import (
     arriving,

@@ -112,13 +112,13 @@ class Reader:
         if len(tokens) == 1 and lower in words.PRONOUNS | {"him", "her", "them"}:
             return self._pronoun(index, lower, before, depth)
         found = speakers.describe(sentence, phrase, self.known)
+        if found is not None and found.alone and phrase.aside is not None:
+            found = self._leader_of(index, phrase.aside, found, before, depth)
         if found is None:
             return None
         if lower in words.OWNERS and found.known is None:
             owner = self._pronoun(index, "it", before, depth)
             return replace(owner, person=found.person, alternatives=(*owner.alternatives, found.name)) if owner else found
-        if found.alone and phrase.aside is not None:
-            return self._leader_of(index, phrase.aside, found, before, depth)
         if found.known is None and not phrase.aside:
             if found.alone and found.person:
                 return self._fuller(found, depth)

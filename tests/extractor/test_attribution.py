@@ -100,7 +100,10 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("The aid mission in Veska said [nine people died].", "aid mission in Veska"),
         ("Arvel Hospital has not changed its own number of [61 dead].", "Arvel Hospital"),
         ("The health ministry's figures stood at [23 killed] on Monday.", "health ministry"),
-        ("The agency condemned the shelling which, citing the harbour clinic, it said had killed [nine people].", "harbour clinic"),
+        (
+            "The agency condemned the shelling which, citing the harbour clinic, it said had killed [nine people].",
+            "harbour clinic",
+        ),
         ("[Nine people died] in the blast. The figure comes from the health ministry.", "health ministry"),
         ('"[Nine people died]," Ana Holm, who heads the Arvel Monitor, told a radio station.', "Arvel Monitor"),
         ('"[Nine people died]," Ana Holm, who runs a bakery, told a radio station.', "Ana Holm"),
