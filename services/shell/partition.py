@@ -205,17 +205,18 @@ class Partition:
 
     async def _steps(self, records: list[Record]) -> list[Effects]:
         processor = self._owned()
-        effects: list[Effects] = []
+        taken: list[Effects] = []
+        steps: list[telemetry.Step] = []
         spent = in_slice = 0.0  # in the steps alone: while they give others a turn, other partitions' steps run
         for record in records:
             await self._turns.take(self.number, learned_at(record))
             begun = monotonic()
-            with telemetry.span(
+            with telemetry.step(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
-            ) as trace:
+            ) as under_way:
                 told = record.offset < self._parts.told.get(record.topic, 0)
-                effects.append(processor.process(record, trace, told=told))
-                telemetry.note_written(effects[-1].messages)
+                taken.append(processor.take(record, under_way.context, told=told))
+                steps.append(under_way)
             took = monotonic() - begun
             spent, in_slice = spent + took, in_slice + took
             if spent > self._settings.batch_seconds and not self.service.by_time:
@@ -223,6 +224,9 @@ class Partition:
             if in_slice > _SLICE_SECONDS:
                 await asyncio.sleep(0)
                 in_slice = 0.0
+        effects = processor.settle(taken)
+        for under_way, effect in zip(steps, effects, strict=True):
+            under_way.wrote(effect.messages)
         telemetry.STEP_SECONDS.labels(self.service.name).observe(spent)
         self._typical = max(1e-6, (self._typical + spent / len(effects)) / 2)
         return effects
