@@ -14,16 +14,17 @@ from schemas.incident import Origin as OriginShown
 from services.aggregator import agreement, circumstances
 from services.aggregator.artefacts import artefacts
 from services.aggregator.fold import Found, judge, standing
-from services.aggregator.ledger import Ledger
 from services.aggregator.memo import Memo
 from services.aggregator.origins import Origin, Spot, Table
 from services.aggregator.reading import Reading
 from services.aggregator.state import Judged, State
 from services.aggregator.tolls import Toll
-from services.aggregator.votes import Vote
+from services.aggregator.votes import Passed, Vote
 
 MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 300, 200, 100, 40
 """What is shown in full; beyond it an incident says the same again, and an event must stay small."""
+MOST_PASSED = 40
+"""Earlier figures of one origin that are shown with their reason, the latest of them."""
 
 
 def incident(state: State, table: Table) -> Incident:
@@ -56,7 +57,7 @@ def shown(judged: Judged, found: Found, memo: Memo) -> Incident:
         unverified=_unverified(found.readings),
         denials=judged.denials,
         agreement=agreement.edges(found.ledger.verdicts, found.readings, memo),
-        excluded=_excluded(found.readings, found.ledger),
+        excluded=_excluded(found, memo),
         artefacts=tuple(
             artefacts(found.readings, found.origins, found.ledger, circumstances.early_datelines(found.events, date))
         ),
@@ -84,9 +85,27 @@ def _unverified(readings: Sequence[Reading]) -> Flag:
     return Flag(value=bool(lines), claims=tuple(line.claim_id for line in lines[:20]), reason=reason)
 
 
-def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ...]:
+def _excluded(found: Found, memo: Memo) -> tuple[Excluded, ...]:
+    """Claims that do not count: taken back, replaced by others of their origin, or set aside where they were read."""
+    readings, ledger, fell = found.readings, found.ledger, found.fell
     notes: dict[str, Excluded] = {}
-    for note in (*ledger.excluded, *(note for reading in readings for note in reading.aside)):
+    for note in (
+        *(
+            _fallen(toll, one, fell)
+            for reading in readings
+            if fell
+            for toll in reading.tolls
+            for one in toll.claims
+            if one in fell
+        ),
+        *(
+            note
+            for row, votes in ledger.votes.items()
+            for vote in votes
+            for note in memo.of(("passed", row, _key(vote)), _passed, vote)
+        ),
+        *(note for reading in readings for note in reading.aside),
+    ):
         notes.setdefault(note.claim_id, note)
     cited = {
         one
@@ -95,6 +114,29 @@ def _excluded(readings: Sequence[Reading], ledger: Ledger) -> tuple[Excluded, ..
         for one in row
     }
     return tuple(notes[key] for key in nsmallest(MOST_EXCLUDED, notes.keys() - cited))
+
+
+def _key(vote: Vote) -> str:
+    return vote.origin.key if vote.origin is not None else ""
+
+
+def _fallen(toll: Toll, claim_id: str, fell: Mapping[str, str]) -> Excluded:
+    return Excluded.model_construct(claim_id=claim_id, article_id=toll.source.article_id, reason="retracted", detail=fell[claim_id],
+                                    low=toll.low, high=toll.high, measure=toll.measure)  # fmt: skip
+
+
+def _passed(vote: Vote) -> list[Excluded]:
+    return [note for passed in vote.passed[-MOST_PASSED:] for note in _notes(passed)]
+
+
+@lru_cache(maxsize=16384)
+def _notes(passed: Passed) -> tuple[Excluded, ...]:
+    toll = passed.toll
+    return tuple(
+        Excluded.model_construct(claim_id=one, article_id=toll.source.article_id, reason=passed.fate, detail=passed.why,
+                                 low=toll.low, high=toll.high, measure=toll.measure)
+        for one in toll.claims
+    )  # fmt: skip
 
 
 def _origins(found: Found, memo: Memo) -> tuple[OriginShown, ...]:
