@@ -117,6 +117,20 @@ def test_bounds_are_in_order_and_parts_within_the_whole(events: list[Report | Re
 
 @settings(max_examples=40, deadline=None)
 @given(sets_of_reports())
+def test_what_stood_after_a_report_reads_the_same_when_it_is_asked_for_later(events: list[Report | Redirect | Ruling]) -> None:
+    state, looks = load({}), []
+    for one in events:
+        outcome = SERVICE.step(state, one, NOW)
+        state = outcome.state
+        looks += [] if outcome.latest is None else [outcome.latest]
+
+    later = [look() for look in reversed(looks)][::-1]
+
+    assert later == [one for one in ran(events)[1] if isinstance(one, Incident)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(sets_of_reports())
 def test_what_was_taken_in_once_tells_nothing_again(events: list[Report | Redirect | Ruling]) -> None:
     state, _ = ran(events)
 
