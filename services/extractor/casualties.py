@@ -7,15 +7,14 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Category
-from services.extractor import again, groups, natural, offices, parts, pointing, portions, predicates, shots, sides, victims
-from services.extractor.candidate import Candidate, without_these
+from services.extractor import again, groups, natural, parts, pointing, portions, predicates, shots, sides
+from services.extractor.candidate import Candidate
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import BLOWS, Reading, read
 from services.extractor.scene import Scene, scene
-from services.extractor.unsaid import unsaid
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
 from services.extractor.vocabulary import pointing as voc_pointing
@@ -29,6 +28,7 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
+_ANYBODY = frozenset({"victim", "person"})
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
 
@@ -44,8 +44,7 @@ def find(document: Document) -> list[Candidate]:
         goes_on = _goes_on(sentence, found)
         if goes_on or _GATE.search(sentence.lower):
             found.extend(_in_sentence(sentence, found, goes_on=goes_on))
-    found = natural.without(document, shots.settle(document, found))
-    return without_these(found, victims.only_recalled(found))
+    return natural.without(document, shots.settle(document, found))
 
 
 def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
@@ -61,10 +60,14 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     reading = read(sentence)
     if not goes_on and not may_tell(reading):
         return []
-    stage = scene(reading, portions.merge(reading, offices.merge(reading, groups.find(reading))))
-    stated = [one for one in predicates.find(stage) if _stated(one) and not unsaid(reading, one)]
+    stage = scene(reading, portions.merge(reading, groups.find(reading)))
+    stated = [one for one in predicates.find(stage) if _stated(one)]
     tags = reading.tags
-    stated = [one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])]
+    stated = [
+        one
+        for one in stated
+        if _is_next(reading, one.group) or not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])
+    ]
     harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
@@ -95,6 +98,13 @@ def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list
 def _stated(one: Harm) -> bool:
     """A number or a single person; "civilians were killed" gives no figure."""
     return one.group.number is not None or one.group.low is not None
+
+
+def _is_next(reading: Reading, group: Group) -> bool:
+    """Reads "the second victim": nobody told of before, though "the" stands there; not "the third reporter to be killed", a count."""
+    following, head = reading.lowers[group.last + 1 : group.last + 2], reading.lowers[group.last]
+    named = group.kind == "definite" and head in _ANYBODY
+    return named and reading.lowers[group.first + 1] in en.FURTHER_ONE and following != ("to",)
 
 
 def _with_the_dead(harms: list[Harm]) -> list[Harm]:

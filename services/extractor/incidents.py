@@ -14,12 +14,13 @@ from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.toponyms import Mention
-from services.extractor.victims import Names
 
 JOIN: Final = 0.0
 _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
+_SAME_FEW, _FEW = 0.7, frozenset({2, 3})
+"""Two or three of one kind told again: more likely those told of before than as many of another attack."""
 _WORD, _WORDS = 0.25, 1.0
 _UNSAID: Final = -2.0
 _LED: Final = 0.6
@@ -51,6 +52,8 @@ class Incident:
     types: event_types.Weights = field(default_factory=dict)
     rare: set[str] = field(default_factory=set)
     figures: set[tuple[object, ...]] = field(default_factory=set)
+    small: set[tuple[object, ...]] = field(default_factory=set)
+    """Figures that repeat by chance."""
 
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
@@ -64,8 +67,7 @@ class Incident:
             self.spoken.add(telling.when.value)
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         self.rare |= telling.rare
-        if telling.big:
-            self.figures.add(telling.figure)
+        (self.figures if telling.big else self.small).add(telling.figure)
 
     def open(self, lead: Sequence[Scene], *, placed: bool) -> None:
         """Take in what the lead says of the main incident, its places only where the first figure has none."""
@@ -86,7 +88,6 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
     """The incident of each telling, by number in order of first appearance."""
     incidents: list[Incident] = []
     chosen: list[int] = []
-    killed = Names()
     for telling, parent in zip(tellings, parents, strict=True):
         number = (
             chosen[parent]
@@ -94,20 +95,10 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
             else _best(incidents, telling, chosen, tellings)
         )
         if number == len(incidents):
-            number = _of_victim(incidents, telling, killed)
-        if number == len(incidents):
             incidents.append(_new(telling, setting, first=not incidents))
         incidents[number].add(telling)
-        killed.add(telling.victim, number)
         chosen.append(number)
     return chosen
-
-
-def _of_victim(incidents: Sequence[Incident], telling: Telling, killed: Names) -> int:
-    """The incident in which the victim told of was killed already, for nobody dies twice; else a new one's number."""
-    numbers = killed.find(telling.victim) if telling.span is None else set()
-    number = min(numbers, default=len(incidents))
-    return number if len(numbers) == 1 and not incidents[number].total else len(incidents)
 
 
 def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
@@ -148,13 +139,16 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     score += (0.0 if _dies_later(incident, telling) else _date_fit(incident, telling.when, 1.0)) or (
         _date_fit(incident, telling.when_before, _LED) if telling.alone_before else 0.0
     )
-    score += _place_fit(incident, telling.chain, 1.0) or (
-        _place_fit(incident, telling.chain_before, _LED) if telling.alone_before and not telling.chain else 0.0
+    score += _place_fit(incident, _telling_place(incident, telling.chain, placed={"at"}), 1.0) or (
+        _place_fit(incident, _telling_place(incident, telling.chain_before, placed=set()), _LED)
+        if telling.alone_before and not telling.chain
+        else 0.0
     )
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     elif not telling.other:
         score += _rivalry(incident, telling)
+        score += _SAME_FEW if telling.figure in incident.small and telling.figure[1] in _FEW else 0.0
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
     if telling.other and not beside:
         score += _CUE
@@ -255,6 +249,13 @@ def _apart(one: Mention, other: Mention) -> float:
     if one.spot is None and other.spot is None:
         return _OTHER_PLACE + 1.0
     return -1.0
+
+
+def _telling_place(incident: Incident, chain: Chain | None, *, placed: set[str]) -> Chain | None:
+    """The place, but for a street, a bar or a hospital new to the incident that no word of the figure's own puts it at: it may lie in its town."""
+    if chain is None or chain[0].precision != "site" or chain[0].key in incident.keys or chain[0].role in placed:
+        return chain
+    return None
 
 
 def _is_regional(mention: Mention) -> bool:

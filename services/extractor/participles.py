@@ -20,10 +20,9 @@ from services.extractor.vocabulary import grammar, harm
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
 _HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
-_AFTER_NAME = frozenset({"", "i", "s", ",", "&", ";", "y"})
 _AND_ANOTHER = re.compile(r"&[KDd]|&yK")
 _ARTICLE = {("a",), ("an",)}
-_WHERE_OR_WHEN = re.compile(r"i[tah]?[xXzy]{1,4},?(?=i|[xy]i)")
+_WHERE_OR_WHEN = re.compile(r"i[ta]?[xXzy]{1,4},?(?=i|[xy]i)")
 _ALONG = frozenset({"along", "together"})
 """Further from the verb than a place, "alongside" tells of those who fought there, not of those who died."""
 
@@ -122,12 +121,7 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found += [Harm(measure, one, one.first, one.first, "companion") for one in beside]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
-    return [one for one in found if lowers[at] not in harm.OFTEN_OF_THINGS or _is_somebody(scene, one.group)]
-
-
-def _is_somebody(scene: Scene, group: Group) -> bool:
-    """Whether who was burned or wiped out is people: a word for them or a name; in capitals throughout a name may be any noun."""
-    return group.known or (group.kind == "name" and not scene.reading.shouting)
+    return found
 
 
 def _intended(scene: Scene, at: int) -> bool:
@@ -211,10 +205,10 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
         rule = "lumped reduced passive" if lumped(measure, scene.reading.lowers[at]) else "reduced passive"
         return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
-    if left is None and not right and scene.reading.tags[max(0, before)] == ",":
+    himself = scene.reading.tags[last + 1 : last + 2] == "f"
+    if left is None and not right and not himself and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1) or summed(scene, before - 1)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
-    himself = scene.reading.tags[last + 1 : last + 2] == "f"
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right and not himself:
         return []
     return acted(scene, measure, at, last, right)
@@ -227,8 +221,7 @@ def companions(scene: Scene, at: int) -> list[Group]:
         return objects(scene, at + 3)
     aside = _WHERE_OR_WHEN.match(tags, at)
     if aside is not None and lowers[at] != "with":
-        goes_on = lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG or _WHERE_OR_WHEN.match(tags, aside.end())
-        beside = companions(scene, aside.end()) if goes_on else []
+        beside = companions(scene, aside.end()) if lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG else []
         return [] if lowers[aside.end() : aside.end() + 1] == ("with",) else beside
     if lowers[at : at + 1] == ("alongside",):
         return objects(scene, at + 1)
@@ -279,26 +272,19 @@ def number_of(words: frozenset[str]) -> bool | None:
 
 
 def _reduced(scene: Scene, left: Group, right: list[Group]) -> bool:
-    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left; not "a call of a person shot"."""
+    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left; not "a call of a person shot", nor
+    "the two gunmen killed Tadin".
+    """
     if left.kind == "pronoun" or (left.first > 1 and scene.reading.lowers[left.first - 2] in harm.CALLS):
         return False
     if not right:
         return True
     if left.kind in {"number", "bare"}:
+        if right[0].kind == "name" and scene.reading.lowers[left.last] in harm.ASSAILANTS:
+            return False
         following = scene.reading.tags[right[-1].last + 1 : right[-1].last + 3]
-        return (
-            (right[0].kind == "name" and not _acted_on(scene, left, right[0]))
-            or following[:1] in tuple("KDd")
-            or following[1:] in tuple("KDd")
-        )
+        return right[0].kind == "name" or following[:1] in tuple("KDd") or following[1:] in tuple("KDd")
     return False
-
-
-def _acted_on(scene: Scene, left: Group, named: Group) -> bool:
-    """Reads "three gunmen shot and killed Juan Tadin": whom they killed; in a headline the name is as likely who tells of it."""
-    following = scene.reading.tags[named.last + 1 : named.last + 2]
-    full = named.last > named.first and following in _AFTER_NAME
-    return full and left.kind == "number" and left.known and not left.ellipsis and scene.reading.sentence.field != "title"
 
 
 def described(scene: Scene, before: int, left: Group) -> list[Group]:
@@ -330,6 +316,8 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
     if right and scene.reading.lowers[right[-1].last + 1 : right[-1].last + 3] == ("to", "death"):
         measure = "killed"
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
+        if scene.reading.lowers[last + 2 : last + 4] == ("to", "death"):
+            measure = "killed"
         doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
         group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")
         beside = objects(scene, last + 3) if scene.reading.tags[last + 2 : last + 3] == "&" else []

@@ -9,8 +9,9 @@ from schemas.claim import Measure
 from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, owner
+from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
 from services.extractor.objects import objects
+from services.extractor.own_hand import gun_turned, life_taken
 from services.extractor.participles import (
     acted,
     companions,
@@ -24,7 +25,6 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
-from services.extractor.tolls import numbered, toll
 from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import (
     arriving,
@@ -42,8 +42,6 @@ from services.extractor.wounds import (
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
 _NOUN_OF_HARM = frozenset("Wioaht")
-_OWNING = frozenset("ath")
-"""Before "murder" these make it a noun: "the murder", "his murder"."""
 _NOUN_BEFORE = frozenset("xXpPhta")
 """Before "shooting" these make it a noun: "the school shooting", "Tuesday's shooting"."""
 
@@ -59,7 +57,7 @@ def find(scene: Scene) -> list[Harm]:
             continue
         if letter not in _ONLY or lowers[position] in _ONLY[letter]:
             found.extend(_RULES[letter](scene, position))
-        if is_numbered and (letter == "d" or (lowers[position] in harm.BEFELL and letter in _COUNTABLE)):
+        if is_numbered and lowers[position] in harm.BEFELL and letter in _COUNTABLE:
             found.extend(numbered(scene, position))
     return found
 
@@ -68,7 +66,7 @@ def base(scene: Scene, at: int) -> list[Harm]:
     """Kill, kills: active; not what may or should be. "The murder of" is a noun, and so is "gunshot wound"."""
     if at and scene.reading.tags[at - 1] in _NOUN_OF_HARM and scene.reading.lowers[at] in harm.WOUNDS:
         return []
-    if owner(scene, at) is not None or _is_noun(scene, at):
+    if owner(scene, at) is not None or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
         return noun(scene, at)
     _, words = auxiliaries(scene, at)
     lowers = scene.reading.lowers
@@ -79,14 +77,8 @@ def base(scene: Scene, at: int) -> list[Harm]:
     listed = objects(scene, at + 1)
     if scene.reading.tags[at + 1 : at + 2] == "x" and listed and listed[0].kind == "name" and lowers[at] in harm.HARM_NOUNS:
         return []  # "the murder video", "a murder trial"
-    return acted(scene, harm.BASES[lowers[at]], at, at, listed)
-
-
-def _is_noun(scene: Scene, at: int) -> bool:
-    """Reads "a double murder", "the murder", "his murder"."""
-    lowers = scene.reading.lowers
-    owned = scene.reading.tags[at - 1] in _OWNING and lowers[at] in harm.HARM_NOUNS
-    return at > 0 and (owned or lowers[at - 1] in harm.MULTIPLE)
+    measure = "killed" if fatal_before(scene, at) else harm.BASES[lowers[at]]
+    return acted(scene, measure, at, at, listed)
 
 
 def _numbered_doer(scene: Scene, at: int) -> bool:
@@ -109,8 +101,7 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
-    describing = tags[at - 1 : at] == "t" and tags[at + 1 : at + 2] in {"x", "X"}  # "the murdering brigades"
-    if describing or _undone(lowers, at) or (at > 1 and tags[at - 2 : at] == "g&"):
+    if _undone(lowers, at) or (at > 1 and tags[at - 2 : at] == "g&"):
         return []
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
@@ -150,8 +141,6 @@ def _doing(scene: Scene, at: int, group: Group) -> bool:
     """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"; where all is in capitals, only behind a comma."""
     reading = scene.reading
     capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
-    if at and reading.lowers[at] == "killing" and reading.tags[at - 1] in "oi" and reading.tags[group.last] == "X":
-        return True  # "accused of killing police officer Juan Tadin"
     if group.kind != "name" or (at and reading.tags[at - 1] in _NOUN_BEFORE):
         return False
     return reading.tags[at - 1 : at] == "," if reading.shouting else not capital
@@ -178,10 +167,7 @@ def state(scene: Scene, at: int) -> list[Harm]:
         return []
     if passive(words):
         whom = subject(scene, before, plural=number_of(words))
-        beside = companions(scene, last + 1) if whom else []
-        whom = [lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one for one in whom]
-        found = [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
-        return found + [Harm(measure, one, one.first, one.first, "companion") for one in beside]
+        return [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
     left = scene.by_last.get(before)
     if left is None or left.kind == "pronoun" or _adjective(scene, left):
         return []
@@ -247,8 +233,8 @@ def leave(scene: Scene, at: int) -> list[Harm]:
 
 
 def life(scene: Scene, at: int) -> list[Harm]:
-    """A life: lost, or on support."""
-    return lives(scene, at) or supported(scene, at)
+    """A life: lost, on support, or one's own."""
+    return lives(scene, at) or supported(scene, at) or life_taken(scene, at)
 
 
 def verb(scene: Scene, at: int) -> list[Harm]:
@@ -284,7 +270,7 @@ def suffer(scene: Scene, at: int) -> list[Harm]:
     """Reads "three people suffered gunshot wounds"."""
     reading = scene.reading
     reach = reading.tags[at + 1 : at + _WOUND_REACH]
-    offset = next((n for n, letter in enumerate(reach) if letter in "WU" and reading.lowers[at + 1 + n] in harm.WOUNDS), None)
+    offset = next((n for n, letter in enumerate(reach) if letter in "WU"), None)
     if offset is None or any(letter in "bvsw;dk" for letter in reach[:offset]):
         return []
     before, words = auxiliaries(scene, at)
@@ -310,7 +296,7 @@ _RULES: dict[str, Rule] = {
     "v": having, "b": condition,
     "K": participle, "k": base, "g": shooting, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
     "p": life, "P": lives, "E": verb, "i": patient,
-    "y": fatally,
+    "y": fatally, "f": gun_turned,
 }  # fmt: skip
 _ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with", "in"}, "y": harm.TO_DEATH}
 """Letters of which few words tell of harm: those whose rules need be asked."""
@@ -321,6 +307,7 @@ _SOMETIMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"condition"}), frozenset("i")),
     (harm.LIVES | harm.TO_DEATH | frozenset(_VERBS), frozenset("pPEy")),
     (harm.NUMBERS | harm.AMOUNTING, _COUNTABLE),
+    (harm.TURNING, frozenset("f")),
 )
 """Words that the rules of some letters need: without them in the sentence these letters are passed over."""
-_ALWAYS = frozenset(_RULES) - frozenset("vibpPEy")
+_ALWAYS = frozenset(_RULES) - frozenset("vibpPEyf")

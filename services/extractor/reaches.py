@@ -24,7 +24,10 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if cue.reach != "after" or not cue.sources or opens(tokens, cue.first) or cue.rule == "headline":
             yield cue
-        elif not _says_number(tokens[cue.last : stop]) and _only_when_and_where(tokens[cue.last : stop]):
+        elif not _says_number(tokens[cue.last : stop]) and all(
+            not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit()
+            for token in tokens[cue.last : stop]
+        ):
             yield replace(cue, reach="before")
         elif tokens[cue.first - 1].text in {'"', "”"} or (tokens[cue.first - 1].text == "," and _ends_clause(tokens, cue.last)):
             yield replace(cue, reach="around")
@@ -32,17 +35,6 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, reach="either")
         else:
             yield cue
-
-
-def _only_when_and_where(after: Tokens) -> bool:
-    """Whether nothing follows but when, how and in which town it was said: "announced in Niamey on Tuesday"."""
-    placed = False
-    for at, token in enumerate(after):
-        named = token.text[0].isupper() and at > 0 and (placed or after[at - 1].lower in words.PLACING)
-        placed = named and token.lower not in words.TIME
-        if token.text[0].isalpha() and token.lower not in words.TIME and not named:
-            return False
-    return True
 
 
 def _says_number(after: Tokens) -> bool:

@@ -338,3 +338,21 @@ def test_a_year_that_a_clause_hangs_on_is_its_date_though_since_stands_before_it
 def test_also_alone_makes_no_other_attack() -> None:
     text = "A raid killed {14 people} on a house in Idlib. Its walls fell on the yard. {3 members} of the Tadin family were also killed."
     assert len({one.event.ref for one in happenings(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{4 people} were shot in Gilham Court on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting at the Alder Market. {2 people} had been shot there, police said.",
+        "{4 people} were shot in Houston, Texas, on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting near Tulsa Street. {2 people} had been shot, police said.",
+        "{4 people} were shot in Marlow Park in Houston, Texas, on Friday. Mayor Odell spoke. Rain fell. {2 people} had been shot, police said: Tulsa Street was closed.",
+    ],
+)
+def test_a_street_that_only_stands_near_a_figure_makes_no_other_attack(text: str) -> None:
+    assert [each.event.ref for each in happenings(text)] == ["A", "A"]
+
+
+def test_a_few_of_one_kind_told_again_are_rather_the_same_than_as_many_others() -> None:
+    lead = "{3 people} died in a shooting in Houston, Texas, on Friday. Rain fell. Snow fell."
+    assert [each.event.ref for each in happenings(f"{lead} {{3 people}} were killed on Thursday.")] == ["A", "A"]
+    assert [each.event.ref for each in happenings(f"{lead} {{2 people}} were killed on Thursday.")] == ["A", "B"]
