@@ -11,6 +11,7 @@ from schemas.report import Command, Redirect, Report, Ruling
 from services.deduplicator.commands import split_id
 from services.deduplicator.draft import Draft
 from services.deduplicator.mention import Mention, founding_id, mentions_of
+from services.deduplicator.profile import EMPTY, Profile, with_mentions
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
 
@@ -61,6 +62,11 @@ def incident(article_id: str, ref: str = "e1") -> str:
 def mention(message: ArticleClaims) -> Mention:
     """The article's first mention."""
     return mentions_of(message, {})[0]
+
+
+def profile(*messages: ArticleClaims) -> Profile:
+    """An incident of these articles' first mentions."""
+    return with_mentions(EMPTY, [mention(message) for message in messages])
 
 
 class Reader:
