@@ -153,17 +153,22 @@ def _join_ranks(spots: Mapping[Spot, Who], distinct: Sequence[Who], root: dict[S
     persons = {who for who in distinct if is_ranked_person(who.name) and who.kind in (*OFFICIAL, "other")}
     if not persons:
         return
-    bodies: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[tuple[str, ClaimantKind]]] = defaultdict(set)
     for spot, who in spots.items():
         if who.kind in OFFICIAL and who not in persons and core(who.name):
-            bodies[spot[0]].add(root[spot])
+            bodies[spot[0]].add((root[spot], who.kind))
     speaks: dict[str, set[str]] = defaultdict(set)
     for spot, who in spots.items():
         if who in persons:
-            speaks[root[spot]] |= bodies[spot[0]] - {root[spot]}
+            speaks[root[spot]] |= {node for node, kind in bodies[spot[0]] if _may_serve(who.kind, kind)} - {root[spot]}
     for spot, node in list(root.items()):
         if len(speaks.get(node, ())) == 1:
             root[spot] = next(iter(speaks[node]))
+
+
+def _may_serve(person: ClaimantKind, body: ClaimantKind) -> bool:
+    """Whether somebody of a kind may speak for a body of another: a colonel may for the fire service, a doctor may not."""
+    return person != "medical" or body in RELATED_KINDS[person]
 
 
 def _kinds(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, settings, time
+from services.extractor import event_types, localities, settings, time
 from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
 from services.extractor.settings import Chain, Scene, Setting
@@ -83,6 +83,11 @@ class Incident:
         """The type most of its tellings speak for."""
         return event_types.strongest(self.types)
 
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries of its places."""
+        return frozenset(each.spot.country for member in self.members for each in member.chain or () if each.spot is not None)
+
 
 def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: Setting) -> list[int]:
     """The incident of each telling, by number in order of first appearance."""
@@ -139,11 +144,12 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     score += (0.0 if _dies_later(incident, telling) else _date_fit(incident, telling.when, 1.0)) or (
         _date_fit(incident, telling.when_before, _LED) if telling.alone_before else 0.0
     )
-    score += _place_fit(incident, _telling_place(incident, telling.chain, placed={"at"}), 1.0) or (
+    place = _place_fit(incident, _telling_place(incident, telling.chain, placed={"at"}), 1.0) or (
         _place_fit(incident, _telling_place(incident, telling.chain_before, placed=set()), _LED)
         if telling.alone_before and not telling.chain
         else 0.0
     )
+    score += max(place, 0.0) if place < 0.0 and localities.reaches(incident.kind, telling, incident.lands) else place
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     elif not telling.other:
@@ -225,10 +231,9 @@ def _place_fit(incident: Incident, chain: Chain | None, share: float) -> float:
 def _wider_apart(chain: Chain, incident: Incident) -> float:
     """Provinces or countries of one sort that differ speak for two incidents, a province and a town of another name little."""
     level = chain[0].precision
-    if chain[0].role == "at" and chain[0].spot is not None:
-        lands = {each.spot.country for member in incident.members for each in member.chain or () if each.spot is not None}
-        if lands and chain[0].spot.country not in lands:
-            return _OTHER_PLACE + 1.0
+    spot = chain[0].spot if chain[0].role == "at" else None
+    if spot is not None and incident.lands and spot.country not in incident.lands:
+        return _OTHER_PLACE + 1.0
     others = {
         mention.key for member in incident.members if member.chain for mention in member.chain if mention.precision == level
     }

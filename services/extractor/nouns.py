@@ -217,9 +217,12 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
     """The numbers that a toll at an item is said to be, each with whether it is the older one ("from 40 to 63")."""
     reading = scene.reading
     found: list[tuple[Group, bool]] = []
-    for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
+    resumed = _past_clause(scene, at)
+    for position in range(resumed + 1, min(len(reading.tags), resumed + _TOLL_REACH)):
         letter = reading.tags[position]
         if letter == "q" and reading.lowers[position - 2 : position] == ("addition", "to"):
+            break
+        if letter == "q" and _opens_clause(scene, position):
             break
         if letter == "q" and (reading.lowers[position - 1] in _TOLL_LEADS or _passed(scene, position)):
             group = scene.by_first.get(position)
@@ -233,6 +236,22 @@ def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
         ):
             break
     return found
+
+
+def _past_clause(scene: Scene, at: int) -> int:
+    """The verb of a toll that a relative clause parts from it: "the number of dead in the quake that hit the region has risen to 27"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    clause = next((n for n in range(at + 1, min(len(tags), at + _TOLL_REACH)) if lowers[n] in _RELATIVE), None)
+    if clause is None or any(letter in "q,;" for letter in tags[at + 1 : clause]):
+        return at
+    verb = next((n for n in range(clause + 2, min(len(tags), clause + _TOLL_REACH)) if lowers[n] in harm.RISEN), None)
+    return at if verb is None or any(letter in "q,;w" for letter in tags[clause + 1 : verb]) else verb
+
+
+def _opens_clause(scene: Scene, position: int) -> bool:
+    """Whether a number after "as" is the subject of what happened meanwhile: "rose to 40 as two more bodies were found"."""
+    reading = scene.reading
+    return reading.lowers[position - 1] == "as" and reading.lowers[position + 1 : position + 2] in _FURTHER
 
 
 def _passed(scene: Scene, position: int) -> bool:
@@ -274,6 +293,8 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
     return "injured" if {"injury", "injured"} & set(before) else "killed"
 
 
+_RELATIVE = frozenset({"that", "which"})
+_FURTHER = frozenset({("more",), ("further",), ("other",), ("additional",)})
 _TOLL_ENDS = grammar.IRREALIS | {"out", "population"}
 _FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
 _NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}

@@ -84,10 +84,15 @@ def _past_aside(scene: Scene, at: int) -> Group | None:
     for comma in range(at - 1, max(0, at - _FURTHEST), -1):
         if tags[comma] == ";":
             return None
-        if tags[comma] == "," and _ASIDE.match(tags, comma + 1):
+        if tags[comma] == "," and (_ASIDE.match(tags, comma + 1) or _corrects(scene, comma + 1)):
             found = scene.by_last.get(comma - 1)
             return found if found and found.known and found.kind != "pronoun" else None
     return None
+
+
+def _corrects(scene: Scene, at: int) -> bool:
+    """Reads ", not six," behind "seven people"."""
+    return scene.reading.lowers[at] == "not" and scene.reading.tags[at + 1 : at + 3] == "q,"
 
 
 def _past_mostly(scene: Scene, at: int) -> Group | None:
@@ -170,7 +175,7 @@ def _shared_verb(scene: Scene, at: int) -> int | None:
 def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:
     """The group itself where it agrees with "was" or "were"; else the nearest one before it that does."""
     joined = scene.reading.tags[chosen.first - 1 : chosen.first] == "&"
-    if plural is None or chosen.plural == plural or (plural and joined):
+    if plural is None or chosen.plural == plural or (plural and joined) or chosen.low == chosen.high == 0:
         return chosen
     for other in reversed(scene.groups):
         if other.last < chosen.first and other.known and other.plural == plural and other.kind != "pronoun":

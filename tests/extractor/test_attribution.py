@@ -333,3 +333,38 @@ def test_a_group_that_is_not_named_points_to_no_group_of_the_article() -> None:
 )
 def test_a_figure_that_is_told_in_order_to_be_called_false_is_denied(text: str, stance: str) -> None:
     assert [one.stance for one in said(text, low=60, high=60)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("who_says", "name", "kind"),
+    [
+        ("the coast guard", "coast guard", "emergency_services"),
+        ("Rescue 4455", "Rescue 4455", "emergency_services"),
+        ("the civil defence", "civil defence", "emergency_services"),
+        ("the prefect", "prefect", "government"),
+        ("the district magistrate", "district magistrate", "government"),
+        ("the owner of the mill", "owner of the mill", "other"),
+        ("the plant's management", "management", "other"),
+        ("organisers", "organisers", "other"),
+        ("the school principal", "school principal", "other"),
+    ],
+)
+def test_who_speaks_after_an_accident_is_a_source_too(who_says: str, name: str, kind: str) -> None:
+    (one,) = said(f"[Seven people] were killed when the boat overturned, {who_says} said.")
+
+    assert one.claimant is not None
+    assert (one.claimant.name, one.claimant.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["the coast guard told a news conference in Port Arvel", "the coast guard said in its third bulletin on Monday night"],
+)
+def test_where_and_in_what_somebody_spoke_does_not_hide_what_he_said(ending: str) -> None:
+    assert who(f"The number of [missing was put at 43], {ending}.") == ["coast guard"]
+
+
+def test_a_claim_that_is_rejected_in_passing_is_denied() -> None:
+    _, union = said("The mayor spoke of [11 dead], rejecting a claim by a union that [19 workers] had died.")
+
+    assert (union.stance, union.claimant and union.claimant.name) == ("denies", "mayor")

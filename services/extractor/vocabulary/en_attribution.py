@@ -19,7 +19,7 @@ SAYING: Final = words(
 )
 """Verbs whose subject vouches for what follows or precedes."""
 PARTICIPLES: Final = words(
-    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing blaming accusing"
+    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying rejecting dismissing disputing refuting putting explaining revealing bringing blaming accusing"
 )
 """The same, said by the subject of the verb before."""
 PASSIVE: Final = words(
@@ -41,7 +41,7 @@ ASCRIBED: Final = words(
     "it this that them the its these those figure figures number numbers toll count report reports claim claims"
 )
 DENYING: Final = words(
-    "deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted"
+    "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute disputes disputed disputing refute refutes refuted refuting"
 )
 OF_EVENTS: Final = words(
     "has have had reportedly also apparently killed kills killing left leaves wounded injured claimed cost took caused led resulted"
@@ -70,7 +70,7 @@ TIME: Final = (
         "on at in by late early earlier later today yesterday tonight morning afternoon evening night midday noon a an the day days week weeks month "
         "after before hours hour statement telephone phone email interview via condition anonymity of release news press conference briefing twitter facebook to reporters "
         "state television tv its their his her website report from that over account page post local time this last same new separate two three as "
-        "live air message tweet text journalists media call brief short posted online here there exclusively is"
+        "live air message tweet text journalists media call brief short posted online here there exclusively is bulletin daily first third fourth latest"
     )
     | WEEKDAYS
     | MONTHS
@@ -124,7 +124,7 @@ MORE_SOURCES: Final = words(
     "party parties movement alliance company spokespeople channel site account accounts video footage document documents record records "
     "figures tally count estimate estimates survey study release autopsy colleague workers staff crew manager owner employee priest imam bishop "
     "agencies ministries monitors observatories tally toll professor scientist historian chairman founder co-founder pilot captain veteran lawyer widow patient victim victims service services affidavit complaint warrant papers "
-    "affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
+    "guard guards protection defence defense line marshal bulletin affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
 SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
     "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr rebel militant opposition militants"
@@ -151,7 +151,7 @@ ORGANISATIONS: Final = words(
     "committee network centre center brigade brigades militia office party movement union association court embassy service services "
     "patrol forces force administration authority directorate institute clinic university company corporation regiment battalion "
     "federation league society crescent cross coroner coroner's sheriff sheriff's helmets defense defence monitor watchdog television tv radio station newspaper channel "
-    "news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
+    "guard protection news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
 )
 TITLES: Final = words(
     "mr mrs ms dr doctor prof professor president minister prime general gen colonel col major maj captain capt lieutenant lt sergeant sgt "
