@@ -37,7 +37,7 @@ def _because(event: Report | Redirect | Ruling) -> str:
     if isinstance(event, Ruling):
         return ", ".join(f"{one.editor} ruled so" for one in event.commands) or "an editor's ruling was undone"
     who = f"{event.article.outlet} ({event.article.id})"
-    if not event.claims and not event.statements:
+    if event.withdrawal:
         return f"{who} no longer speaks of it"
     return f"{who} revised its article" if event.article.revision > 1 else f"{who} reported"
 

@@ -68,7 +68,7 @@ def taken_in(state: State, event: Event) -> State | None:
     if isinstance(event, Ruling):
         return replace(named, ruling=event)
     article = event.article.id
-    speaks = bool(event.claims or event.statements)
+    speaks = not event.withdrawal
     without = named.readings.delete(article) if article in named.readings else named.readings
     return replace(
         named, versions=named.versions.set(article, event), readings=without.set(article, read(event)) if speaks else without

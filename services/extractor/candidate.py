@@ -4,6 +4,7 @@ has asked who says so, where and when.
 Does not find anything: casualties.py finds candidates, attribution.py and events.py add to them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.claim import Category, Claimant, EventRef, Measure, Modifier, Scope, Stance
@@ -39,6 +40,16 @@ class Candidate:
     def part_of(self, whole: int | None) -> "Candidate":
         """The same figure as part of the one at this position."""
         return self if self.parent == whole else replace(self, parent=whole)
+
+
+def without_these(found: Sequence[Candidate], dropped: set[int]) -> list[Candidate]:
+    """The candidates that do not stand at the positions `dropped`, each with its whole where that is left."""
+    if not dropped:
+        return list(found)
+    kept = [n for n in range(len(found)) if n not in dropped]
+    position = {n: at for at, n in enumerate(kept)}
+    wholes = {n: position.get(whole) for n in kept if (whole := found[n].parent) is not None}
+    return [found[n].part_of(wholes.get(n)) for n in kept]
 
 
 @record

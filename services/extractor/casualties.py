@@ -7,14 +7,15 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Category
-from services.extractor import again, groups, natural, parts, pointing, portions, predicates, shots, sides
-from services.extractor.candidate import Candidate
+from services.extractor import again, groups, natural, offices, parts, pointing, portions, predicates, shots, sides, victims
+from services.extractor.candidate import Candidate, without_these
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.parts import Part
 from services.extractor.reading import BLOWS, Reading, read
 from services.extractor.scene import Scene, scene
+from services.extractor.unsaid import unsaid
 from services.extractor.vocabulary import en
 from services.extractor.vocabulary import harm as voc
 from services.extractor.vocabulary import pointing as voc_pointing
@@ -44,7 +45,8 @@ def find(document: Document) -> list[Candidate]:
         goes_on = _goes_on(sentence, found)
         if goes_on or _GATE.search(sentence.lower):
             found.extend(_in_sentence(sentence, found, goes_on=goes_on))
-    return natural.without(document, shots.settle(document, found))
+    found = natural.without(document, shots.settle(document, found))
+    return without_these(found, victims.only_recalled(found))
 
 
 def _goes_on(sentence: Sentence, found: list[Candidate]) -> bool:
@@ -60,8 +62,8 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     reading = read(sentence)
     if not goes_on and not may_tell(reading):
         return []
-    stage = scene(reading, portions.merge(reading, groups.find(reading)))
-    stated = [one for one in predicates.find(stage) if _stated(one)]
+    stage = scene(reading, portions.merge(reading, offices.merge(reading, groups.find(reading))))
+    stated = [one for one in predicates.find(stage) if _stated(one) and not unsaid(reading, one)]
     tags = reading.tags
     stated = [
         one

@@ -11,6 +11,8 @@ from services.extractor.reading import Reading
 from services.extractor.vocabulary import en
 
 _AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
+_BODY = re.compile(r"[thxXpP]{0,5}(?:o[xX]{1,2})?")
+"""What somebody is a member of: "the Maoist guerrilla", "the Army of National Liberation"."""
 _OFFSPRING = frozenset({"son", "sons", "daughter", "daughters", "grandson", "granddaughter", "nephew", "niece"})
 
 
@@ -56,8 +58,8 @@ def _after_of(reading: Reading, head: int) -> tuple[str, ...]:
     kin = reading.lowers[head] in en.RELATIONS or bool({"family", "families"} & set(reading.lowers[max(0, head - 1) : head]))
     if kin or reading.tags[head + 1 : head + 2] != "o":
         return ()
-    run = re.compile(r"[thxXP]{0,5}").match(reading.tags, head + 2)
-    return reading.lowers[head + 2 : run.end()] if run else ()
+    run = _BODY.match(reading.tags, head + 2)
+    return tuple(word.removesuffix("'s") for word in reading.lowers[head + 2 : run.end()]) if run else ()
 
 
 def _own_category(word: str) -> Category:

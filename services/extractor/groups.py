@@ -152,6 +152,10 @@ def unknown_single(reading: Reading, start: int) -> Group | None:
     return Group(start, end - 1, "single", 1, 1, "exact", category, text, known=False)
 
 
+def _is_thing(word: str) -> bool:
+    return word in en.NOT_PEOPLE or f"{word}s" in en.NOT_PEOPLE
+
+
 def _thing(word: str) -> bool:
     return f"{word}s" in en.NOT_PEOPLE or word.endswith(("tion", "ment", "ity", "ness", "ism", "ance", "ence", "ship"))
 
@@ -325,7 +329,7 @@ def _named(reading: Reading, position: int) -> Group | None:
     if plain:
         return plain
     name = _NAME.match(reading.tags, position)
-    if not name:
+    if not name or (reading.shouting and name.end() == position + 1 and _is_thing(reading.lowers[position])):
         return None
     return Group(
         position,

@@ -14,6 +14,7 @@ from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.toponyms import Mention
+from services.extractor.victims import Names
 
 JOIN: Final = 0.0
 _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
@@ -93,6 +94,7 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
     """The incident of each telling, by number in order of first appearance."""
     incidents: list[Incident] = []
     chosen: list[int] = []
+    killed = Names()
     for telling, parent in zip(tellings, parents, strict=True):
         number = (
             chosen[parent]
@@ -100,10 +102,20 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
             else _best(incidents, telling, chosen, tellings)
         )
         if number == len(incidents):
+            number = _of_victim(incidents, telling, killed)
+        if number == len(incidents):
             incidents.append(_new(telling, setting, first=not incidents))
         incidents[number].add(telling)
+        killed.add(telling.victim, number)
         chosen.append(number)
     return chosen
+
+
+def _of_victim(incidents: Sequence[Incident], telling: Telling, killed: Names) -> int:
+    """The incident in which the victim told of was killed already, for nobody dies twice; else a new one's number."""
+    numbers = killed.find(telling.victim) if telling.span is None else set()
+    number = min(numbers, default=len(incidents))
+    return number if len(numbers) == 1 and not incidents[number].total else len(incidents)
 
 
 def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:

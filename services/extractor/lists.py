@@ -208,15 +208,31 @@ def _past_marks(scene: Scene, at: int) -> tuple[int, bool]:
     tags, lowers = scene.reading.tags, scene.reading.lowers
     joined = False
     while at < len(tags):
+        beside = past_as_well_as(scene, at)
         if tags[at] in ",&" or lowers[at] == ";":
             joined = joined or tags[at] != ","
             at += 1
-        elif lowers[at : at + 3] == ("as", "well", "as") or lowers[at : at + 2] in {("along", "with"), ("together", "with")}:
-            joined = True
-            at += 3 if lowers[at] == "as" else 2
+        elif beside:
+            at, joined = beside, True
         else:
             break
     return at, joined
+
+
+def past_comma_and(scene: Scene, at: int) -> int:
+    """Past commas and "and"."""
+    tags = scene.reading.tags
+    while at < len(tags) and tags[at] in ",&":
+        at += 1
+    return at
+
+
+def past_as_well_as(scene: Scene, at: int) -> int | None:
+    """Past "as well as", "along with", "together with", by which a list goes on; None where none of them stands here."""
+    lowers = scene.reading.lowers
+    if lowers[at : at + 3] == ("as", "well", "as"):
+        return at + 3
+    return at + 2 if lowers[at : at + 2] in {("along", "with"), ("together", "with")} else None
 
 
 def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:

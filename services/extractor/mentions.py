@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import clauses, event_types, scope, settings, time
+from services.extractor import clauses, event_types, scope, settings, time, victims
 from services.extractor.candidate import Candidate
 from services.extractor.clauses import Clause
 from services.extractor.document import Document
@@ -56,6 +56,8 @@ class Telling:
     when_before: time.Mention | None
     types_before: event_types.Weights
     other_before: bool
+    victim: victims.Name
+    """The name of a single victim, who dies in one incident only."""
     alone_before: bool
     """Whether the sentence before has no figure of its own, and so leads to this one."""
 
@@ -130,6 +132,7 @@ def _telling(
         chain_before=chain_before,
         when_before=_day_before(before) if before and when is None else None,
         types_before=before.types if before and not clause.types else {},
+        victim=victims.name(candidate) if candidate.measure == "killed" else victims.Name(),
         alone_before=before is not None and before.sentence.index not in told,
         other_before=chain_before is not None
         and before is not None

@@ -6,7 +6,7 @@ Finds no figure: casualties.py has done that.
 import re
 from collections.abc import Sequence
 
-from services.extractor.candidate import Candidate
+from services.extractor.candidate import Candidate, without_these
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
 
@@ -28,7 +28,7 @@ def without(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     violent = len(found) > len(mild) or _VIOLENT.search(document.lower)
     dropped = {n for n in mild if not violent or _is_natural(document, found[n])}
     dropped |= {n for n, one in enumerate(found) if one.low == one.high == 1 and _ANIMAL.search(_quote(document, one))}
-    return _renumbered(found, dropped) if dropped else list(found)
+    return without_these(found, dropped)
 
 
 def _is_natural(document: Document, one: Candidate) -> bool:
@@ -44,10 +44,3 @@ def _is_natural(document: Document, one: Candidate) -> bool:
 def _quote(document: Document, one: Candidate) -> str:
     sentence = document.sentences[one.sentence]
     return sentence.text[one.start - sentence.start : one.end - sentence.start]
-
-
-def _renumbered(found: Sequence[Candidate], dropped: set[int]) -> list[Candidate]:
-    kept = [n for n in range(len(found)) if n not in dropped]
-    position = {n: at for at, n in enumerate(kept)}
-    wholes = {n: position.get(whole) for n in kept if (whole := found[n].parent) is not None}
-    return [found[n].part_of(wholes.get(n)) for n in kept]

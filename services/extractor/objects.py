@@ -33,8 +33,9 @@ def objects(scene: Scene, start: int) -> list[Group]:
     while len(found) < MOST_LISTED:
         at = past_tail(scene, found[-1].last + 1)
         marks = at
-        while at < len(tags) and tags[at] in ",&":
-            at += 1
+        at = lists.past_comma_and(scene, at)
+        beside = lists.past_as_well_as(scene, at)
+        at = beside or at
         if tags[at - 1 : at + 1] == "&o" and tags[start - 1 : start] == "o":
             at += 1  # "the murder of Juan Tadin and of his wife"
         other = lists.person(scene, at)
@@ -42,7 +43,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
             (other is not None and other.portion is not None)
             or (closed and tags[marks:at] != "&")
             or other is None
-            or not _goes_on(scene, marks, at, other)
+            or not (beside or _goes_on(scene, marks, at, other))
             or (tags[start - 1 : start] != "o" and lists.has_own_verb(scene, other))
         ):
             break

@@ -20,9 +20,10 @@ from services.extractor.vocabulary import grammar, harm
 _ACTIVE_KINDS = frozenset({"number", "bare", "single", "definite", "plural", "name", "pronoun"})
 _HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
+_AFTER_NAME = frozenset({"", "i", "s", ",", "&", ";", "y"})
 _AND_ANOTHER = re.compile(r"&[KDd]|&yK")
 _ARTICLE = {("a",), ("an",)}
-_WHERE_OR_WHEN = re.compile(r"i[ta]?[xXzy]{1,4},?(?=i|[xy]i)")
+_WHERE_OR_WHEN = re.compile(r"i[tah]?[xXzy]{1,4},?(?=i|[xy]i)")
 _ALONG = frozenset({"along", "together"})
 """Further from the verb than a place, "alongside" tells of those who fought there, not of those who died."""
 
@@ -121,7 +122,12 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         found += [Harm(measure, one, one.first, one.first, "companion") for one in beside]
     else:
         found = _without_auxiliary(scene, at, last, measure, having=bool(words & grammar.HAVE))
-    return found
+    return [one for one in found if lowers[at] not in harm.OFTEN_OF_THINGS or _is_somebody(scene, one.group)]
+
+
+def _is_somebody(scene: Scene, group: Group) -> bool:
+    """Whether who was burned or wiped out is people: a word for them or a name; in capitals throughout a name may be any noun."""
+    return group.known or (group.kind == "name" and not scene.reading.shouting)
 
 
 def _intended(scene: Scene, at: int) -> bool:
@@ -221,7 +227,8 @@ def companions(scene: Scene, at: int) -> list[Group]:
         return objects(scene, at + 3)
     aside = _WHERE_OR_WHEN.match(tags, at)
     if aside is not None and lowers[at] != "with":
-        beside = companions(scene, aside.end()) if lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG else []
+        goes_on = lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG or _WHERE_OR_WHEN.match(tags, aside.end())
+        beside = companions(scene, aside.end()) if goes_on else []
         return [] if lowers[aside.end() : aside.end() + 1] == ("with",) else beside
     if lowers[at : at + 1] == ("alongside",):
         return objects(scene, at + 1)
@@ -283,8 +290,19 @@ def _reduced(scene: Scene, left: Group, right: list[Group]) -> bool:
         if right[0].kind == "name" and scene.reading.lowers[left.last] in harm.ASSAILANTS:
             return False
         following = scene.reading.tags[right[-1].last + 1 : right[-1].last + 3]
-        return right[0].kind == "name" or following[:1] in tuple("KDd") or following[1:] in tuple("KDd")
+        return (
+            (right[0].kind == "name" and not _acted_on(scene, left, right[0]))
+            or following[:1] in tuple("KDd")
+            or following[1:] in tuple("KDd")
+        )
     return False
+
+
+def _acted_on(scene: Scene, left: Group, named: Group) -> bool:
+    """Reads "three gunmen shot and killed Juan Tadin": whom they killed; in a headline the name is as likely who tells of it."""
+    following = scene.reading.tags[named.last + 1 : named.last + 2]
+    full = named.last > named.first and following in _AFTER_NAME
+    return full and left.kind == "number" and left.known and not left.ellipsis and scene.reading.sentence.field != "title"
 
 
 def described(scene: Scene, before: int, left: Group) -> list[Group]:

@@ -28,6 +28,7 @@ _PARTS = frozenset({"number", "single"})
 _GROWN = frozenset({"women", "men"})
 _TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"}
 """The words and marks that may tell of parts, besides "including": what find() asks about has to be among them."""
+_INCLUDE = frozenset({"include", "includes", "included"})
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
 
 
@@ -95,7 +96,8 @@ def _told_of(scene: Scene, at: int) -> bool:
     lowers, tags = scene.reading.lowers, scene.reading.tags
     before = lowers[max(0, at - 2) : at]
     counted = tags[at + 1 : at + 2] == "P" and lowers[at + 2 : at + 3] in _LISTING
-    doubled = tags[at + 1 : at + 2] in tuple("pPxX") or lowers[at + 1 : at + 2] == ("victims",)
+    including = lowers[at + 1 : at + 2] and lowers[at + 1] in _INCLUDE and before[-1:] == ("the",)  # "the wounded include"
+    doubled = (tags[at + 1 : at + 2] in tuple("pPxX") and not including) or lowers[at + 1 : at + 2] == ("victims",)
     return (at == 0 or bool({"the", "those", "people"} & set(before))) and "no" not in before and (counted or not doubled)
 
 
@@ -153,10 +155,12 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     near = range(at + 1, min(len(tags), at + 1 + _REACH))
     victims = next((n for n in near if lowers[n] in harm.VICTIMS), None) if died is None else died
     if victims is None:
-        return []
+        return _among_number(scene, at)
     measure = harm.BEFELL.get(lowers[victims], "killed")
     if died is not None and (at == 0 or tags[at - 1] in ",;"):
         return [Part(Harm(measure, one, died, died, "among the dead"), None) for one in listed_behind(scene, died)]
+    if tags[victims + 1 : victims + 2] == "b":
+        return []  # "among the war's victims are two priests", which _listed reads
     before = at - 1
     while before >= 0 and tags[before] in "byv":
         before -= 1
@@ -167,6 +171,18 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
         for one in listed
         if one.kind in {"number", "single", "name", "definite"}
     ]
+
+
+def _among_number(scene: Scene, at: int) -> list[Part]:
+    """Reads "nine children and eight women were among the 27", where the sentence before tells of the 27."""
+    tags, whole = scene.reading.tags, scene.by_last.get(at + 2)
+    if tags[at + 1 : at + 3] != "tq" or whole is None or whole.kind != "bare" or tags[at + 3 : at + 4] not in {"", ",", ";", "&"}:
+        return []
+    before = at - 1
+    while before >= 0 and tags[before] in "byv":
+        before -= 1
+    listed = [one for one in subject(scene, before, plural=None) if one.kind in _PARTS and (one.low or 0) < (whole.low or 0)]
+    return [Part(Harm("killed", one, one.first, one.last, OF_THEM), None) for one in listed] if before < at - 1 else []
 
 
 def _among_them(scene: Scene, harms: list[Harm], at: int) -> list[Part]:

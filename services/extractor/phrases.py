@@ -138,7 +138,12 @@ def walk_back(tokens: Tokens, stop: int) -> int | None:
         ):
             unknown += 1
             at -= 1
-        elif token.text in {"(", ")"} or (token.text == "&" and at > 1) or _dot_of_title(tokens, at - 1):
+        elif (
+            token.text in {"(", ")"}
+            or (token.text == "&" and at > 1)
+            or _dot_of_title(tokens, at - 1)
+            or _owned(tokens, at, stop)
+        ):
             at -= 1
         else:
             break
@@ -254,6 +259,17 @@ def _walk_on(tokens: Tokens, start: int) -> int:
         else:
             break
     return stop
+
+
+def _owned(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the mark before `at` makes owners of those before: "a doctors' association"."""
+    return (
+        at < stop
+        and at > 1
+        and tokens[at - 1].text in {"'", "’"}
+        and tokens[at - 2].end == tokens[at - 1].start
+        and is_source(tokens[at - 2])
+    )
 
 
 def _dot_of_title(tokens: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ from schemas.claim import Measure
 from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
+from services.extractor.nouns import body, counted, lives, noun, owner
 from services.extractor.objects import objects
 from services.extractor.own_hand import gun_turned, life_taken
 from services.extractor.participles import (
@@ -25,6 +25,7 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
+from services.extractor.tolls import numbered, toll
 from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import (
     arriving,
@@ -42,6 +43,8 @@ from services.extractor.wounds import (
 _LEAVE_REACH = 16
 _WOUND_REACH = 7
 _NOUN_OF_HARM = frozenset("Wioaht")
+_OWNING = frozenset("ath")
+"""Before "murder" these make it a noun: "the murder", "his murder"."""
 _NOUN_BEFORE = frozenset("xXpPhta")
 """Before "shooting" these make it a noun: "the school shooting", "Tuesday's shooting"."""
 
@@ -57,7 +60,7 @@ def find(scene: Scene) -> list[Harm]:
             continue
         if letter not in _ONLY or lowers[position] in _ONLY[letter]:
             found.extend(_RULES[letter](scene, position))
-        if is_numbered and lowers[position] in harm.BEFELL and letter in _COUNTABLE:
+        if is_numbered and (letter == "d" or (lowers[position] in harm.BEFELL and letter in _COUNTABLE)):
             found.extend(numbered(scene, position))
     return found
 
@@ -66,7 +69,7 @@ def base(scene: Scene, at: int) -> list[Harm]:
     """Kill, kills: active; not what may or should be. "The murder of" is a noun, and so is "gunshot wound"."""
     if at and scene.reading.tags[at - 1] in _NOUN_OF_HARM and scene.reading.lowers[at] in harm.WOUNDS:
         return []
-    if owner(scene, at) is not None or (at and scene.reading.lowers[at - 1] in harm.MULTIPLE):
+    if owner(scene, at) is not None or _is_noun(scene, at):
         return noun(scene, at)
     _, words = auxiliaries(scene, at)
     lowers = scene.reading.lowers
@@ -79,6 +82,13 @@ def base(scene: Scene, at: int) -> list[Harm]:
         return []  # "the murder video", "a murder trial"
     measure = "killed" if fatal_before(scene, at) else harm.BASES[lowers[at]]
     return acted(scene, measure, at, at, listed)
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Reads "a double murder", "the murder", "his murder"."""
+    lowers = scene.reading.lowers
+    owned = scene.reading.tags[at - 1] in _OWNING and lowers[at] in harm.HARM_NOUNS
+    return at > 0 and (owned or lowers[at - 1] in harm.MULTIPLE)
 
 
 def _numbered_doer(scene: Scene, at: int) -> bool:
@@ -101,7 +111,8 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     """Killing, wounding: "killing 40", "the killing of two"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     measure = "killed" if fatal_before(scene, at) or _deadly(scene, at) else harm.GERUNDS[lowers[at]]
-    if _undone(lowers, at) or (at > 1 and tags[at - 2 : at] == "g&"):
+    describing = tags[at - 1 : at] == "t" and tags[at + 1 : at + 2] in {"x", "X"}  # "the murdering brigades"
+    if describing or _undone(lowers, at) or (at > 1 and tags[at - 2 : at] == "g&"):
         return []
     if tags[at + 1 : at + 2] == "o":
         return [Harm(measure, one, at, at, "killing of") for one in objects(scene, at + 2)]
@@ -141,6 +152,8 @@ def _doing(scene: Scene, at: int, group: Group) -> bool:
     """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"; where all is in capitals, only behind a comma."""
     reading = scene.reading
     capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
+    if at and reading.lowers[at] == "killing" and reading.tags[at - 1] in "oi" and reading.tags[group.last] == "X":
+        return True  # "accused of killing police officer Juan Tadin"
     if group.kind != "name" or (at and reading.tags[at - 1] in _NOUN_BEFORE):
         return False
     return reading.tags[at - 1 : at] == "," if reading.shouting else not capital
@@ -167,7 +180,10 @@ def state(scene: Scene, at: int) -> list[Harm]:
         return []
     if passive(words):
         whom = subject(scene, before, plural=number_of(words))
-        return [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
+        beside = companions(scene, last + 1) if whom else []
+        whom = [lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one for one in whom]
+        found = [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
+        return found + [Harm(measure, one, one.first, one.first, "companion") for one in beside]
     left = scene.by_last.get(before)
     if left is None or left.kind == "pronoun" or _adjective(scene, left):
         return []
@@ -270,7 +286,7 @@ def suffer(scene: Scene, at: int) -> list[Harm]:
     """Reads "three people suffered gunshot wounds"."""
     reading = scene.reading
     reach = reading.tags[at + 1 : at + _WOUND_REACH]
-    offset = next((n for n, letter in enumerate(reach) if letter in "WU"), None)
+    offset = next((n for n, letter in enumerate(reach) if letter in "WU" and reading.lowers[at + 1 + n] in harm.WOUNDS), None)
     if offset is None or any(letter in "bvsw;dk" for letter in reach[:offset]):
         return []
     before, words = auxiliaries(scene, at)

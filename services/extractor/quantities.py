@@ -299,7 +299,7 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
         return before == "may" and not digits and following not in voc.UNITS_OF_OTHER_THINGS
     rung = lowers[position] in voc.EMERGENCY and (before in voc.CALLING or following in voc.CALLING)
     pictured = (lowers[max(0, position - 3) : position - 2] in voc.PICTURES and before == "of") or before in voc.PICTURE_WORDS
-    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung or pictured):
+    if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung or pictured or _is_clock(lowers[position])):
         return False
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False
@@ -316,6 +316,11 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     return not age_lists.is_age(lowers, position, after)
 
 
+def _is_clock(word: str) -> bool:
+    """Reads "at 0815"."""
+    return word.isdigit() and word[0] == "0" and len(word) == _CLOCK
+
+
 def _joined(lowers: Sequence[str], position: int) -> bool:
     """Whether a mark before a number stands in a time or a range: "10:30", "5-12", not "in the office: 52 dead"."""
     return position > 1 and lowers[position - 2][-1].isdigit()
@@ -326,6 +331,8 @@ def _is_year(word: str) -> bool:
 
 
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)
+_CLOCK = 4
+"""Digits of a time of day."""
 _ARTICLES = frozenset({"a", "an"})
 _AFTER_ARTICLE = frozenset({"half", "couple", "pair", *voc.SCALES, *voc.SIZES, *voc.VAGUE_AFTER_ARTICLE})
 _STARTS = frozenset({*_ARTICLES, "half", "half-a-dozen", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})

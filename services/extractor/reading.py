@@ -78,10 +78,6 @@ def read(sentence: Sentence) -> Reading:
         _find_ages(tags, lowers)
     if not senses.SENSITIVE.isdisjoint(lowers):
         senses.settle(tags, lowers)
-    if "minor" in lowers:
-        _find_small_wounds(tags, lowers)
-    if "displaced" in lowers:
-        _find_driven_out(tags, lowers)
     if not _DASHES.isdisjoint(lowers):
         _pair_dashes(tags, lowers, named=sentence.field == "title")
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
@@ -155,20 +151,6 @@ def _to_death(tags: list[str], lowers: list[str], at: int) -> bool:
         if tags[place] not in _NOUN_PHRASE:
             return False
     return False
-
-
-def _find_small_wounds(tags: list[str], lowers: list[str]) -> None:
-    """Reads "minor injuries", where "minor" is no child."""
-    for at, word in enumerate(lowers[:-1]):
-        if word == "minor" and tags[at + 1] in "WUk":
-            tags[at] = "x"
-
-
-def _find_driven_out(tags: list[str], lowers: list[str]) -> None:
-    """Reads "killed 12 people and displaced thousands", "has displaced": a verb, nobody who was displaced."""
-    for at, word in enumerate(lowers[:-1]):
-        if word == "displaced" and at and tags[at - 1] in "&,v" and tags[at + 1] in "qthaXP":
-            tags[at] = "E"
 
 
 def _without_dots(tokens: list[Token]) -> list[Token]:
@@ -308,6 +290,11 @@ def _unknown(text: str, *, shouting: bool, first: bool) -> str:
     ):
         return "X"
     return "x"
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with a capital is a name wherever it stands: no word that news writes small."""
+    return _LETTERS[True][word] == "X"
 
 
 _LETTERS = {shouting: Memo(partial(_letter, shouting=shouting, first=False)) for shouting in (False, True)}

@@ -4,6 +4,7 @@ Does not know words of harm; predicates.py asks the questions.
 """
 
 import re
+from dataclasses import replace
 
 from services.extractor import lists
 from services.extractor.belonging import before_comma, before_including, left_group, listed_left, named_kind, past_prepositions
@@ -14,7 +15,9 @@ from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
 _SHARED_REACH = 9
-_ASIDE = re.compile(r"(?:q|j)o(?:R|t?q)|qR|tx?sz,")
+_NO_OFFICE = frozenset(";swKkgDEbvdq(")
+"""Items that no office behind a name has."""
+_ASIDE = re.compile(r"[qjt]oR|[qj]ot?q|qR|tx?sz,")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -25,7 +28,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         return _antecedent(scene, at, plural=plural)
     if at > 0 and tags[at] == "s" and scene.reading.lowers[at + 1 : at + 2] == ("being",):
         return of_main_clause(scene, at)
-    named = lists.before(scene, at) if plural is not False else []
+    named = _listed_by_name(scene, at) if plural is not False else []
     if named:
         return named
     shared = _shared_verb(scene, at)
@@ -33,6 +36,7 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
     nearest = (
         _past_clause(scene, at)
+        or _past_office(scene, at)
         or _past_aside(scene, at)
         or _past_mostly(scene, at)
         or _past_including(scene, at)
@@ -62,7 +66,9 @@ def _past_clause(scene: Scene, at: int) -> Group | None:
     if at < 0 or tags[at] != ",":
         return None
     for position in range(at - 1, max(0, at - _FURTHEST), -1):
-        if tags[position] == "w" and re.search("[bvEKkdl]", tags[position + 1 : at]):
+        if (tags[position] == "w" or scene.reading.lowers[position] == "whose") and re.search(
+            "[bvEKkdl]", tags[position + 1 : at]
+        ):
             inside = scene.by_last.get(position)
             comma = (inside.first if inside else position - 2 * _is_of_most(scene, position)) - 1
             return before_comma(scene, comma) if tags[comma : comma + 1] == "," else None
@@ -71,13 +77,34 @@ def _past_clause(scene: Scene, at: int) -> Group | None:
     return None
 
 
+def _past_office(scene: Scene, at: int) -> Group | None:
+    """Reads "Juan Tadin, a politician from the Liberal Party, was": the name, as what the office says."""
+    comma = _before_office(scene, at)
+    named, office = (None, None) if comma is None else (scene.by_last.get(comma - 1), scene.by_first.get(comma + 1))
+    if named is None or office is None or _is_place(scene, named):
+        return None
+    open_to = named.category == "people" and not office.plural
+    return replace(named, category=office.category, text=office.text) if open_to else named
+
+
+def _before_office(scene: Scene, at: int) -> int | None:
+    """The comma before the office behind a name, where the office ends at a comma: "Juan Tadin and Ana Tadin, members of the council,"."""
+    tags = scene.reading.tags
+    if at < 0 or tags[at] != ",":
+        return None
+    comma = next((n for n in range(at - 1, max(0, at - _FURTHEST), -1) if tags[n] == "," or tags[n] in _NO_OFFICE), 0)
+    office = scene.by_first.get(comma + 1)
+    held = office is not None and office.known and office.number is None and tags[office.last] in "pP" and office.last < at - 1
+    return comma if tags[comma] == "," and tags[comma - 1] == "X" and held else None
+
+
 def _is_of_most(scene: Scene, relative: int) -> bool:
     """Reads "most of whom", which tells no number."""
     return relative > 1 and scene.reading.lowers[relative - 1] == "of" and scene.reading.tags[relative - 2] in "jy"
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
-    """Reads "60 people, many of them in line to vote, were": the group before the aside."""
+    """Reads "60 people, many of them in line to vote, were", "23 people, all of them miners, were": the group before the aside."""
     tags = scene.reading.tags
     if at < 1 or tags[at] != ",":
         return None
@@ -147,8 +174,8 @@ def _all_of(scene: Scene, chosen: Group | None) -> Group | None:
     """Reads "18 civilians, all members of one family,": the number that "all" or "members" takes up again."""
     if chosen is None or chosen.kind != "plural" or scene.reading.lowers[chosen.first] not in grammar.TAKING_UP:
         return chosen
-    number = scene.by_last.get(chosen.first - 2)
-    return number if scene.reading.tags[chosen.first - 1] == "," and number and number.number is not None else chosen
+    number = before_comma(scene, chosen.first - 1) if scene.reading.tags[chosen.first - 1 : chosen.first] == "," else None
+    return number if number and number.number is not None else chosen
 
 
 def _is_place(scene: Scene, name: Group) -> bool:
@@ -175,7 +202,7 @@ def _shared_verb(scene: Scene, at: int) -> int | None:
 def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | None:
     """The group itself where it agrees with "was" or "were"; else the nearest one before it that does."""
     joined = scene.reading.tags[chosen.first - 1 : chosen.first] == "&"
-    if plural is None or chosen.plural == plural or (plural and joined) or chosen.low == chosen.high == 0:
+    if plural is None or chosen.plural == plural or chosen.high == 0 or (plural and joined):
         return chosen
     for other in reversed(scene.groups):
         if other.last < chosen.first and other.known and other.plural == plural and other.kind != "pronoun":
@@ -183,10 +210,19 @@ def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | No
     return None if chosen.kind == "name" and plural else chosen
 
 
+def _listed_by_name(scene: Scene, at: int) -> list[Group]:
+    """The list by name that ends at an item, or at the office of those on it."""
+    found = lists.before(scene, at)
+    comma = None if found else _before_office(scene, at)
+    return found if comma is None else lists.before(scene, comma)
+
+
 def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
     at = relative - 1
     while at >= 0 and scene.reading.tags[at] in ",i":
         at -= 1
+    if scene.reading.tags[at] == "B":
+        return []  # "the judge saw the body, which had three wounds"
     found = scene.by_last.get(at) or left_group(scene, at)
     if found is None or _is_of_most(scene, relative):
         return []

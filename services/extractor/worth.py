@@ -17,7 +17,7 @@ _ACTS: Final = "[gk](?:[of&]|y*[qathpPxXrR])"
 """Kill, killing: with words behind that may be people."""
 _OF: Final = f"[kNU](?:o|{WHEN_WHERE}o)"
 """The murder of, the shooting on Friday of."""
-_OWNED: Final = "h(?:[gxN]*[NU]|B)"
+_OWNED: Final = "h(?:[gxN]*[NUk]|B)"
 """The teen's shooting death, the man's body."""
 _TELLS: Final = re.compile(rf"[KDd]|{_ACTS}|{_OF}|{_OWNED}|Bo|U[io]|F.{{0,6}}[WU]|o[Rw]")
 _COUNTED: Final = re.compile("[UBT]")

@@ -90,7 +90,7 @@ class Reader:
         """Incident -> article -> what it reports, without the count of versions."""
         found: dict[str, dict[str, str]] = {}
         for (incident_id, article_id), report in self.reports.items():
-            if report.claims or report.statements:
+            if not report.withdrawal:
                 found.setdefault(incident_id, {})[article_id] = report.model_dump_json(exclude={"version"})
         return found
 

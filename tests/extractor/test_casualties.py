@@ -80,6 +80,24 @@ def test_them_of_a_sentence_further_back_are_not_taken_for_the_dead() -> None:
     assert [one.low for one in figures(text)] == [70]
 
 
+def test_those_among_a_bare_number_are_part_of_the_figure_before() -> None:
+    text = "A raid killed 27 people. The medics said nine children and eight women were among the 27."
+    found = casualties.find(split(None, text, None))
+
+    assert [(one.measure, one.low, one.category, one.parent) for one in found] == [
+        ("killed", 27, "people", None),
+        ("killed", 9, "children", 0),
+        ("killed", 8, "women", 0),
+    ]
+
+
+def test_a_count_that_is_raised_is_that_of_the_figure_before() -> None:
+    text = "A raid killed 20 people in Arvel. Mourners filled the square. The clinic raised its count from 20 to 23."
+    found = casualties.find(split(None, text, None))
+
+    assert [(one.low, one.superseded) for one in found] == [(20, False), (20, True), (23, False)]
+
+
 def test_others_are_of_the_kind_spoken_of_before() -> None:
     found = figures("The shells killed 6 civilians and injured 36 others.")
     assert [one.category for one in found] == ["civilians", "civilians"]

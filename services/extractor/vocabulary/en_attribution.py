@@ -34,6 +34,13 @@ NEEDS_FIGURE: Final = words(
 )
 """Verbs that report only with a word for a toll after them."""
 TOLL_WORDS: Final = words("toll tolls number numbers figure figures count casualties dead deaths tally estimate total its")
+UNCHANGED: Final = words("changed changes change altered")
+"""These report with or without "not": "has not changed its count of 61"."""
+STANDING: Final = words("stood stands stand")
+"""These report where somebody's own count is their subject: "the ministry's figures stood at 23"."""
+OWN_COUNT: Final = words("number numbers figure figures count tally")
+COMING: Final = words("come comes came coming are is was were")
+"""Between "the figures" and "from X": X counted."""
 QUOTING: Final = words("citing quoting cites quotes cited quoted")
 ASCRIBING: Final = words("attributed attributes attributing")
 """With "it to X" after them these say whose figure it is."""
@@ -124,7 +131,7 @@ MORE_SOURCES: Final = words(
     "party parties movement alliance company spokespeople channel site account accounts video footage document documents record records "
     "figures tally count estimate estimates survey study release autopsy colleague workers staff crew manager owner employee priest imam bishop "
     "agencies ministries monitors observatories tally toll professor scientist historian chairman founder co-founder pilot captain veteran lawyer widow patient victim victims service services affidavit complaint warrant papers "
-    "guard guards protection defence defense line marshal bulletin affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
+    "mission guard guards protection defence defense line marshal bulletin affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
 SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
     "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr rebel militant opposition militants"
@@ -149,7 +156,7 @@ BELONGING: Final = words(
 ORGANISATIONS: Final = words(
     "ministry police command department government hospital hospitals army coalition group organization organisation agency observatory council commission "
     "committee network centre center brigade brigades militia office party movement union association court embassy service services "
-    "patrol forces force administration authority directorate institute clinic university company corporation regiment battalion "
+    "mission patrol forces force administration authority directorate institute clinic university company corporation regiment battalion "
     "federation league society crescent cross coroner coroner's sheriff sheriff's helmets defense defence monitor watchdog television tv radio station newspaper channel "
     "guard protection news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
 )
@@ -228,7 +235,7 @@ NOT_SAID: Final = words(
     "that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere"
 )
 """Before a name without belonging to it."""
-CUE_WORDS: Final = SAYING | PARTICIPLES | QUOTING | words("according by")
+CUE_WORDS: Final = SAYING | UNCHANGED | STANDING | PARTICIPLES | QUOTING | words("according by")
 OPENERS: Final = (
     NOT_SAID
     | words(
@@ -296,6 +303,8 @@ NEEDS_OF: Final = words("spoke speaks spoken")
 QUANTIFIERS: Final = words("all both each")
 """Between subject and verb these are no determiners."""
 OWNERS: Final = words("its their")
+LEADING: Final = words("heads leads runs directs chairs founded headed led ran directed chaired manages coordinates")
+"""After "who" these say whose speaker somebody is: "who heads the group"."""
 INDEFINITE: Final = words("a an another some one two three several many other")
 POINTING: Final = words("the this that both")
 ALWAYS_POINTING: Final = words("monitor observatory coalition")

@@ -41,7 +41,7 @@ ADVERBS = words("also reportedly later immediately allegedly fatally instantly a
                 "brutally mysteriously recently soon there here yesterday today tonight overnight earlier now then so far sadly "
                 "initially originally presumably supposedly possibly probably likely certainly definitely previously nearly almost "
                 "confirmed confirm thereby ever long again once twice very simply deliberately intentionally indiscriminately "
-                "lightly moderately unintentionally unlawfully violently publicly summarily collectively directly indirectly "
+                "early lightly moderately unintentionally unlawfully violently publicly summarily collectively directly indirectly "
                 "officially thus otherwise further furthermore meanwhile seemingly suddenly first instead allegely "
                 "currently non-fatally wrongly shortly afterwards afterward suspected presumed feared believed reported declared "
                 "pronounced found thought known assumed ultimately actually finally separately "
@@ -69,6 +69,8 @@ VERBS = words(
 )
 HANGING = words("shot found hit struck hurt taken known")
 """Participles, not in -ed, that describe the noun before them: "a boy shot on Friday has died"."""
+ALL_BUT = ("all", "but")
+"""Before a number these count the others."""
 TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
 MOSTLY = words("mostly mainly largely chiefly predominantly primarily")

@@ -24,6 +24,8 @@ PARTICIPLES: Forms = {
 """Past and participle of verbs that take their victims as object."""
 SAME_FORMS = words("hurt hit")
 """Their bare form is the same: after "to" they tell of a purpose, "to hurt her"."""
+OFTEN_OF_THINGS = words("burned burnt crippled eliminated liquidated annihilated neutralized neutralised incinerated disfigured")
+"""Done to things as well: harm only where a word says that people are meant."""
 BASES: Forms = {
     **dict.fromkeys(
         words("kill kills murder murders execute executes massacre massacres behead beheads assassinate assassinates slay slays slaughter "
@@ -46,7 +48,10 @@ STATES: Forms = {
     **dict.fromkeys(words("critical unconscious"), "injured"),
 }
 LEADING_TO = words("in at of to on for from without")
-INTENDED = words("aimed aiming close intent bent capable intention hope instead short keen set stopped prevented kept refrained")
+INTENDED = words(
+    "aimed aiming close intent bent capable intention hope instead short keen set stopped prevented kept refrained mission task aim goal "
+    "purpose"
+)
 SUCCEEDED = words("succeeded succeed")
 """Before "in killing", "of killing": nobody has been killed yet; after "nearly" the last of them too."""
 DOERS = ("ers", "ors", "ists", "ants", "ees", "men", "women", "ians", "folk")
@@ -68,6 +73,8 @@ HARM_NOUNS: Forms = {
     **dict.fromkeys(words("shooting shootings"), "killed_or_injured"),
 }  # fmt: skip
 """What was done, with its victims after "of"."""
+MURDERS = words("murder assassination killing slaying execution")
+"""What the possessive of a name tells of, as something known: "Juan Tadin's murder"."""
 COUNTED: Forms = {
     **dict.fromkeys(words("deaths fatalities death fatality martyrs"), "killed"),
     **dict.fromkeys(words("injuries injury wounded injured woundings"), "injured"),
@@ -149,6 +156,8 @@ RISEN = words(
     "rose risen rise rises climbed climb climbs grew grown jumped jump jumps increased increase surged soared mounted fell fallen dropped"
 )
 """What a number of deaths may do, with "to" and the number behind."""
+STANDING = words("stands stood remains remained")
+"""The same with "at" behind."""
 AMOUNTING = words("number numbers numbered total totalled totaled totals")
 """Verbs between the dead and how many they are: "the dead now number 57"."""
 PERIODS = words("year month week day weekend season summer")
@@ -179,5 +188,5 @@ GATE = by_first_letter(
     "asphyxi", "decapitat", "gunshot", "beat", "survive", r"turn(?:ed|ing|s) (?:the|a|his|her) (?:\w+ )?on h",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
-OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b")
+OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b|among the \d")
 """In small letters: with this a sentence may count parts of a figure of the sentence before."""

@@ -8,7 +8,8 @@ CATEGORIES: dict[Category, str] = {
         parent grandparent spouse survivor martyr guest attendee customer patron bystander pedestrian passerby/passersby passer-by/passers-by
         onlooker partygoer concertgoer churchgoer reveler reveller spectator shopper worshipper worshiper party-goer concert-goer
         occupant native american national foreigner expatriate expat tourist traveler traveller
-        palestinian syrian iraqi israeli afghan yemeni libyan egyptian turk kurd arab somali nigerian pakistani indian russian ukrainian
+        ecuadorean ecuadorian honduran guatemalan nicaraguan panamanian bolivian venezuelan cuban argentine argentinian brazilian
+        paraguayan uruguayan dominican haitian palestinian syrian iraqi israeli afghan yemeni libyan egyptian turk kurd arab somali nigerian pakistani indian russian ukrainian
         briton german australian canadian italian mexican colombian salvadoran peruvian chilean saudi iranian lebanese chechen
         tunisian algerian sudanese ethiopian kenyan filipino indonesian chinese japanese korean frenchman/frenchmen
         spaniard pole swede norwegian dane hazara shiite shia sunni christian muslim jew yazidi yezidi hindu sikh copt
@@ -86,7 +87,7 @@ ATTRIBUTIVE = """police security army military government state family child stu
 HINTS: dict[Category, str] = {
     "combatants": """militant rebel jihadist jihadi insurgent guerrilla terrorist extremist islamist isis isil daesh taliban al-qaeda al-qaida fighter
         al-shabab al-shabaab boko hezbollah hizbollah hamas farc eln fmln qaeda qaida nusra mercenary pkk ypg is pro-government
-        paramilitary islamic-state separatist hizbullah jihad contra militia jabhat houthi al-nusra an-nusra al-nosra takfiri foreign-mercenaries daesh-led subversive rebels""",
+        paramilitary islamic-state separatist hizbullah jihad contra militia jabhat houthi al-nusra an-nusra al-nosra takfiri mrta amaru sendero shining farabundo epl urng ltte naxalite npa foreign-mercenaries daesh-led subversive rebels""",
     "security_forces": """police army military security soldier soldiers troops policeman naval infantry paramilitary-police guard marine government-forces
         battalion brigade regiment platoon squad corps garrison patrol border-guard gendarmerie regime-forces forces troop force regime""",
     "civilians": "civilian civilians non-combatant unarmed",

@@ -1,0 +1,62 @@
+"""Single victims by their names: who is told of again.
+
+Finds nobody; casualties.py has done that.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from services.extractor.candidate import Candidate
+from services.extractor.nouns import SOMEBODYS_MURDER
+from services.extractor.reading import is_name
+
+Name = frozenset[str]
+"""The words of a name in small letters."""
+
+_MARKS = "()[]\"'“”‘’,."
+_OWNERS = ("'s", "’s", "s'", "s’")
+_MOST = 8
+"""How many people who share a word of their names are told apart."""
+
+
+def name(one: Candidate) -> Name:
+    """The name of a single victim; none where only a noun is told."""
+    words = [word.strip(_MARKS) for word in one.words.split()]
+    if not one.low == one.high == 1 or any(word.endswith(_OWNERS) for word in words[:-1]):
+        return Name()  # of "Tadin's father" the name is not told
+    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
+    return Name(word.lower() for word in bare if word[:1].isupper() and is_name(word))
+
+
+class Names:
+    """Names met so far, by their words."""
+
+    def __init__(self, met: Iterable[tuple[Name, int]] = ()) -> None:
+        """The names, each with the number of whom it is."""
+        self._by_word: dict[str, list[tuple[Name, int]]] = {}
+        for one, number in met:
+            self.add(one, number)
+
+    def add(self, one: Name, number: int) -> None:
+        """Take in a name."""
+        for word in sorted(one):
+            known = self._by_word.setdefault(word, [])
+            if len(known) < _MOST:
+                known.append((one, number))
+
+    def find(self, one: Name) -> set[int]:
+        """The numbers of those who may be meant: the words of one name are among those of the other."""
+        return {number for word in one for other, number in self._by_word.get(word, ()) if one <= other or other <= one}
+
+
+def only_recalled(found: Sequence[Candidate]) -> set[int]:
+    """Positions of murders that a possessive recalls, "Tadin's murder", where the article tells of a death that may be that one."""
+    recalled = [n for n, one in enumerate(found) if one.rule == SOMEBODYS_MURDER]
+    told = [(name(one), n) for n, one in enumerate(found) if one.measure == "killed" and one.rule != SOMEBODYS_MURDER]
+    met = Names(told)
+    unnamed = any(not one for one, _ in told)
+    dropped = set[int]()
+    for n in recalled:
+        if unnamed or met.find(name(found[n])):
+            dropped.add(n)
+        met.add(name(found[n]), n)
+    return dropped
