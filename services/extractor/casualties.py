@@ -29,7 +29,7 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
-_ANYBODY = frozenset({"victim", "person"})
+_PAIR = 2
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
 
@@ -65,11 +65,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     stage = scene(reading, portions.merge(reading, offices.merge(reading, groups.find(reading))))
     stated = [one for one in predicates.find(stage) if _stated(one) and not unsaid(reading, one)]
     tags = reading.tags
-    stated = [
-        one
-        for one in stated
-        if _is_next(reading, one.group) or not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])
-    ]
+    stated = [one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])]
     harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
@@ -100,13 +96,6 @@ def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list
 def _stated(one: Harm) -> bool:
     """A number or a single person; "civilians were killed" gives no figure."""
     return one.group.number is not None or one.group.low is not None
-
-
-def _is_next(reading: Reading, group: Group) -> bool:
-    """Reads "the second victim": nobody told of before, though "the" stands there; not "the third reporter to be killed", a count."""
-    following, head = reading.lowers[group.last + 1 : group.last + 2], reading.lowers[group.last]
-    named = group.kind == "definite" and head in _ANYBODY
-    return named and reading.lowers[group.first + 1] in en.FURTHER_ONE and following != ("to",)
 
 
 def _with_the_dead(harms: list[Harm]) -> list[Harm]:
@@ -170,6 +159,8 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
     start, end = _quote(reading, one, ordered)
     number_start, number_end = _number_span(reading, group)
     category, text = _category(reading, one, ordered) if group.kind != "name" else _known_as(reading, group, earlier)
+    if category == "people" and _takes_up(reading, one):
+        category, text = _told_before(one, earlier)
     source = reading.sentence
     return Candidate(
         sentence=source.index,
@@ -200,6 +191,23 @@ def _known_as(reading: Reading, group: Group, earlier: list[Candidate]) -> tuple
             if other.low == other.high == 1 and surname in other.words.lower().split():
                 return other.category, other.category_text
     return group.category, group.text
+
+
+def _takes_up(reading: Reading, one: Harm) -> bool:
+    """Reads "the 12 who were killed": a number that takes up those told of before. Two of a kind may be two others."""
+    group = one.group
+    if group.number is None or group.kind not in {"number", "bare"} or one.rule == "counted":
+        return False
+    return reading.tags[group.first] == "t" and (group.low or 0) > _PAIR
+
+
+def _told_before(one: Harm, earlier: list[Candidate]) -> tuple[Category, str | None]:
+    """What the same number was told to be before, with the same harm."""
+    number = one.group.low, one.group.high
+    for other in reversed(earlier[-_REMEMBERED:]):
+        if other.measure == one.measure and (other.low, other.high) == number and other.category != "people":
+            return other.category, other.category_text
+    return one.group.category, one.group.text
 
 
 def _quote(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from services.extractor import ages
 from services.extractor.groups import Group
 from services.extractor.record import record
 from services.extractor.scene import Scene
+from services.extractor.vocabulary import grammar
 
 _ITEMS = frozenset({"number", "single", "definite", "name"})
 _MOST = 40
@@ -50,16 +51,17 @@ def person(scene: Scene, at: int) -> Group | None:
     return replace(name, first=at) if name is not None and name.kind == "name" else group
 
 
-def roll(scene: Scene, start: int, until: int | None = None) -> list[Group]:
+def roll(scene: Scene, start: int, until: int | None = None, *, owned: bool = False) -> list[Group]:
     """Those listed from an item on, where at least two are and one of them by name, or one told twice to be a child; with `until`, only
-    a list that ends just there.
+    a list that ends just there; `owned`: behind "of", so that "two others who were with them" is no clause of its own.
     """
     found: list[_Item] = []
     at, joined, header = start, False, None
-    while len(found) < _MOST:
+    while len(found) < _MOST and (until is None or at < until):
         opened, (header, at) = at, _header(scene, at, start, header)
         group = person(scene, at)
-        if group is None or group.kind not in _ITEMS or (found and until is None and has_own_verb(scene, group)):
+        clause = owned and scene.reading.tags[max(0, group.last + 1 if group else 0) :][:1] == "w"
+        if group is None or group.kind not in _ITEMS or (found and until is None and not clause and has_own_verb(scene, group)):
             break
         either = scene.reading.lowers[group.first - 1] == "or"
         if found and (either or (not joined and _tells_again(scene, found[-1], group))):
@@ -138,7 +140,7 @@ def before(scene: Scene, at: int) -> list[Group]:
     if end < 3 or "&" not in tags[max(0, end - _LONGEST_ASIDE) : end]:  # noqa: PLR2004 - "A and B" is three items
         return []
     for one in scene.groups:
-        opens = one.first == 0 or tags[one.first - 1] in "s;w(," or scene.reading.lowers[one.first - 1] == "that"
+        opens = one.first == 0 or tags[one.first - 1] in "s;w(,E" or scene.reading.lowers[one.first - 1] in grammar.TELLING
         if one.last < end and end - one.first < _FURTHEST and opens and one.kind in {*_ITEMS, "plural"}:
             found = roll(scene, one.first, until=at + 1)
             if found:
@@ -247,7 +249,7 @@ def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:
             if close < 0:
                 break
             at = close + 1
-        elif (tags[at] == "o" or lowers[at] == "from") and _named(scene, group):
+        elif (tags[at] == "o" or lowers[at] == "from") and (_named(scene, group) or group.number is not None):
             at = _past_words(scene, at + 1)
         elif tags[at : at + 2] == ",w" or (_named(scene, group) and _is_office(scene, at)):
             comma = next(

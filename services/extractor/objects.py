@@ -36,14 +36,15 @@ def objects(scene: Scene, start: int) -> list[Group]:
         at = lists.past_comma_and(scene, at)
         beside = lists.past_as_well_as(scene, at)
         at = beside or at
-        if tags[at - 1 : at + 1] == "&o" and tags[start - 1 : start] == "o":
-            at += 1  # "the murder of Juan Tadin and of his wife"
+        if tags[start - 1 : start] == "o" and tags[marks:at].endswith("&"):
+            at += 2 * (scene.reading.lowers[at : at + 2] == ("that", "of"))  # "the murder of Juan Tadin and that of his wife"
+            at += tags[at : at + 1] == "o"  # "and of his wife"
         other = lists.person(scene, at)
         if (
             (other is not None and other.portion is not None)
             or (closed and tags[marks:at] != "&")
             or other is None
-            or not (beside or _goes_on(scene, marks, at, other))
+            or not (_goes_on(scene, marks, at, other) if beside is None else not lists.has_own_verb(scene, other))
             or (tags[start - 1 : start] != "o" and lists.has_own_verb(scene, other))
         ):
             break
@@ -90,7 +91,7 @@ def _by_name(scene: Scene, at: int) -> list[Group]:
         colon = scene.reading.lowers.index(":", at) if ":" in scene.reading.lowers[at : group.last + _FAR_COLON] else None
         if colon is not None:
             return lists.roll(scene, colon + 1)
-    return lists.roll(scene, at)
+    return lists.roll(scene, at, owned=scene.reading.tags[at - 1 : at] == "o")
 
 
 def _household(scene: Scene, at: int) -> Group | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
+from services.extractor.participles import measure_of
 from services.extractor.record import record
 from services.extractor.rolls import apposed, behind_colon, names_victims, related
 from services.extractor.rolls import listed as listed_behind
@@ -77,6 +78,12 @@ def _wanted(scene: Scene) -> list[int]:
 
 def _named(scene: Scene, harms: list[Harm], colon: int) -> list[Part]:
     """Reads "three daughters: Ann, 29, Eve and Sue" and "the names of those killed: Juan Tadin (47) and"."""
+    told = _those_following(scene, colon)
+    if told is not None:
+        return [
+            Part(Harm(measure_of(scene.reading.lowers[told]), one, told, told, "listed"), None)
+            for one in behind_colon(scene, colon)
+        ]
     victims = names_victims(scene, colon)
     whole = _nearest([one for one in harms if one.group.number is not None and one.group.last < colon], colon)
     listed = behind_colon(scene, colon) if victims is not None or whole is not None else []
@@ -89,6 +96,17 @@ def _named(scene: Scene, harms: list[Harm], colon: int) -> list[Part]:
     kind = whole.group.category
     listed = [replace(one, category=kind, text=whole.group.text) if one.category == "people" else one for one in listed]
     return [_part(whole, one, max(whole.first, whole.group.last)) for one in listed]
+
+
+def _those_following(scene: Scene, colon: int) -> int | None:
+    """Reads "the following policemen died in combat:", "killed were the following soldiers:": the item of the verb."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    if "following" not in lowers[:colon]:
+        return None
+    at = lowers.index("following")
+    if tags[at - 1 : at] != "t" or "P" not in tags[at:colon]:
+        return None
+    return next((n for n in range(colon - 1, -1, -1) if tags[n] in "Kd"), None)
 
 
 def _told_of(scene: Scene, at: int) -> bool:
@@ -155,7 +173,7 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     near = range(at + 1, min(len(tags), at + 1 + _REACH))
     victims = next((n for n in near if lowers[n] in harm.VICTIMS), None) if died is None else died
     if victims is None:
-        return _among_number(scene, at)
+        return []
     measure = harm.BEFELL.get(lowers[victims], "killed")
     if died is not None and (at == 0 or tags[at - 1] in ",;"):
         return [Part(Harm(measure, one, died, died, "among the dead"), None) for one in listed_behind(scene, died)]
@@ -171,18 +189,6 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
         for one in listed
         if one.kind in {"number", "single", "name", "definite"}
     ]
-
-
-def _among_number(scene: Scene, at: int) -> list[Part]:
-    """Reads "nine children and eight women were among the 27", where the sentence before tells of the 27."""
-    tags, whole = scene.reading.tags, scene.by_last.get(at + 2)
-    if tags[at + 1 : at + 3] != "tq" or whole is None or whole.kind != "bare" or tags[at + 3 : at + 4] not in {"", ",", ";", "&"}:
-        return []
-    before = at - 1
-    while before >= 0 and tags[before] in "byv":
-        before -= 1
-    listed = [one for one in subject(scene, before, plural=None) if one.kind in _PARTS and (one.low or 0) < (whole.low or 0)]
-    return [Part(Harm("killed", one, one.first, one.last, OF_THEM), None) for one in listed] if before < at - 1 else []
 
 
 def _among_them(scene: Scene, harms: list[Harm], at: int) -> list[Part]:

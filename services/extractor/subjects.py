@@ -15,9 +15,10 @@ from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
 _SHARED_REACH = 9
+_CLAUSE_OF_ALL = re.compile(r",(?:[qjty]o)?w[bvl][^,;KdD]*,$")
 _NO_OFFICE = frozenset(";swKkgDEbvdq(")
 """Items that no office behind a name has."""
-_ASIDE = re.compile(r"[qjt]oR|[qj]ot?q|qR|tx?sz,")
+_ASIDE = re.compile(r"(?:q|j)oR|qR")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -104,22 +105,17 @@ def _is_of_most(scene: Scene, relative: int) -> bool:
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
-    """Reads "60 people, many of them in line to vote, were", "23 people, all of them miners, were": the group before the aside."""
+    """Reads "60 people, many of them in line to vote, were": the group before the aside."""
     tags = scene.reading.tags
     if at < 1 or tags[at] != ",":
         return None
     for comma in range(at - 1, max(0, at - _FURTHEST), -1):
         if tags[comma] == ";":
             return None
-        if tags[comma] == "," and (_ASIDE.match(tags, comma + 1) or _corrects(scene, comma + 1)):
+        if tags[comma] == "," and _ASIDE.match(tags, comma + 1):
             found = scene.by_last.get(comma - 1)
             return found if found and found.known and found.kind != "pronoun" else None
     return None
-
-
-def _corrects(scene: Scene, at: int) -> bool:
-    """Reads ", not six," behind "seven people"."""
-    return scene.reading.lowers[at] == "not" and scene.reading.tags[at + 1 : at + 3] == "q,"
 
 
 def _past_mostly(scene: Scene, at: int) -> Group | None:
@@ -187,9 +183,9 @@ def _is_place(scene: Scene, name: Group) -> bool:
 
 
 def _shared_verb(scene: Scene, at: int) -> int | None:
-    """Reads "was shot twice and died", "was arrested and later killed", "was also hit but suffered": the verb before whose subject this verb shares."""
+    """Reads "was shot twice and died", "was arrested and later killed": the verb before "and" whose subject this verb shares."""
     tags = scene.reading.tags
-    if at < 1 or not (tags[at] == "&" or scene.reading.lowers[at] == "but") or at in scene.by_last:
+    if at < 1 or tags[at] != "&" or at in scene.by_last:
         return None
     for position in range(at - 1, max(-1, at - _SHARED_REACH), -1):
         if tags[position] in "KE" and position > 0 and tags[position - 1] in "byw":
@@ -213,8 +209,14 @@ def _agreeing(scene: Scene, chosen: Group, *, plural: bool | None) -> Group | No
 def _listed_by_name(scene: Scene, at: int) -> list[Group]:
     """The list by name that ends at an item, or at the office of those on it."""
     found = lists.before(scene, at)
-    comma = None if found else _before_office(scene, at)
+    comma = None if found else _before_office(scene, at) or _before_clause(scene, at)
     return found if comma is None else lists.before(scene, comma)
+
+
+def _before_clause(scene: Scene, at: int) -> int | None:
+    """The comma before the clause behind a list: "Juan Tadin and Ana Tadin, both of whom were teachers"."""
+    clause = _CLAUSE_OF_ALL.search(scene.reading.tags, max(0, at - _FURTHEST), at + 1)
+    return clause.start() if clause else None
 
 
 def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
@@ -229,5 +231,6 @@ def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Gro
     if plural is not None and found.plural != plural:
         outer = past_prepositions(scene, found)
         found = outer if outer.plural == plural else found
+    found = _past_portions(scene, found) or found
     all_of_them = relative > 1 and scene.reading.lowers[relative - 2 : relative] == ("all", "of")
     return listed_left(scene, found, plural=True) if all_of_them else [found]

@@ -32,11 +32,10 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
-                               r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
-                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
-    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane|rail|ferry|boat|ship|shipping|lorry|tram|coach) (?:crash(?:es|ed)?|accidents?|collisions?|disasters?)|crash(?:ed|es|ing)?|collision|collided"
-                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
+    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
+                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)")),
+    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged")),
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
                   r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
@@ -50,7 +49,7 @@ air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn 
 fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
 tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
 sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
-boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
+shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
 """)
 """The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
 CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
@@ -59,7 +58,6 @@ CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
     ("storm", frozenset({"flood", "landslide"})),
     ("earthquake", frozenset({"landslide", "fire", "flood", "industrial_accident"})),
     ("protest_violence", frozenset({"clash"})),
-    ("industrial_accident", frozenset({"bombing"})),
 )
 """Types that, where both are told of one incident, are the cause or the more exact name of the others."""
 
@@ -68,9 +66,6 @@ GROUND: Final[frozenset[EventType]] = frozenset({"airstrike", "shelling", "bombi
 NATURAL: Final[frozenset[EventType]] = frozenset(
     {"earthquake", "flood", "storm", "disease", "landslide", "transport_accident", "industrial_accident", "fire"}
 )
-
-WIDE: Final[frozenset[EventType]] = frozenset({"earthquake", "flood", "storm", "disease"})
-"""What strikes many towns at once."""
 
 # Patterns without regard to case are for text in small letters, in which they run several times faster; so does one boundary before all
 # alternatives of a pattern than one before each.
@@ -82,13 +77,16 @@ CUMULATIVE: Final = re.compile(
     \b(?:
     (?:a|in|the)\ (?:series|wave|string|spate|spree|number)\ of\ (?:\w+\ )?(?:attacks|bombings|strikes|air\ ?strikes|raids|shootings|incidents|explosions|blasts|clashes|killings|murders|earthquakes)
     |(?:separate|several|multiple|various|numerous|different|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\ \w+)?)\ (?:attacks|incidents|shootings|accidents)
+    |(?:several|various|numerous|different|three|four|five|six|seven|eight|nine|ten|\d{1,3})\ (?:\w+\ )?(?:clashes|ambushes|massacres|skirmishes|battles|confrontations)
+    |(?:attacks|raids|clashes|bombings|massacres|ambushes|strikes|skirmishes)\ (?:[^\s;,]+\ ){0,8}?(?:in|on|against|across)\ (?:three|four|five|six|seven|eight|nine|ten|several|various|\d{1,3})\ (?:[^\s;,]+\ ){0,4}?(?:towns|townships|villages|cities|provinces|departments|states|districts|places|locations)
+    |(?:in|during|over|throughout)\ (?:this|that|the\ same|the)\ period\b(?!\ of\b)
     |(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
     |(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
     |(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|annually\b|on\ average\b|daily\b
     |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ the\ weekend\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
-    |(?:overall|cumulative)\ (?:death\ )?toll\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
+    |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
     )
     """,
     re.VERBOSE,
@@ -99,7 +97,8 @@ NEWSPAPER: Final = re.compile(r"\bDaily\b")
 OF_WAR: Final = re.compile(
     rf"""
     \b(?:
-    (?:{_WAR})\b(?:,?\ [\w-]+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured)
+    (?:{_WAR})\b(?:,?\ [\w-]+){{0,6}}\ (?:ha[sd]|have)\ (?:\w+\ )?(?:killed|claimed|left|cost|taken|displaced|wounded|injured|yielded|resulted\ in)
+    |(?:war|offensive|conflict|insurgency)\ resulted\ in\b|\A(?:in|during)\ (?:the|this|its|their)\ (?:\w+\ )?(?:war|offensive|conflict|insurgency),
     |(?:killed|died|dead|deaths|lives|wounded|injured|casualties|losses|toll|lost)\b(?:[\s,]+\S+){{0,6}}?\ (?:in|of|by|from|during|throughout|to)\ (?:the\ |its\ |a\ |this\ |\w+'s\ |\w+s\ )?(?:\S+\ ){{0,3}}{_WAR}\b
     |death\ toll\ (?:in|from|of|since)\ (?:the\ )?(?:\w+\ )?{_WAR}
     )
@@ -118,12 +117,11 @@ PERFECT: Final = re.compile(r"\b(?:has|have|had|ha[sd]n't|haven't|[’']ve)\b")
 SINCE: Final = re.compile(r"\b(?:since|ever since)\b(?! (?:then )?(?:died|been))")
 MANY: Final = re.compile(r"\b(?:hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b", re.IGNORECASE)
 PLURAL: Final = re.compile(
-    r"\b(?:attacks|air ?strikes|strikes|raids|shootings|bombings|bombs|clashes|blasts|explosions|incidents|shells|battles|fighting|shelling|storms?|floods?|accidents)\b"
+    r"\b(?:attacks|air ?strikes|strikes|raids|shootings|bombings|bombs|clashes|blasts|explosions|incidents|shells|battles|fighting|shelling|storms?|floods?|accidents|confrontations|skirmishes|ambushes|massacres)\b"
 )
 """More than one attack, or a lasting one."""
 
-_EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?|sinking|capsizing|stampede|crush|collapse|derailment|landslide|mudslide|avalanche|floods?|eruption|blaze|inferno|shipwreck|tsunami|hurricane|typhoon|cyclone|tornado)"
-_HAPPENED: Final = r"(?:went down|sank|capsized|overturned|collapsed|crashed|exploded|derailed|caught fire|burned down|struck|hit|shook|swept|plunged|opened fire|blew up)"
+_EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?)"
 _PAST: Final = rf"""
     (?:anniversary|reminiscent|in\ the\ past)\b
     |(?:previous|earlier|past|last)\ (?:\w+\ )?{_EVENT}\b
@@ -158,8 +156,7 @@ SHIFT: Final = re.compile(
 )
 """How far from the incident just told another one was."""
 AFTERMATH: Final = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week)s? after "
-    rf"(?:(?:the|a|an) (?:\w+ )?{_EVENT}|(?:[\w'’-]+ ){{1,4}}{_HAPPENED})\b",
+    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:the|a|an)\ (?:\w+\ )?{_EVENT}\b",
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""
@@ -184,13 +181,14 @@ RECORD_WORDS: Final = listed(
     "deadliest worst first second third highest biggest bloodiest largest most heaviest strongest latest only"
 )
 TOTAL_WORDS: Final = listed(
-    """war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
+    """clashes ambushes massacres skirmishes battles confrontations raids bombings strikes period cumulative
+    war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
     crackdown repression
     series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
     annually average daily across around throughout nationwide date so weekend years course recent previous toll times day week month year"""
 )
 PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
-    storm storms flood floods accidents""")
+    storm storms flood floods accidents confrontations skirmishes ambushes massacres""")
 SAME_WORDS: Final = listed("the this these those death")
 PERFECT_WORDS: Final = listed("has have had hasn't hadn't haven't 've ’ve i've we've they've")
 PERIOD_WORDS: Final = listed("hour hours day days week weeks month months year years decade decades")
