@@ -49,10 +49,7 @@ class Command(Model):
 
 
 class Report(Model):
-    """One article's part in one incident, or its withdrawal (no claims, no statements), or an editor's pin.
-
-    `seq` grows by one with every report on this incident that the deduplicator sends.
-    """
+    """One article's part in one incident, or its withdrawal (no claims, no statements)."""
 
     incident_id: str
     block: str
@@ -65,6 +62,11 @@ class Report(Model):
     """Incidents to which the article's other events belong."""
     version: int = 1
     """Grows with every change of this article's part in this incident; the highest wins."""
+
+    @property
+    def withdrawal(self) -> bool:
+        """Whether the article no longer tells of the incident."""
+        return not self.claims and not self.statements
 
 
 class Redirect(Model):

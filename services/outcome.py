@@ -38,6 +38,14 @@ class Outcome(Generic[S]):
     state: S
     events: tuple[Model, ...] = ()
     writes: Mapping[str, bytes | None] = field(default_factory=dict)
+    latest: Callable[[], Model] | None = None
+    """Gives one event more, of a compacted topic and the state's own key: what stands there from now on. A shell that takes several
+    events in one transaction need not ask for those that a later one of the key replaces: nobody would see them."""
+
+    @property
+    def told(self) -> tuple[Model, ...]:
+        """All events, with what stands now before what changed."""
+        return self.events if self.latest is None else (self.latest(), *self.events)
 
 
 Step = Callable[[S, Model, datetime], Outcome[S]]

@@ -5,12 +5,13 @@ Does not decide whether something changed in substance: it tells every visible d
 
 from collections.abc import Iterator
 
-from schemas.incident import CausedBy, Change, Estimate, Incident
+from schemas.incident import CausedBy, Change, Estimate
 from schemas.report import Redirect, Report, Ruling
+from services.aggregator.state import Judged
 from services.aggregator.words import NOUNS, VERBS
 
 
-def change(before: Incident | None, after: Incident, event: Report | Redirect | Ruling) -> Change:
+def change(before: Judged | None, after: Judged, event: Report | Redirect | Ruling) -> Change:
     """The change that the event made."""
     differences = list(_differences(before, after))
     what = "; ".join(differences) if differences else "nothing new in the figures"
@@ -36,12 +37,12 @@ def _because(event: Report | Redirect | Ruling) -> str:
     if isinstance(event, Ruling):
         return ", ".join(f"{one.editor} ruled so" for one in event.commands) or "an editor's ruling was undone"
     who = f"{event.article.outlet} ({event.article.id})"
-    if not event.claims and not event.statements:
+    if event.withdrawal:
         return f"{who} no longer speaks of it"
     return f"{who} revised its article" if event.article.revision > 1 else f"{who} reported"
 
 
-def _cause(before: Incident | None, after: Incident, event: Report | Redirect | Ruling) -> CausedBy:
+def _cause(before: Judged | None, after: Judged, event: Report | Redirect | Ruling) -> CausedBy:
     """The claim of the event that a changed figure now cites, else its first."""
     if isinstance(event, Ruling):
         return CausedBy(command_id=event.commands[-1].command_id if event.commands else None)
@@ -54,15 +55,15 @@ def _cause(before: Incident | None, after: Incident, event: Report | Redirect | 
     return CausedBy(article_id=event.article.id, claim_id=chosen)
 
 
-def _cited(incident: Incident) -> Iterator[str]:
-    for row in incident.estimates.values():
+def _cited(judged: Judged) -> Iterator[str]:
+    for row in judged.estimates.values():
         for one in row.values():
             yield from (*one.set_by.best, *one.set_by.low, *one.set_by.high)
-    for denial in incident.denials:
+    for denial in judged.denials:
         yield from denial.claims
 
 
-def _differences(before: Incident | None, after: Incident) -> Iterator[str]:
+def _differences(before: Judged | None, after: Judged) -> Iterator[str]:
     if after.merged_into != (before.merged_into if before else None):
         yield f"merged into {after.merged_into}" if after.merged_into else "stands again by itself"
     yield from _figures(before, after)
@@ -81,7 +82,7 @@ def _differences(before: Incident | None, after: Incident) -> Iterator[str]:
         yield "now contested" if after.contested.value else "no longer contested"
 
 
-def _figures(before: Incident | None, after: Incident) -> Iterator[str]:
+def _figures(before: Judged | None, after: Judged) -> Iterator[str]:
     old = before.estimates if before else {}
     for measure in dict.fromkeys((*after.estimates, *old)):
         for category in dict.fromkeys((*after.estimates.get(measure, {}), *old.get(measure, {}))):

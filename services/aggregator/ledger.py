@@ -4,12 +4,11 @@ Does not write the incident: fold.py does.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from schemas.claim import Category, EventType, Measure
-from schemas.incident import Estimate, Excluded
+from schemas.incident import Estimate
 from schemas.report import Command
 from services.aggregator.consensus import Verdict, decide
 from services.aggregator.memo import Memo
@@ -18,21 +17,18 @@ from services.aggregator.pooling import applies, pooled, with_none
 from services.aggregator.reading import Reading
 from services.aggregator.tables import MEASURES, PARTS
 from services.aggregator.tolls import Toll
-from services.aggregator.votes import Passed, Vote, standing
+from services.aggregator.votes import Vote, standing
 
-MOST_PASSED = 40
-"""Earlier figures of one origin that are shown with their reason, the latest of them."""
 CATEGORIES: tuple[Category, ...] = ("people", *PARTS)
 Row = tuple[Measure, Category]
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every vote and verdict of an incident, and the claims that do not count with their reasons."""
+    """Every vote and verdict of an incident."""
 
     votes: Mapping[Row, tuple[Vote, ...]]
     verdicts: tuple[tuple[Measure, Category, Verdict], ...]
-    excluded: tuple[Excluded, ...]
     flattened: tuple[Toll, ...]
     """Copies that dropped or changed a bound."""
 
@@ -42,15 +38,9 @@ def keep(
 ) -> Ledger:
     """The ledger of these readings, given in canonical order."""
     entering, flattened = _entering(readings, fell)
-    votes: dict[Row, tuple[Vote, ...]] = {}
-    excluded: list[Excluded] = [_fallen(reading, toll, one, fell) for reading in readings if fell for toll in reading.tolls
-                                for one in toll.claims if one in fell]  # fmt: skip
     outdated = _outdated(readings, origins)
-    for row, tolls in sorted(entering.items()):
-        votes[row], notes = _votes(row, tolls, outdated, origins, memo)
-        excluded += notes
-    verdicts = _verdicts(votes, _articles(readings, fell), event_type, memo)
-    return Ledger(votes, verdicts, tuple(excluded), flattened)
+    votes = {row: _votes(row, tolls, outdated, origins, memo) for row, tolls in sorted(entering.items())}
+    return Ledger(votes, _verdicts(votes, _articles(readings, fell), event_type, memo), flattened)
 
 
 def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dict[Row, list[Toll]], tuple[Toll, ...]]:
@@ -63,7 +53,7 @@ def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dic
         for toll in reading.tolls:
             if toll.claims[0] in fell:
                 continue
-            original = _original(toll, root) if root is not None else None
+            original = root.first_said.get(toll.said) if root is not None else None
             if original is not None:
                 flattened += [toll] if original.bound != toll.bound and not toll.title else []
             elif root is None or toll.who is not None:
@@ -73,15 +63,6 @@ def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dic
         if toll.measure not in counted and toll.claims[0] not in fell:
             entering[toll.measure, toll.category].append(toll)
     return entering, tuple(flattened)
-
-
-def _original(toll: Toll, root: Reading) -> Toll | None:
-    """The toll of the copied article that this one carries on."""
-    for one in root.tolls:
-        same = (one.measure, one.category, one.value) == (toll.measure, toll.category, toll.value)
-        if same and (one.who.handle if one.who else None) == (toll.who.handle if toll.who else None):
-            return one
-    return None
 
 
 def _outdated(readings: Sequence[Reading], origins: Mapping[Spot, Origin]) -> Mapping[tuple[Row, str], frozenset[int]]:
@@ -99,8 +80,8 @@ def _votes(
     outdated: Mapping[tuple[Row, str], frozenset[int]],
     origins: Mapping[Spot, Origin],
     memo: Memo,
-) -> tuple[tuple[Vote, ...], list[Excluded]]:
-    """Each origin's vote of the row, and the notes on figures that do not stand."""
+) -> tuple[Vote, ...]:
+    """Each origin's vote of the row."""
     groups: dict[str, tuple[Origin | None, list[Toll]]] = {}
     for toll in tolls:
         origin = origins[toll.source.article_id, toll.who.handle] if toll.who is not None else None
@@ -108,16 +89,10 @@ def _votes(
         if key not in groups:
             groups[key] = (origin, [])
         groups[key][1].append(toll)
-    found = [
-        memo.of(("vote", row, key), _vote, origin, tuple(group), outdated.get((row, key), frozenset()))
+    return tuple(
+        memo.of(("vote", row, key), standing, origin, tuple(group), outdated.get((row, key), frozenset()))
         for key, (origin, group) in sorted(groups.items())
-    ]
-    return tuple(vote for vote, _ in found), [note for _, notes in found for note in notes]
-
-
-def _vote(origin: Origin | None, tolls: Sequence[Toll], outdated: Collection[int]) -> tuple[Vote, Sequence[Excluded]]:
-    vote = standing(origin, tolls, outdated)
-    return vote, _passed(vote)
+    )
 
 
 def _key(toll: Toll, origins: Mapping[Spot, Origin]) -> str:
@@ -125,25 +100,6 @@ def _key(toll: Toll, origins: Mapping[Spot, Origin]) -> str:
         return ""
     origin = origins.get((toll.source.article_id, toll.who.handle))
     return origin.key if origin else ""
-
-
-def _fallen(reading: Reading, toll: Toll, claim_id: str, fell: Mapping[str, str]) -> Excluded:
-    return Excluded.model_construct(claim_id=claim_id, article_id=reading.source.article_id, reason="retracted", detail=fell[claim_id],
-                                    low=toll.low, high=toll.high, measure=toll.measure)  # fmt: skip
-
-
-def _passed(vote: Vote) -> list[Excluded]:
-    return [note for passed in vote.passed[-MOST_PASSED:] for note in _notes(passed)]
-
-
-@lru_cache(maxsize=16384)
-def _notes(passed: Passed) -> tuple[Excluded, ...]:
-    toll = passed.toll
-    return tuple(
-        Excluded.model_construct(claim_id=one, article_id=toll.source.article_id, reason=passed.fate, detail=passed.why,
-                                 low=toll.low, high=toll.high, measure=toll.measure)
-        for one in toll.claims
-    )  # fmt: skip
 
 
 def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Measure, list[Toll]]:

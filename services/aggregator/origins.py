@@ -51,6 +51,7 @@ class Origin:
 
 
 _SILENT: Final[frozenset[Figure]] = frozenset()
+_NOWHERE: Final[frozenset[str]] = frozenset()
 Spot = tuple[str, str]
 """Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 
@@ -152,17 +153,22 @@ def _join_ranks(spots: Mapping[Spot, Who], distinct: Sequence[Who], root: dict[S
     persons = {who for who in distinct if is_ranked_person(who.name) and who.kind in (*OFFICIAL, "other")}
     if not persons:
         return
-    bodies: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[tuple[str, ClaimantKind]]] = defaultdict(set)
     for spot, who in spots.items():
         if who.kind in OFFICIAL and who not in persons and core(who.name):
-            bodies[spot[0]].add(root[spot])
+            bodies[spot[0]].add((root[spot], who.kind))
     speaks: dict[str, set[str]] = defaultdict(set)
     for spot, who in spots.items():
         if who in persons:
-            speaks[root[spot]] |= bodies[spot[0]] - {root[spot]}
+            speaks[root[spot]] |= {node for node, kind in bodies[spot[0]] if _may_serve(who.kind, kind)} - {root[spot]}
     for spot, node in list(root.items()):
         if len(speaks.get(node, ())) == 1:
             root[spot] = next(iter(speaks[node]))
+
+
+def _may_serve(person: ClaimantKind, body: ClaimantKind) -> bool:
+    """Whether somebody of a kind may speak for a body of another: a colonel may for the fire service, a doctor may not."""
+    return person != "medical" or body in RELATED_KINDS[person]
 
 
 def _kinds(spots: Mapping[Spot, Who], root: Mapping[Spot, str]) -> dict[str, Counter[ClaimantKind]]:
@@ -188,14 +194,18 @@ def _place_vague(
             else:
                 figures.add(node, said)
                 at_home[article].add(node)
-    able = {who: sorted(node for node in kinds if _may_be(who, kinds[node])) for who in set(vague.values())}
-    places: dict[tuple[Who, frozenset[str], frozenset[Figure]], str] = {}
+    distinct = {id(who): who for who in vague.values()}
+    able = {one: frozenset(node for node in kinds if _may_be(who, kinds[node])) for one, who in distinct.items()}
+    homes = {article: frozenset(nodes) for article, nodes in at_home.items()}
+    places: dict[tuple[int, frozenset[str], frozenset[Figure]], str] = {}
     placed: dict[Spot, str] = {}
     for spot, who in vague.items():
-        told = (who, frozenset(at_home.get(spot[0], ())), theirs.get(spot, _SILENT))
-        if told not in places:
-            places[told] = _placed(*told, able[who], figures)
-        placed[spot] = places[told]
+        home, mine = homes.get(spot[0], _NOWHERE), theirs.get(spot, _SILENT)
+        told = (id(who), home, mine)
+        node = places.get(told)
+        if node is None:
+            node = places[told] = _placed(who, home, mine, able[id(who)], figures)
+        placed[spot] = node
     return placed
 
 
@@ -223,31 +233,35 @@ class _Figures:
         if bound == "floor":
             floors[node] = min(value, floors.get(node, value))
 
-    def equal(self, mine: Collection[Figure]) -> set[str]:
-        """Those who give one of these figures."""
-        return set[str]().union(*(self._equal.get(one[:3], ()) for one in mine))
+    def equal(self, mine: Collection[Figure], able: frozenset[str]) -> set[str]:
+        """Those of the able who give one of these figures."""
+        found: set[str] = set()
+        for measure, category, value, _ in mine:
+            found |= able & self._equal.get((measure, category, value), _NOWHERE)
+        return found
 
-    def fitting(self, mine: Collection[Figure], able: Sequence[str]) -> list[str]:
+    def fitting(self, mine: Collection[Figure], able: frozenset[str]) -> set[str]:
         """Those with a figure that a lower bound among these leaves room for, or with a lower bound that one of these satisfies."""
-        return [node for node in able if any(self._fits(one, node) for one in mine)]
+        found: set[str] = set()
+        for measure, category, value, bound in mine:
+            floors, most = self._least_floor[measure, category], self._most[measure, category]
+            open_ended = bound in ("floor", "about")
+            for node in able & most.keys():
+                if (open_ended and most[node] >= value) or floors.get(node, value + 1) <= value:
+                    found.add(node)
+        return found
 
-    def _fits(self, one: Figure, node: str) -> bool:
-        measure, category, value, bound = one
-        floor = self._least_floor[measure, category].get(node)
-        if floor is not None and floor <= value:
-            return True
-        return bound in ("floor", "about") and self._most[measure, category].get(node, -1) >= value
 
-
-def _placed(who: Who, at_home: Collection[str], mine: Collection[Figure], able: Sequence[str], figures: _Figures) -> str:
+def _placed(who: Who, at_home: frozenset[str], mine: Collection[Figure], able: frozenset[str], figures: _Figures) -> str:
     """Whoever gives an equal figure first, else the only one whose figure fits, at home before anywhere."""
-    equal = figures.equal(mine)
-    for near in ([node for node in able if node in at_home], () if who.kind == "other" else able):
-        chosen = next((node for node in near if node in equal), None)
-        fitting = figures.fitting(mine, near) if chosen is None else ()
-        if chosen is not None or len(fitting) == 1:
-            return chosen or next(iter(fitting))
-    return next((node for node in able if node in equal), None) or f"?{who.kind}:{_body(who)}"
+    equal = figures.equal(mine, able)
+    for near in (able & at_home, _NOWHERE if who.kind == "other" else able):
+        if chosen := equal & near:
+            return min(chosen)
+        fitting = figures.fitting(mine, near) if near else _NOWHERE
+        if len(fitting) == 1:
+            return next(iter(fitting))
+    return min(equal) if equal else f"?{who.kind}:{_body(who)}"
 
 
 def _body(who: Who) -> str:
@@ -262,10 +276,11 @@ def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:
 
 
 def _described(spots: Mapping[Spot, Who], root: Mapping[Spot, str], known: Known, memo: Memo) -> dict[Spot, Origin]:
-    members: dict[str, Counter[Who]] = defaultdict(Counter)
+    members: dict[str, dict[Who, int]] = defaultdict(dict)
     known_by_id = {id(who): who for who in spots.values()}
-    for (node, one), times in Counter((root[spot], id(who)) for spot, who in spots.items()).items():
-        members[node][known_by_id[one]] += times
+    for (node, one), times in Counter(zip(map(root.__getitem__, spots), map(id, spots.values()), strict=True)).items():
+        of_node, who = members[node], known_by_id[one]
+        of_node[who] = of_node.get(who, 0) + times
     origins = {node: memo.of(("origin", node), _origin, node, whos, known) for node, whos in members.items()}
     return {spot: origins[node] for spot, node in root.items()}
 

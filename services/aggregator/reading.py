@@ -4,11 +4,11 @@ Does not look at other reports: who is whom across articles is origins.py's, whi
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from schemas.claim import ArticleHead, Claim, EventRef, Measure, Statement
+from schemas.claim import ArticleHead, Category, Claim, EventRef, Measure, Statement
 from schemas.dates import order_key
 from schemas.incident import Carrier, Evidence, Excluded
 from schemas.report import Report
@@ -16,7 +16,7 @@ from services.aggregator.adding import largest
 from services.aggregator.combining import combine
 from services.aggregator.names import bare, core
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING
-from services.aggregator.tolls import BOUNDS, Figure, Source, Toll, Who, as_toll, as_who
+from services.aggregator.tolls import BOUNDS, Figure, Said, Source, Toll, Who, as_toll, as_who
 
 Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
 ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
@@ -70,6 +70,12 @@ class Reading:
     """Handle of a claimant -> the figures that the article has of him."""
     whos: tuple[Who, ...]
     """Every claimant, one for each handle, the last to be named so."""
+    outlet: str
+    """The outlet's bare name."""
+    relayed: tuple[tuple[str, Toll], ...]
+    """Bare name of a claimant or relay other than the outlet -> an exact total that the article has from him."""
+    first_said: Mapping[Said, Toll]
+    """The first of its tolls of each figure of each claimant."""
 
 
 def read(report: Report) -> Reading:
@@ -110,6 +116,9 @@ def read(report: Report) -> Reading:
         own_killed=tuple(toll for toll in tolls if toll.who is None and toll.measure == "killed"),
         said=_said(tolls),
         whos=_all_whos((*tolls, *outdated, *added), (*lumps, *speakers)),
+        outlet=bare(source.outlet),
+        relayed=tuple(_relayed(bare(source.outlet), tolls)),
+        first_said={toll.said: toll for toll in reversed(tolls)},
         evidence=(
             *(_evidence(head, claim) for claim in report.claims),
             *(_evidence(head, statement) for statement in report.statements),
@@ -151,6 +160,14 @@ def _said(tolls: Sequence[Toll]) -> tuple[tuple[str, frozenset[Figure]], ...]:
         if toll.who is not None:
             found.setdefault(toll.who.handle, set()).add(toll.figure)
     return tuple((handle, frozenset(figures)) for handle, figures in found.items())
+
+
+def _relayed(outlet: str, tolls: Sequence[Toll]) -> Iterator[tuple[str, Toll]]:
+    for toll in tolls:
+        if toll.category == "people" and toll.bound == "exact":
+            for name in (*((toll.who.name,) if toll.who else ()), *toll.relays):
+                if bare(name) != outlet:
+                    yield bare(name), toll
 
 
 def _all_whos(tolls: Sequence[Toll], others: Sequence[Who]) -> tuple[Who, ...]:
@@ -238,12 +255,15 @@ def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequ
     total = largest([claim for claim in claims if claim.part_of not in by_id])
     if total is not None:
         yield as_toll(source, who, measure, "people", total, shared=shared)
+    by_category: dict[Category, list[Claim]] = {}
+    for claim in claims:
+        by_category.setdefault(claim.category, []).append(claim)
     for category in PARTS:
-        own = [claim for claim in claims if claim.category == category]
+        own = by_category.get(category, ())
         part = largest(own)
         if part is not None:
-            toll = as_toll(source, who, measure, category, part, shared=shared)
-            yield replace(toll, derived=False, loose=any(_of_floor(one, by_id) for one in own))
+            loose = any(_of_floor(one, by_id) for one in own)
+            yield as_toll(source, who, measure, category, part, shared=shared, derived=False, loose=loose)
 
 
 def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:

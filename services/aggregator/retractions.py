@@ -78,20 +78,19 @@ def fallen(
 def _dropped_by_revision(readings: Sequence[Reading]) -> list[Withdrawn]:
     """Figures that others relay from an outlet whose revised article no longer gives them."""
     revised: dict[str, set[tuple[Measure, int]]] = {
-        bare(reading.source.outlet): set() for reading in readings if reading.report.article.revision > 1
+        reading.outlet: set() for reading in readings if reading.report.article.revision > 1
     }
     if not revised:
         return []
     for reading in readings:
-        if (said := revised.get(bare(reading.source.outlet))) is not None:
+        if (said := revised.get(reading.outlet)) is not None:
             said |= {(toll.measure, toll.value) for toll in (*reading.tolls, *reading.combined)}
     found: dict[tuple[int, Measure, str], Withdrawn] = {}
-    for toll in (toll for reading in readings for toll in reading.tolls):
-        if toll.category == "people" and toll.bound == "exact":
-            for name in (bare(name) for name in (*((toll.who.name,) if toll.who else ()), *toll.relays)):
-                said = revised.get(name)
-                if said and name != bare(toll.source.outlet) and (toll.measure, toll.value) not in said:
-                    found[toll.value, toll.measure, name] = Withdrawn(toll.value, toll.measure, name, None, toll.claims[0])
+    for reading in readings:
+        for name, toll in reading.relayed:
+            said = revised.get(name)
+            if said and (toll.measure, toll.value) not in said:
+                found[toll.value, toll.measure, name] = Withdrawn(toll.value, toll.measure, name, None, toll.claims[0])
     return list(found.values())
 
 

@@ -8,12 +8,31 @@ from dataclasses import dataclass, field, replace
 
 from immutables import Map
 
-from schemas.incident import Incident
+from schemas.incident import Agreed, Denial, Estimate, Flag, Grade
 from schemas.report import Redirect, Report, Ruling
 from services.aggregator.memo import Memo
 from services.aggregator.reading import Reading, read
 
 REPORT, REDIRECT, RULING = "report/", "redirect", "ruling"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What an incident comes to: all that a change tells of."""
+
+    incident_id: str
+    block: str
+    merged_into: str | None
+    perpetrators: Agreed
+    articles: tuple[str, ...]
+    estimates: dict[str, dict[str, Estimate]]
+    n_origins: int
+    n_outlets: int
+    grade: Grade
+    grade_reason: str
+    contested: Flag
+    denials: tuple[Denial, ...]
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +45,12 @@ class State:
     versions: Map[str, Report] = field(default_factory=Map)
     redirect: Redirect | None = None
     ruling: Ruling | None = None
-    incident: Incident | None = None
+    judged: Judged | None = None
     """What the state comes to, once worked out; derived, never stored."""
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
     """What its parts came to; derived, never stored, and of no influence on what the state comes to."""
+    shown: Memo = field(default_factory=Memo, compare=False, repr=False)
+    """The same of the parts that only readers see."""
 
 
 Event = Report | Redirect | Ruling
@@ -41,13 +62,13 @@ def taken_in(state: State, event: Event) -> State | None:
     before = _earlier(state, event)
     if before is not None and _age(before) >= _age(event):
         return None
-    named = replace(state, incident_id=event.incident_id, block=event.block, incident=None)
+    named = replace(state, incident_id=event.incident_id, block=event.block, judged=None)
     if isinstance(event, Redirect):
         return replace(named, redirect=event)
     if isinstance(event, Ruling):
         return replace(named, ruling=event)
     article = event.article.id
-    speaks = bool(event.claims or event.statements)
+    speaks = not event.withdrawal
     without = named.readings.delete(article) if article in named.readings else named.readings
     return replace(
         named, versions=named.versions.set(article, event), readings=without.set(article, read(event)) if speaks else without

@@ -1,6 +1,6 @@
 """The aggregator's step: a report, redirect or ruling in; the incident and the change it made out, or nothing where nothing changed.
 
-Does not judge: fold.py puts the judgement together.
+Does not judge: fold.py puts the judgement together. Does not write the incident down for readers before somebody wants it.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,9 @@ from functools import partial
 from schemas.base import Model
 from schemas.report import Redirect, Report, Ruling
 from services.aggregator.changes import change
-from services.aggregator.fold import incident
+from services.aggregator.fold import judge
 from services.aggregator.origins import Table
+from services.aggregator.showing import incident, shown
 from services.aggregator.state import State, load, part_of, taken_in
 from services.outcome import Outcome, Reject, Service
 
@@ -32,10 +33,11 @@ def step(known: Table, state: State, event: Model, _now: datetime) -> Outcome[St
     after = taken_in(state, event)
     if after is None:
         return Outcome(state)
-    before = state.incident or (incident(state, known) if state.incident_id else None)
-    now = incident(after, known)
-    after = replace(after, incident=now)
+    before = state.judged or (judge(state, known)[0] if state.incident_id else None)
+    now, found = judge(after, known)
+    after = replace(after, judged=now)
     writes = {part_of(event): event.to_json()}
-    if before == now:
+    look = partial(shown, now, found, after.shown)
+    if before == now and incident(state, known) == look():
         return Outcome(after, (), writes)
-    return Outcome(after, (now, change(before, now, event)), writes)
+    return Outcome(after, (change(before, now, event),), writes, look)

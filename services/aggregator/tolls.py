@@ -15,6 +15,8 @@ from services.aggregator.tables import SOME, WHOLE
 Bound = Literal["exact", "floor", "ceiling", "range", "about", "mention"]
 Figure = tuple[Measure, Category, int, Bound]
 """What is compared between claimants: measure, category, value and bound."""
+Said = tuple[Measure, Category, int, str | None]
+"""What is compared between an article and its copy: measure, category, value and the claimant's handle."""
 BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
 
 
@@ -74,6 +76,7 @@ class Toll:
     """Canonical order; within one article the figure that stands comes last: own before shared, text before title, larger later."""
 
     figure: Figure = field(init=False, compare=False, repr=False)
+    said: Said = field(init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """Quick: hardly two have the same claims."""
@@ -86,6 +89,7 @@ class Toll:
         rank = (*self.source.order, not self.shared, not self.title, not self.derived, value, self.claims)
         object.__setattr__(self, "rank", rank)
         object.__setattr__(self, "figure", (self.measure, self.category, value, self.bound))
+        object.__setattr__(self, "said", (self.measure, self.category, value, None if self.who is None else self.who.handle))
 
 
 def as_who(claimant: Claimant, also: tuple[str, ...] = ()) -> Who:
@@ -99,8 +103,11 @@ def _who(name: str, key: str | None, kind: ClaimantKind, side: str | None, also:
     return Who(name, key or bare(name), key, kind, side, also)
 
 
-def as_toll(source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool) -> Toll:
-    """The toll of a figure read off an article."""
+def as_toll(
+    source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool,
+    derived: bool | None = None, loose: bool = False,
+) -> Toll:  # fmt: skip
+    """The toll of a figure read off an article; whether it is derived shows in its claims, unless that is given."""
     first = total.claims[0]
     bound: Bound = "mention" if total.mentions else BOUNDS.get(first.modifier, "exact")
     if len(total.claims) > 1 and not total.mentions:
@@ -110,7 +117,7 @@ def as_toll(source: Source, who: Who | None, measure: Measure, category: Categor
     return Toll(
         source, who, measure, category, total.low, total.high, bound,
         claims=tuple(claim.claim_id for claim in total.claims), relays=first.relays,
-        derived=len(total.claims) > 1 or first.category not in WHOLE or total.mentions, shared=shared,
+        derived=(len(total.claims) > 1 or first.category not in WHOLE or total.mentions) if derived is None else derived, shared=shared,
         background=all(claim.event.background for claim in total.claims),
-        title=all(claim.quote.field == "title" for claim in total.claims),
+        title=all(claim.quote.field == "title" for claim in total.claims), loose=loose,
     )  # fmt: skip

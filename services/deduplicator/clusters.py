@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 
 from schemas.claim import ArticleClaims
 from services.deduplicator import runs
-from services.deduplicator.blocking import BAND
+from services.deduplicator.blocking import BAND, PLACE
 from services.deduplicator.copying import copied_text
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import contradict, days_apart
@@ -34,6 +34,17 @@ class Candidate:
     incident: str
     founded: Position
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The incidents that a mention meets, with their founding mentions; and what else its keys told on the way."""
+
+    ranked: tuple[tuple[str, Position], ...]
+    rarity: dict[str, float]
+    """Name -> 1 / number of incidents that had it lately."""
+    crowd: int
+    """How many incidents the mention's place had lately."""
 
 
 def settle(draft: Draft, late: Iterable[ArticlePosition]) -> None:
@@ -131,16 +142,16 @@ def _copies_bear_on(draft: Draft, agenda: Agenda, entry: Entry) -> None:
 def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[str]) -> Decision:
     """The incident of a mention, as the block stood before it. `taken`: incidents of the article's earlier mentions."""
     position, copied = mention.position, _copied_incidents(draft, mention)
-    ranked, rarity = ranked_incidents(draft, mention, copied)
+    met = incidents_met(draft, mention, copied)
     found = []
-    for incident, first in ranked:
+    for incident, first in met.ranked:
         profile = draft.profile(incident, position)
         if incident not in copied and days_apart(mention, profile):
             continue
-        weighed = fitting(mention, profile, Setting(incident in copied, incident in taken, rarity))
+        weighed = fitting(mention, profile, Setting(incident in copied, incident in taken, met.crowd, met.rarity))
         if weighed is not None and weighed.score >= JOIN and restraints.allow(mention, incident):
             found.append(Candidate(incident, first, weighed))
-    considered = tuple(sorted(incident for incident, _ in ranked))
+    considered = tuple(sorted(incident for incident, _ in met.ranked))
     good = sorted(found, key=lambda one: (-one.verdict.score, one.founded))
     if not good:
         return restraints.imposed(mention, Decision(mention.own_id, True, 1.0, "no earlier incident fits", (), considered))
@@ -148,13 +159,12 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     return restraints.imposed(mention, _joined(bridged, considered))
 
 
-def ranked_incidents(
-    draft: Draft, mention: Mention, copied: dict[str, float]
-) -> tuple[list[tuple[str, Position]], dict[str, float]]:
-    """The incidents that share the weightiest keys with the mention, with their founding mentions; and how rare its names are."""
+def incidents_met(draft: Draft, mention: Mention, copied: dict[str, float]) -> Met:
+    """The incidents that share the weightiest keys with the mention; how rare its names are and how busy its place."""
     position = mention.position
     weights: dict[str, float] = dict(copied)
     rarity: dict[str, float] = {}
+    at_place: set[str] = set()
     known: dict[Position, str | None] = {}
     for family, key, name in draft.sought(mention):
         run = draft.posted(key)
@@ -162,14 +172,16 @@ def ranked_incidents(
             continue
         nearest = runs.before(run, position, family.depth)
         known.update({one: draft.incident_of(one, position) for one in nearest if one not in known})
-        met = {incident for one in nearest if (incident := known[one]) is not None}
-        share = 1.0 / max(len(met), 1) if name else 1.0
+        found = {incident for one in nearest if (incident := known[one]) is not None}
+        share = 1.0 / max(len(found), 1) if name else 1.0
         if name:
             rarity[name] = share
-        for incident in met:
+        if family is PLACE:
+            at_place |= found
+        for incident in found:
             weights[incident] = weights.get(incident, 0.0) + family.weight * share
     ranked = sorted((-weight, draft.members[incident][0][0], incident) for incident, weight in weights.items())
-    return [(incident, first) for _, first, incident in ranked[:CANDIDATES]], rarity
+    return Met(tuple((incident, first) for _, first, incident in ranked[:CANDIDATES]), rarity, len(at_place))
 
 
 def _copied_incidents(draft: Draft, mention: Mention) -> dict[str, float]:

@@ -3,18 +3,17 @@
 Does not weigh the levels: matching.py does. Every function is pure and looks only at the mention and the incident's profile.
 """
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import fsum, inf
 
 from rapidfuzz.fuzz import ratio
 
-from services.deduplicator.finding import SPELLED_ALIKE, Finding, Setting
+from services.deduplicator.finding import SPELLED_ALIKE, Finding, Scale, Setting, at_least, at_most
 from services.deduplicator.kinds import EVERYDAY, RECURRING, kinship
-from services.deduplicator.mention import UNKNOWN_DAY, Figure, Mention, When
+from services.deduplicator.mention import UNKNOWN_DAY, Mention, When
 from services.deduplicator.profile import Profile
-from services.extractor.fingerprint import APART_MARK
+from services.extractor.fingerprint import APART_MARK, NAME_MARK, NUMBER_MARK
 
 # ---------------------------------------------------------------- when
 
@@ -29,7 +28,7 @@ def day(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     if gap == 0 and (ours.first != ours.last or theirs.first != theirs.last):
         return Finding("within", f"{_period(ours)} may be {_period(theirs)}")
     sure = "stated" if ours.stated and theirs.stated else "dateline"
-    size = _at_most(gap, DAY_SCALE)
+    size = at_most(gap, DAY_SCALE)
     if sure == "dateline" and size == "far" and _told_together(mention, profile):
         return Finding("undated", "told at one time, and only one says of which day")
     if size in ("week", "far") and _same_people(mention, profile, setting):
@@ -94,22 +93,11 @@ def reported(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Time between the article and the latest one of the incident, for what both report."""
     if mention.background or not profile.reporting or mention.said_day < 0 or profile.last_said < 0:
         return Finding("unknown")
-    return Finding(_at_most(abs(mention.said_day - profile.last_said), REPORTED_SCALE))
+    return Finding(at_most(abs(mention.said_day - profile.last_said), REPORTED_SCALE))
 
 
-Scale = tuple[tuple[float, str], ...]
 DAY_SCALE: Scale = ((0, "same"), (1, "next"), (3, "days"), (8, "week"), (inf, "far"))
 REPORTED_SCALE: Scale = ((1, "at once"), (5, "days"), (30, "weeks"), (inf, "months"))
-
-
-def _at_most(value: float, scale: Scale) -> str:
-    """The first level whose limit the value does not pass."""
-    return next(level for limit, level in scale if value <= limit)
-
-
-def _at_least(value: float, scale: Scale) -> str:
-    """The first level whose limit the value reaches."""
-    return next(level for limit, level in scale if value >= limit)
 
 
 # ---------------------------------------------------------------- what
@@ -126,88 +114,70 @@ def kind(mention: Mention, profile: Profile, _: Setting) -> Finding:
 KIND_ORDER = ("other", "unknown", "kin", "same")
 
 
-def figures(mention: Mention, profile: Profile, _: Setting) -> Finding:
-    """Whether the figures are equal, could be one toll growing, or cannot be of one incident."""
-    known: dict[tuple[str, str], set[int]] = {}
-    for one in profile.figures:
-        known.setdefault(_whose(one), set()).add(_size(one))
-    sizes = [(one[0], _size(one), known.get(_whose(one), NO_SIZES)) for one in mention.figures]
-    if not any(theirs for _, _, theirs in sizes):
-        return Finding("unknown")
-    most: dict[str, int] = {}
-    for measure, size, _theirs in sizes:
-        most[measure] = max(size, most.get(measure, 0))
-    equal = sorted((size == most[measure], size, measure) for measure, size, theirs in sizes if size in theirs)
-    if equal:
-        whole, size = equal[-1][:2]
-        both = len({measure for of_all, _, measure in equal if of_all}) > 1
-        level = _at_least(size, EQUAL_SCALE) if whole else "equal"
-        return Finding("equal both" if both and level == "equal few" else level, f"both count {size}")
-    ordered = {whose: sorted(theirs) for whose, theirs in known.items()}
-    nearest = min(_nearest(_size(one), ordered[_whose(one)]) for one in mention.figures if _whose(one) in ordered)
-    level = "close" if nearest <= CLOSE else "growing" if nearest <= GROWING else "contradicting"
-    return Finding(level, {"contradicting": "their figures cannot be of one toll"}.get(level, ""))
-
-
-EQUAL_SCALE: Scale = ((10, "equal telling"), (4, "equal some"), (2, "equal few"), (0, "equal"))
-CLOSE, GROWING = 1.5, 4.0
-NO_SIZES: frozenset[int] = frozenset()
-
-
-def _whose(figure: Figure) -> tuple[str, str]:
-    """Measure and category, where one outlet's people are the other's civilians or workers."""
-    return figure[0], "people" if figure[1] in ("people", "civilians", "other") else figure[1]
-
-
-def _size(figure: Figure) -> int:
-    return max(figure[2] or 0, figure[3] or 0)
-
-
-def _nearest(size: int, others: list[int]) -> float:
-    """How far apart, as a ratio, the size and the nearest of the others are."""
-    at = bisect_left(others, size)
-    return min((max(size, other) + 1) / (min(size, other) + 1) for other in others[max(at - 1, 0) : at + 1])
-
-
 # ---------------------------------------------------------------- who and which words
 
 
 def names(mention: Mention, profile: Profile, setting: Setting) -> Finding:
-    """Names and telling numbers that both have, beside the names of the places themselves."""
+    """Names that both have, beside the names of the places themselves."""
     if mention.background or not profile.names or not mention.names:
         return Finding("unknown")
     places = _place_words(mention, profile)
     shared = [
-        name for name in mention.names if name in profile.names and not _is_age(name) and not set(name[1:].split()) <= places
+        name for name in mention.names if name[0] == NAME_MARK and name in profile.names and not set(name[1:].split()) <= places
     ]
-    level = _at_least(strength(shared, setting.rarity), NAME_SCALE)
+    telling = {name: setting.rarity.get(name, 1.0) * max(HARDLY_SHARED, _common(name, profile)) for name in shared}
+    level = at_least(strength(telling), NAME_SCALE)
     told = sorted((name[1:] for name in shared), key=lambda name: (-name.count(" "), name))[:3]
     return Finding(level, f"both name {', '.join(told)}" if told else "")
 
 
-PAIR, SINGLE, NUMBER = 1.0, 0.4, 0.5
+PAIR, SINGLE = 1.0, 0.4
+HARDLY_SHARED = 0.5
+"""What only one of an incident's articles names is met by chance the more, the more were written."""
 NAME_SCALE: Scale = ((9, "most"), (5, "many"), (2.5, "some"), (1, "few"), (0.1, "one"), (0, "none"))
 WORD_SCALE: Scale = ((0.4, "many"), (0.22, "some"), (0.1, "few"), (0, "none"))
 
 
-def strength(shared: list[str], rarity: Mapping[str, float]) -> float:
+def strength(telling: Mapping[str, float]) -> float:
     """A full name says more than its parts and is not counted with them. The same to the last bit in any order: names come in none."""
-    inside = {word for name in shared if " " in name for word in name[1:].split()}
-    alone = [name for name in shared if " " in name or name[1:] not in inside]
-    return fsum((PAIR if " " in name else SINGLE if name[0] == "@" else NUMBER) * rarity.get(name, 1.0) for name in alone)
+    inside = {word for name in telling if " " in name for word in name[1:].split()}
+    return fsum(
+        (PAIR if " " in name else SINGLE) * weight for name, weight in telling.items() if " " in name or name[1:] not in inside
+    )
+
+
+def _common(name: str, profile: Profile) -> float:
+    """The share of the incident's articles that have the name or number."""
+    return profile.names[name] / max(profile.reporting, 1)
 
 
 def _is_age(name: str) -> bool:
-    return name[0] == "#" and name.endswith("yo")
+    return name[0] == NUMBER_MARK and name.endswith("yo")
+
+
+def _house_numbers(names: Iterable[str]) -> set[str]:
+    return {name for name in names if name[0] == NUMBER_MARK and not _is_age(name)}
+
+
+def address(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Whether both give a block or house number, and the same one: two shootings of a day in one town are streets apart."""
+    ours, theirs = _house_numbers(mention.names), _house_numbers(profile.names)
+    if mention.background or not ours or not theirs:
+        return Finding("unknown")
+    shared = sorted(ours & theirs)
+    return Finding("same", f"both at number {shared[0][1:]}") if shared else Finding("other", "at different house numbers")
 
 
 def ages(mention: Mention, profile: Profile, _: Setting) -> Finding:
-    """Ages of people that both give."""
+    """Ages of people that both give; of several articles on an incident, most have to."""
     ours = {name for name in mention.names if _is_age(name)}
     if mention.background or not ours or not any(_is_age(name) for name in profile.names):
         return Finding("unknown")
-    shared = sum(name in profile.names for name in ours)
-    return Finding(("none", "one", "several")[min(shared, 2)])
+    shared = [_common(name, profile) for name in ours if name in profile.names]
+    return Finding(at_least(fsum(shared), AGE_SCALE) if shared else "none")
+
+
+AGE_SCALE: Scale = ((1.5, "several"), (0.75, "one"), (0, "in passing"))
 
 
 def people(mention: Mention, profile: Profile, setting: Setting) -> Finding:
@@ -244,7 +214,7 @@ def words(mention: Mention, profile: Profile, _: Setting) -> Finding:
         return Finding("unknown")
     shared = sum(word in profile.words for word in mention.words)
     share = shared / min(len(mention.words), len(profile.words))
-    return Finding(_at_least(share, WORD_SCALE))
+    return Finding(at_least(share, WORD_SCALE))
 
 
 def perpetrator(mention: Mention, profile: Profile, _: Setting) -> Finding:

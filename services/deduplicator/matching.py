@@ -1,13 +1,13 @@
 """The table of what each level of each feature weighs, in log-odds, and the verdict it gives: a score in [0, 1] and a sentence.
 
-Does not compute features: see features.py. Changing how incidents are linked means changing a row here.
+Does not compute features: see features.py, counts.py and where.py. Changing how incidents are linked means changing a row here.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, fsum, log
 
-from services.deduplicator import features, where
+from services.deduplicator import counts, features, where
 from services.deduplicator.finding import Finding, Setting
 from services.deduplicator.mention import Mention
 from services.deduplicator.profile import Profile
@@ -41,7 +41,7 @@ BRIDGE = 0.9
 
 FEATURES: tuple[Feature, ...] = (
     Feature("place", where.place, {
-        "same": 1.6, "spelling": 0.9, "contained": 1.5, "same province": 0.8, "in province": 0.8, "namesake": 0.8, "near": -0.9, "named": 0.7, "region": -2.0, "country": -0.8, "vague": -1.6, "elsewhere": -1.4, "far": -3.2,
+        "same quiet": 2.2, "same": 1.4, "same busy": 0.8, "spelling": 0.9, "contained": 1.5, "same province": 0.8, "in province": 0.8, "namesake": 0.8, "near": -0.9, "named": 0.7, "region": -2.0, "country": -0.8, "vague": -1.6, "elsewhere": -1.4, "far": -3.2,
     }),
     Feature("day", features.day, {
         "same stated": 1.1, "same dateline": 0.5, "within": -0.2, "next stated": -1.5, "next dateline": 0.3, "days stated": -3.0,
@@ -50,13 +50,16 @@ FEATURES: tuple[Feature, ...] = (
     }),
     Feature("reported", features.reported, {"at once": 0.2, "days": -0.3, "weeks": -0.9, "months": -1.9}),
     Feature("kind", features.kind, {"same": 0.2, "same everyday": -0.3, "kin": 0.2, "kin everyday": -0.1, "other": -1.5}),
-    Feature("figures", features.figures, {
-        "equal telling": 3.8, "equal some": 1.6, "equal both": 1.8, "equal few": 1.2, "equal": 0.8, "close": 0.1, "growing": 0.1, "contradicting": -1.0,
+    Feature("figures", counts.figures, {
+        "equal telling": 4.0, "equal some": 1.6, "equal both": 2.2, "equal few": 1.8, "equal": 0.9, "none hurt": 0.2,
+        "equal part telling": 3.0, "equal part": 0.0, "close": 0.1, "growing": -0.1, "contradicting": -1.0,
     }),
+    Feature("fates", counts.fates, {"dead in both": 0.7, "no dead": 0.3, "since died": -0.4, "forgotten": -0.6}),
     Feature("names", features.names, {"most": 4.0, "many": 3.9, "some": 3.1, "few": 2.4, "one": 0.0, "none": -1.1}),
     Feature("people", features.people, {"several": 2.8, "one": 2.4, "none": -0.7}),
     Feature("outlet", features.outlet, {"same": -0.6}),
-    Feature("ages", features.ages, {"several": 1.5, "one": 0.9, "none": -0.9}),
+    Feature("ages", features.ages, {"several": 1.5, "one": 1.0, "in passing": -0.3, "none": -0.9}),
+    Feature("address", features.address, {"same": 1.2, "other": -1.5}),
     Feature("words", features.words, {"many": 1.1, "some": 0.8, "few": 0.2, "none": -0.8}),
     Feature("perpetrator", features.perpetrator, {"same": 0.4, "other": -0.4}),
     Feature("claimants", features.claimants, {"shared": 0.4}),

@@ -17,6 +17,8 @@ from services.deduplicator.mention import Mention
 from services.ids import content_id
 
 WITHDRAWN = ""
+NOWHERE = Sent(0, WITHDRAWN)
+"""The note that readers know an incident which is no more and leads nowhere yet."""
 FIRST, PER_REVISION = 1, 1000
 """A later revision starts counting higher, so that it beats what was sent of an article that has been archived since."""
 
@@ -26,8 +28,9 @@ def tell(draft: Draft, block: str) -> tuple[Model, ...]:
     events: list[Model] = []
     for article_id in sorted(draft.touched_articles):
         events += _told_article(draft, article_id)
-    for incident in sorted(draft.touched_incidents | _given_up(draft)):
-        events += _told_redirect(draft, block, incident)
+    left = {one.incident_id for one in events if isinstance(one, Report) and one.withdrawal}
+    for incident in sorted(draft.touched_incidents | _given_up(draft) | left):
+        events += _told_redirect(draft, block, incident, left=incident in left)
     return (*events, *_told_rulings(draft, block))
 
 
@@ -105,11 +108,19 @@ def _copy_of(draft: Draft, article_id: str) -> CopyOf | None:
     return None if link is None else CopyOf(article_id=root_of(draft, article_id), score=link.score, reason=link.reason)
 
 
-def _told_redirect(draft: Draft, block: str, incident: str) -> Iterator[Redirect]:
-    """Where readers of an incident that is no more should look; and that it stands again when it does."""
+def _told_redirect(draft: Draft, block: str, incident: str, *, left: bool) -> Iterator[Redirect]:
+    """Where readers of an incident that is no more should look; and that it stands again when it does.
+
+    `left`: a report on it has just been withdrawn. Not only its founder's article may have told of it, and the founder may be gone:
+    so an id that readers know is noted when the last report leaves it, and followed from then on.
+    """
     last = draft.redirects.get(incident)
+    if last is None and not left:
+        return
     into = moved_to(draft, incident)
-    if last is None and (into is None or not _was_told(draft, incident)):
+    if into is None and last in (None, NOWHERE):
+        if not draft.members.get(incident):
+            draft.redirects = draft.redirects.set(incident, NOWHERE)
         return
     reason = "one event with the other" if into else "stands again"
     redirect = Redirect(incident_id=incident, block=block, merged_into=into, reason=reason)
@@ -128,12 +139,6 @@ def moved_to(draft: Draft, incident: str) -> str | None:
         return None
     moved = draft.incident_of(draft.founders.get(incident))
     return None if moved == incident else moved
-
-
-def _was_told(draft: Draft, incident: str) -> bool:
-    """Whether readers know the incident: its founder's article was reported under it."""
-    founder = draft.founders.get(incident)
-    return founder is not None and incident in draft.identity(founder[2]).sent
 
 
 def _told_rulings(draft: Draft, block: str) -> Iterator[Ruling]:

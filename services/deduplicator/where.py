@@ -14,10 +14,12 @@ from services.deduplicator.profile import Profile
 
 EARTH_KM = 6371.0
 EXACT = ("site", "settlement")
+BUSY = 6
+"""Where so many of the latest ten mentions of a place are of different incidents, something happens all the time."""
 SAME_KM, NEAR_KM, REGION_KM = 4.0, 30.0, 150.0
 
 
-def place(mention: Mention, profile: Profile, _: Setting) -> Finding:
+def place(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     """The closest that the mention's place comes to one of the incident's places."""
     if not profile.spots or mention.spot is None:
         return _named(mention, profile) or Finding("unknown")
@@ -27,7 +29,13 @@ def place(mention: Mention, profile: Profile, _: Setting) -> Finding:
     level = PLACE_ORDER[closest]
     if closest > PLACE_ORDER.index("named") and (found_by_name := _named(mention, profile)):
         return found_by_name
-    return Finding(level, PLACE_WORDS[level].format(_name(spot), _name(other)))
+    words = PLACE_WORDS[level].format(_name(spot), _name(other))
+    return Finding(_by_crowd(setting.crowd) if level == "same" else level, words)
+
+
+def _by_crowd(crowd: int) -> str:
+    """The only incident of a village says more than one of many in a city."""
+    return "same quiet" if crowd == 1 else "same busy" if crowd >= BUSY else "same"
 
 
 PLACE_WORDS = {

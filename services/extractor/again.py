@@ -12,7 +12,7 @@ from services.extractor.harms import Harm
 _GRAVITY = {"killed": 2, "killed_or_injured": 0, "injured": 1, "missing": 1}
 _IN_CARE = frozenset({"hospital", "condition"})
 _GROWN = frozenset({"security_forces", "combatants"})
-_DONE_TO = frozenset({"active", "lumped active", "active, unknown noun", "companion", "left dead", "killing of", "death of"})
+DONE_TO = frozenset({"active", "lumped active", "active, unknown noun", "companion", "left dead", "killing of", "death of"})
 """Rules of what somebody did to others: the doer is another person."""
 
 
@@ -20,8 +20,9 @@ def told(one: Harm, earlier: Sequence[Candidate], beside: Iterable[Harm], before
     """Whether the harm of a person was told before: `before` is the letter of the item before the person."""
     if one.rule == "reflexive":
         return any(_no_milder(other, one) and _befell(other, one) for other in beside)
-    if one.group.kind not in {"pronoun", "definite"}:
-        return False
+    explained = one.rule == "active" and any(_is_why(other, one) for other in beside)
+    if explained or one.group.kind not in {"pronoun", "definite"}:
+        return explained
     if one.rule in _IN_CARE and any(_is_same_patient(other, one) for other in beside):
         return True
     if before == "s" and any(_no_milder(other, one) for other in beside):
@@ -41,6 +42,12 @@ def _is_same_patient(other: Harm, one: Harm) -> bool:
     return hurt and other.group.last < one.group.first and not conflict(other.group.category, one.group.category)
 
 
+def _is_why(other: Harm, one: Harm) -> bool:
+    """Reads "a boy is recovering after his father fired, striking his son": how the patient was hurt."""
+    single = one.group.low == one.group.high == 1 and not one.group.ellipsis and one.group.kind in {"single", "definite", "name"}
+    return other.rule in _IN_CARE and single and one.measure != "killed" and _is_same_patient(other, one)
+
+
 def conflict(one: Category, other: Category) -> bool:
     """Whether two single words cannot mean one person: he and she, a child and a soldier."""
     return {one, other} == {"men", "women"} or ("children" in {one, other} and bool({one, other} & _GROWN))
@@ -58,7 +65,7 @@ def _no_milder(other: Harm, one: Harm) -> bool:
 
 def _befell(other: Harm, one: Harm) -> bool:
     """Whether both may be one person: "a boy is in hospital after he shot himself", not "killed his wife and himself"."""
-    return other.rule not in _DONE_TO and not conflict(other.group.category, one.group.category)
+    return other.rule not in DONE_TO and not conflict(other.group.category, one.group.category)
 
 
 def _is_it(other: Candidate, one: Harm) -> bool:

@@ -20,7 +20,7 @@ def is_age(lowers: Sequence[str], position: int, after: int) -> bool:
     if not lowers[position].isdigit() or int(lowers[position][:4]) > _OLDEST or position < 2:  # noqa: PLR2004 - needs a name and a comma
         return False
     before, following = lowers[position - 1], lowers[after] if after < len(lowers) else "."
-    if before == "under" and lowers[position - 2] in voc.YOUNG:
+    if (before == "under" and lowers[position - 2] in voc.YOUNG) or (before == "than" and lowers[position - 2] in voc.YOUNGER):
         return True
     if (
         _before_years(lowers, position, after)

@@ -95,7 +95,7 @@ def _claim(article: Article, document: Document, ids: list[str], found: tuple[in
         until=happened.until,
         event=happened.event,
         increment=one.increment,
-        partial=one.partial,
+        partial=happened.partial,
         superseded=one.superseded,
         sentence=one.sentence,
         rule=one.rule,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from schemas.claim import Category
-from services.extractor import corrections, unverified
+from services.extractor import corrections, sourcing, unverified
 from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import KnownClaimants
 from services.extractor.document import Document, Sentence
@@ -38,6 +38,7 @@ def attribute(
         return []
     reader = reader or Reader(doc, known)
     found = [_one(reader, candidate) for candidate in candidates]
+    found = sourcing.settle(reader, candidates, found)
     found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
     if any(map(doc.lower.__contains__, _DISOWNING)):
         found = [

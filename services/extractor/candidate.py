@@ -34,7 +34,6 @@ class Candidate:
     denied: bool = False
     """The sentence itself negates harm ("no civilians were killed")."""
     increment: bool = False
-    partial: bool = False
     superseded: bool = False
     rule: str = ""
 
@@ -74,6 +73,8 @@ class Happening:
     scope: Scope = "incident"
     since: str | None = None
     until: str | None = None
+    partial: bool = False
+    """The figure counts the dead of one place of several."""
 
 
 @record

@@ -29,6 +29,7 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
+_ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
@@ -65,7 +66,11 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     stage = scene(reading, portions.merge(reading, offices.merge(reading, groups.find(reading))))
     stated = [one for one in predicates.find(stage) if _stated(one) and not unsaid(reading, one)]
     tags = reading.tags
-    stated = [one for one in stated if not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])]
+    stated = [
+        one
+        for one in stated
+        if _is_next(reading, one.group) or not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])
+    ]
     harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
@@ -96,6 +101,13 @@ def _pointing(stage: Scene, harms: list[Harm], earlier: list[Candidate]) -> list
 def _stated(one: Harm) -> bool:
     """A number or a single person; "civilians were killed" gives no figure."""
     return one.group.number is not None or one.group.low is not None
+
+
+def _is_next(reading: Reading, group: Group) -> bool:
+    """Reads "the second victim": nobody told of before, though "the" stands there; not "the third reporter to be killed", a count."""
+    following, head = reading.lowers[group.last + 1 : group.last + 2], reading.lowers[group.last]
+    named = group.kind == "definite" and head in _ANYBODY
+    return named and reading.lowers[group.first + 1] in en.FURTHER_ONE and following != ("to",)
 
 
 def _with_the_dead(harms: list[Harm]) -> list[Harm]:

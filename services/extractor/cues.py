@@ -30,13 +30,13 @@ def find(sentence: Sentence) -> tuple[Cue, ...]:
         if lower in words.CUE_WORDS and (token.text == lower or sentence.field == "title" or lower in words.OPENING):
             cue = _cue(tokens, at, found)
             if cue is not None:
-                _add(found, cue)
+                _add(tokens, found, cue)
     return tuple(reaches.turned(tokens, found))
 
 
-def _add(found: list[Cue], cue: Cue) -> None:
+def _add(tokens: Tokens, found: list[Cue], cue: Cue) -> None:
     """A citation completes the cue of him who cites; anything else is a cue of its own."""
-    if cue.rule == "citing" and found and found[-1].rule != "headline" and not found[-1].quotes:
+    if cue.rule == "citing" and found and found[-1].rule != "headline" and not found[-1].quotes and not _goes_before(tokens, cue):
         found[-1] = replace(
             found[-1],
             quotes=cue.quotes,
@@ -48,10 +48,16 @@ def _add(found: list[Cue], cue: Cue) -> None:
     found.append(cue)
 
 
+def _goes_before(tokens: Tokens, citing: Cue) -> bool:
+    """Whether he who cites speaks right behind: "the shelling which, citing a doctor, it said had killed"."""
+    following = [token.lower for token in tokens[citing.last : citing.last + 3]]
+    return following[:1] == [","] and following[1:2] != [] and following[1] in words.PRONOUNS and following[-1] in words.SAYING
+
+
 def _belongs(citing: Cue, cue: Cue) -> bool:
-    """Whether whoever speaks cites: "quoting a doctor, the radio said", "the radio, quoting a doctor, said"."""
+    """Whether whoever speaks cites: "quoting a doctor, the radio said", "the radio, quoting a doctor, said", "which, quoting a doctor, it said"."""
     within = any(one.aside and one.aside[0] <= citing.first < one.aside[1] for one in cue.sources)
-    return citing.reach == "after" or within
+    return citing.reach == "after" or within or cue.first - citing.last == 1
 
 
 def _cue(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
@@ -169,7 +175,8 @@ def _verb(tokens: Tokens, at: int, found: Sequence[Cue]) -> Cue | None:
     if not _reports(tokens, at):
         return None
     end = _subject_end(tokens, at)
-    if words.NEGATIONS & {token.lower for token in tokens[end:at]} or (end and tokens[end - 1].lower in words.BE):
+    negated = lower not in words.UNCHANGED and words.NEGATIONS & {token.lower for token in tokens[end:at]}
+    if negated or (end and tokens[end - 1].lower in words.BE):
         return None
     subject = _relative(tokens, end) or _before(tokens, end) or (None if found else _subject_of_sentence(tokens, at))
     told = _told(tokens, at) if lower in words.TELLING else None
@@ -213,11 +220,14 @@ def _reports(tokens: Tokens, at: int) -> bool:
     near = {token.lower for token in tokens[at + 1 : at + 6]}
     if lower in words.NEEDS_FIGURE:
         return bool(words.TOLL_WORDS & near)
+    if lower in words.UNCHANGED | words.STANDING:
+        return bool(words.OWN_COUNT & near) if lower in words.UNCHANGED else following == "at" and before in words.OWN_COUNT
     if (lower.startswith("claim") and near & words.CLAIMED) or (lower.startswith("charg") and following != "that"):
         return False
-    if lower in words.PASSIVE and (following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)):
-        return False
-    if lower in words.NEEDS_OF and following != "of":
+    passive = lower in words.PASSIVE and (
+        following == "by" or (following in words.VICTIM_STATES and lower not in words.REPORTING)
+    )
+    if passive or (lower in words.NEEDS_OF and following != "of"):
         return False
     participle = (lower in words.BLAMING and following in {"of", "in"}) or (lower == "identified" and following in words.NAMED_BY)
     return not participle and not _is_noun(lower, before, following)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from schemas.claim import EventRef, EventType
-from services.extractor import event_types, incidents, settings, time, totals, whereabouts
+from services.extractor import event_types, incidents, localities, settings, time, totals, whereabouts
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
@@ -41,8 +41,9 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
         number: frozenset(mention.key for member in members for mention in member.chain or ())
         for number, members in groups.items()
     }
-    return [_happening(setting, telling, names[number], shared[number], keys[number])
-            for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
+    found = [_happening(setting, telling, names[number], shared[number], keys[number])
+             for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
+    return localities.marked(found, tellings, candidates)
 
 
 def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> EventRef:
@@ -79,8 +80,8 @@ def _letters(position: int) -> str:
 
 def _shared(setting: Setting, members: Sequence[Telling], *, main: bool) -> EventRef:
     """What the tellings of one incident have in common: the most exact place, the first day, the commonest type."""
-    when = _when(setting, members, main=main)
     kind = _kind(setting, members, main=main)
+    when = _when(setting, members, main=main, recurring=kind in GROUND)
     place = whereabouts.shared(setting, members, main=main)
     return EventRef.trusted(
         ref=MAIN,
@@ -105,8 +106,11 @@ def _perpetrator(setting: Setting, members: Sequence[Telling]) -> str | None:
 _ORDER: Final = {"day": 0, "month": 1, "year": 2, "unknown": 3}
 
 
-def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[str, Any]:
-    """The date of an incident: as its figures tell it, then as the sentences before or the opening do, then the day somebody spoke."""
+def _when(setting: Setting, members: Sequence[Telling], *, main: bool, recurring: bool) -> dict[str, Any]:
+    """The date of an incident: as its figures tell it, then as the sentences before or the opening do, then the day somebody spoke.
+
+    Of attacks that may come again the next day somebody speaks on the day itself; of accidents and disasters for days.
+    """
     own = [member.when for member in members if member.when is not None]
     opening = [when for index in setting.opening for when in setting.scenes[index].times if main and settings.is_day(when)]
     told = [when for when in own if not when.spoken]
@@ -114,27 +118,34 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool) -> dict[s
         told += [when for when in opening if not when.spoken]
     before = [member.when_before for member in members if member.when_before is not None and not member.when_before.spoken]
     told = told or before
-    ago = _days_ago(setting) if main and not told else None
-    if ago is not None and setting.base.day is not None:
-        day = setting.base.day - timedelta(days=ago)
+    day = _counted_back(setting) if main and not told else None
+    if day is not None:
         return {"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"}
     further = setting.recalled() if main and not told and setting.is_case else None
-    told = told or ([further] if further is not None else []) or own or opening
-    first = min(told, key=lambda when: _ORDER[when.precision], default=None)
+    told = told or ([further] if further is not None else [])
+    first = min(told or own or opening, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
-        return {"date": first.value, "date_precision": first.precision, "date_basis": first.basis}
+        return {
+            "date": first.value,
+            "date_precision": first.precision,
+            "date_basis": first.basis if told or recurring else "published",
+        }
     if main and setting.base.day is not None and setting.base.sure:
         return {"date": setting.base.day.isoformat(), "date_precision": "day", "date_basis": "published"}
     return {"date": None, "date_precision": "unknown", "date_basis": "published"}
 
 
-def _days_ago(setting: Setting) -> int | None:
-    """For "three days after the bombing" in the opening of an article: how long ago the incident was."""
-    for index in setting.opening:
-        match = AFTERMATH.search(setting.scenes[index].sentence.text) if "after" in setting.scenes[index].lowers else None
-        if match is not None:
+def _counted_back(setting: Setting) -> date | None:
+    """For "three days after the bombing" in the opening of an article: the day of the incident, counted from the day told of or of writing."""
+    for scene in (setting.scenes[index] for index in setting.opening):
+        match = AFTERMATH.search(scene.sentence.text) if "after" in scene.lowers else None
+        told = next(
+            (when.day for when in scene.times if when.precision == "day" and (when.aside or when.spoken)), setting.base.day
+        )
+        if match is not None and told is not None:
             count = match["n"].lower()
-            return (int(count) if count.isdigit() else NUMBERS.get(count, 0)) * (7 if match["unit"].lower() == "week" else 1)
+            days = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+            return told - timedelta(days=days * (7 if match["unit"].lower() == "week" else 1))
     return None
 
 

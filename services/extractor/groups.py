@@ -20,13 +20,15 @@ _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
 _PEOPLE_AHEAD = re.compile(r"[xXyzEhu]{0,8}[pP]")
 """A run that has a noun for people; without one only a number has a head."""
 _OPENING = re.compile(
-    r"[qrRXpP]|x(?=[xXyzEhu]{0,7}[pP])|a(?=[^xXpPz]|$|x[KbvdD])|[th](?=[qi;,s&)]|$)|[ath](?=[xXyzEhu]{0,8}[pP])"
+    r"[qrRXpP]|x(?=[xXyzEhu]{0,7}[pP])|a(?=[^xXpPz]|$|x[KbvdD])|[th](?=(?:[xz]{0,2}h){0,3}q|[i;,s&)]|$)|[ath](?=[xXyzEhu]{0,8}[pP])"
 )
 """Where a group can begin: at a word for people, and at an article or an adjective where such a word stands ahead, or nothing does."""
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
 _TITLED = re.compile(r"X(?:X|xX){0,7}")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
+_OWNED_NUMBER = re.compile(r"(?:[xz]{0,2}h){0,3}q")
+"""Reads "the two sons", "his neighbour's two sons", from the item behind the article on."""
 _AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
 _LONGEST_SINGLE = 7
 
@@ -266,8 +268,8 @@ def _how_many(reading: Reading, head: int) -> tuple[int, int]:
 
 def _another(reading: Reading, position: int) -> Group | None:
     """Reads "another was wounded", "wounding another"."""
-    following = reading.tags[position + 1 : position + 2]
-    if following in {"x", "X", "p", "P", "z"}:
+    following = reading.tags[position + 1 : position + 3]
+    if following[:1] in {"x", "X", "p", "P", "z"} or following in {"yx", "yX"}:
         return None
     return Group(position, position, "single", 1, 1, "exact", "people", ellipsis=True)
 
@@ -280,8 +282,9 @@ def _widened(group: Group, first: int) -> Group:
 def _definite(reading: Reading, position: int) -> Group | None:
     """Reads "the driver", "his two sons", "the 12 victims", "her mother"."""
     following = reading.tags[position + 1 : position + 2]
-    if following == "q":
-        inner = _number(reading, position + 1)
+    owned = _OWNED_NUMBER.match(reading.tags, position + 1)
+    if owned:
+        inner = _number(reading, owned.end() - 1)
         return None if inner is None else _definite_number(inner, position)
     if reading.lowers[position] == "her" and following in _AFTER_OBJECT:
         return Group(position, position, "pronoun", 1, 1, "exact", "women")

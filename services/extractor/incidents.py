@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import event_types, settings, time
+from services.extractor import event_types, localities, settings, time
 from services.extractor.gazetteer import distance
 from services.extractor.mentions import Telling
 from services.extractor.settings import Chain, Scene, Setting
@@ -20,6 +20,8 @@ JOIN: Final = 0.0
 _SAME_DAY, _OTHER_DAY, _NEXT_DAY = 0.3, -5.0, -1.0
 _SAME_PLACE, _WIDER_PLACE, _OTHER_PLACE = 2.0, 0.5, -3.0
 _SAME_FIGURE: Final = 3.0
+_SAME_FEW, _FEW = 0.7, frozenset({2, 3})
+"""Two or three of one kind told again: more likely those told of before than as many of another attack."""
 _WORD, _WORDS = 0.25, 1.0
 _UNSAID: Final = -2.0
 _LED: Final = 0.6
@@ -51,6 +53,8 @@ class Incident:
     types: event_types.Weights = field(default_factory=dict)
     rare: set[str] = field(default_factory=set)
     figures: set[tuple[object, ...]] = field(default_factory=set)
+    small: set[tuple[object, ...]] = field(default_factory=set)
+    """Figures that repeat by chance."""
 
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
@@ -64,8 +68,7 @@ class Incident:
             self.spoken.add(telling.when.value)
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         self.rare |= telling.rare
-        if telling.big:
-            self.figures.add(telling.figure)
+        (self.figures if telling.big else self.small).add(telling.figure)
 
     def open(self, lead: Sequence[Scene], *, placed: bool) -> None:
         """Take in what the lead says of the main incident, its places only where the first figure has none."""
@@ -80,6 +83,11 @@ class Incident:
     def kind(self) -> EventType | None:
         """The type most of its tellings speak for."""
         return event_types.strongest(self.types)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries of its places."""
+        return frozenset(each.spot.country for member in self.members for each in member.chain or () if each.spot is not None)
 
 
 def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: Setting) -> list[int]:
@@ -148,13 +156,17 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
     score += (0.0 if _dies_later(incident, telling) else _date_fit(incident, telling.when, 1.0)) or (
         _date_fit(incident, telling.when_before, _LED) if telling.alone_before else 0.0
     )
-    score += _place_fit(incident, telling.chain, 1.0) or (
-        _place_fit(incident, telling.chain_before, _LED) if telling.alone_before and not telling.chain else 0.0
+    place = _place_fit(incident, _telling_place(incident, telling.chain, placed={"at"}), 1.0) or (
+        _place_fit(incident, _telling_place(incident, telling.chain_before, placed=set()), _LED)
+        if telling.alone_before and not telling.chain
+        else 0.0
     )
+    score += max(place, 0.0) if place < 0.0 and localities.reaches(incident.kind, telling, incident.lands) else place
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
     elif not telling.other:
         score += _rivalry(incident, telling)
+        score += _SAME_FEW if telling.figure in incident.small and telling.figure[1] in _FEW else 0.0
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
     if telling.other and not beside:
         score += _CUE
@@ -231,10 +243,9 @@ def _place_fit(incident: Incident, chain: Chain | None, share: float) -> float:
 def _wider_apart(chain: Chain, incident: Incident) -> float:
     """Provinces or countries of one sort that differ speak for two incidents, a province and a town of another name little."""
     level = chain[0].precision
-    if chain[0].role == "at" and chain[0].spot is not None:
-        lands = {each.spot.country for member in incident.members for each in member.chain or () if each.spot is not None}
-        if lands and chain[0].spot.country not in lands:
-            return _OTHER_PLACE + 1.0
+    spot = chain[0].spot if chain[0].role == "at" else None
+    if spot is not None and incident.lands and spot.country not in incident.lands:
+        return _OTHER_PLACE + 1.0
     others = {
         mention.key for member in incident.members if member.chain for mention in member.chain if mention.precision == level
     }
@@ -255,6 +266,13 @@ def _apart(one: Mention, other: Mention) -> float:
     if one.spot is None and other.spot is None:
         return _OTHER_PLACE + 1.0
     return -1.0
+
+
+def _telling_place(incident: Incident, chain: Chain | None, *, placed: set[str]) -> Chain | None:
+    """The place, but for a street, a bar or a hospital new to the incident that no word of the figure's own puts it at: it may lie in its town."""
+    if chain is None or chain[0].precision != "site" or chain[0].key in incident.keys or chain[0].role in placed:
+        return chain
+    return None
 
 
 def _is_regional(mention: Mention) -> bool:

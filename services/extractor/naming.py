@@ -6,16 +6,22 @@ from services.extractor.document import Token
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
+_POSSESSIVE = frozenset({"'s", "’s"})
+_ENDING_IN_Y = frozenset(one for one in words.ORGANISATIONS if one.endswith("y"))
+
+
+def unpossessed(written: str) -> str:
+    """Words without the ending of possession, also where its apostrophe got lost: "the group's", "MSFs", "the Observatorys"."""
+    if written[-2:].lower() in _POSSESSIVE:
+        return written[:-2]
+    owner = written.rpartition(" ")[2][:-1]
+    lost = len(owner) > 1 and written[-1] == "s" and (owner.isupper() or owner.lower() in _ENDING_IN_Y)
+    return written[:-1] if lost else written
 
 
 def stem(token: Token) -> str:
     """A word without the ending of possession."""
-    lower = token.lower
-    if token.text[-1] == "s" and token.text[:-1].isupper() and len(lower) > 2:  # noqa: PLR2004 - "MSFs", whose apostrophe got lost
-        return lower[:-1]
-    if lower.endswith("ys") and lower[:-1] in words.ORGANISATIONS:
-        return lower[:-1]  # "the Observatorys director"
-    return lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
+    return unpossessed(token.text).lower().rstrip("'’")
 
 
 def is_name(tokens: Tokens, at: int) -> bool:

@@ -1,6 +1,6 @@
-"""Harm told by nouns: deaths, bodies, lives, tolls.
+"""Harm told by nouns: deaths, bodies, lives.
 
-Does not know verbs of harm: predicates.py does.
+Does not read tolls; tolls.py does. Does not know verbs of harm: predicates.py does.
 """
 
 import re
@@ -12,15 +12,14 @@ from services.extractor.harms import Harm
 from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, unreal
 from services.extractor.subjects import subject
+from services.extractor.tolls import bare, led_to
 from services.extractor.vocabulary import en, grammar, harm
 from services.extractor.vocabulary.en_places import KINDS
 
-_TOLL_REACH = 22
 WHEN_WHERE = "(?:i[tzyXx]{1,4}(?:o[zy]{1,3})?|[zy]{1,3}){1,2}"
 """A time or a place between a noun of harm and its "of"."""
 _WHEN_WHERE = re.compile(rf"{WHEN_WHERE}o(?=[aqhtXxpP])")
 _NOUN_REACH = 5
-_COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american", "total"})
 
 
 def noun(scene: Scene, at: int) -> list[Harm]:
@@ -146,7 +145,7 @@ def _risen(scene: Scene, at: int) -> list[tuple[Group, bool]]:
     verb = next((n for n in range(at + 1, min(len(reading.tags), at + _NOUN_REACH + 4)) if reading.lowers[n] in harm.RISEN), None)
     if verb is None or any(letter in "KDd;sw," for letter in reading.tags[at + 1 : verb]):
         return []
-    return _led_to(scene, verb)
+    return led_to(scene, verb)
 
 
 def _put_at(scene: Scene, at: int) -> Group | None:
@@ -159,7 +158,7 @@ def _put_at(scene: Scene, at: int) -> Group | None:
         verb += 1
     if lowers[verb : verb + 1] == () or lowers[verb] not in harm.PUT or lowers[verb + 1 : verb + 2] not in {("at",), ("as",)}:
         return None
-    return _bare(verb + 2, scene) if tags[verb + 2 : verb + 3] == "q" else None
+    return bare(verb + 2, scene) if tags[verb + 2 : verb + 3] == "q" else None
 
 
 def _foretold(scene: Scene, before: int) -> bool:
@@ -231,7 +230,7 @@ def body(scene: Scene, at: int) -> list[Harm]:
         ]
     several = next((n for n in range(at - 2, max(-1, at - 5), -1) if tags[n] == "q"), None) if owner in en.PLURAL else None
     if several is not None:
-        return [Harm("killed", _bare(several, scene), at, at, "bodies")]
+        return [Harm("killed", bare(several, scene), at, at, "bodies")]
     left = scene.by_last.get(at - 1)
     if left and left.number is not None and left.low != 0:
         return [Harm("killed", left, at, at, "bodies")]
@@ -243,128 +242,9 @@ def _full_name(group: Group) -> bool:
     return group.kind == "name" and group.last > group.first
 
 
-def toll(scene: Scene, at: int) -> list[Harm]:
-    """Reads "death toll rose to 57", "bringing the toll to 57", "toll climbed from 40 to 63"."""
-    reading = scene.reading
-    measure = _toll_measure(reading.lowers[max(0, at - 2) : at])
-    return [Harm(_told_behind(scene, one, measure), one, at, at, "toll", superseded=older) for one, older in _led_to(scene, at)]
-
-
-def _told_behind(scene: Scene, group: Group, measure: Measure) -> Measure:
-    """Reads "left a toll of one person wounded"."""
-    following = scene.reading.lowers[group.last + 1 : group.last + 2]
-    return harm.BEFELL.get(following[0], measure) if following and group.kind == "number" else measure
-
-
-def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
-    """The numbers that a toll at an item is said to be, each with whether it is the older one ("from 40 to 63")."""
-    reading = scene.reading
-    found: list[tuple[Group, bool]] = []
-    for position in range(at + 1, min(len(reading.tags), at + _TOLL_REACH)):
-        letter = reading.tags[position]
-        if letter == "q" and reading.lowers[position - 2 : position] == ("addition", "to"):
-            break
-        if letter == "q" and (reading.lowers[position - 1] in _TOLL_LEADS or _passed(scene, position)):
-            group = scene.by_first.get(position)
-            group = group if group and group.kind == "number" and group.known else _bare(position, scene)
-            found.append((group, reading.lowers[position - 1] == "from"))
-        elif (
-            letter in "K;"
-            or (letter == "w" and position != at + 2)
-            or reading.lowers[position] in _TOLL_ENDS
-            or (letter == "s" and reading.lowers[position] not in {"as", "than"})
-        ):
-            break
-    return found
-
-
-def _passed(scene: Scene, position: int) -> bool:
-    """Reads "the toll has risen above 1,700"; in "rose 12 to 40" the 12 are no toll."""
-    quantity = scene.reading.quantities[position]
-    return scene.reading.lowers[position - 1] in harm.RISEN and quantity.modifier == "more_than"
-
-
-def numbered(scene: Scene, at: int) -> list[Harm]:
-    """Reads "the number of dead goes up to 48", "the number of people killed or injured came to 60": the victims stand at an item."""
-    lowers, tags = scene.reading.lowers, scene.reading.tags
-    verb = at + 1
-    while tags[verb : verb + 1] == "y":
-        verb += 1
-    if lowers[verb : verb + 1] and lowers[verb] in harm.AMOUNTING and verb + 1 in scene.reading.quantities:
-        return [Harm(harm.BEFELL.get(lowers[at], "killed"), _bare(verb + 1, scene), at, verb, "toll")]
-    head = at - 1
-    while head > 0 and (tags[head] in "tP" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
-        head -= 1
-    if head < 1 or lowers[head] != "of" or lowers[head - 1] not in harm.NUMBERS:
-        return []
-    measure, last = harm.BEFELL.get(lowers[at], "killed"), at
-    if lowers[at + 1 : at + 2] == ("by",):
-        last = next((n for n in range(at + 2, min(len(tags), at + 2 + _NOUN_REACH)) if tags[n] in "vb"), at + 1) - 1
-    if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
-        measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
-    return [Harm(measure, one, head - 1, last, "lumped toll" if measure == "killed_or_injured" else "toll", superseded=older)
-            for one, older in _led_to(scene, last) if lowers[one.first - 1] != "of"]  # fmt: skip
-
-
-def _bare(position: int, scene: Scene) -> Group:
-    quantity = scene.reading.quantities[position]
-    return Group(position, position, "bare", quantity.low, quantity.high, quantity.modifier, "people", number=position)
-
-
-def _toll_measure(before: tuple[str, ...]) -> Measure:
-    if "casualty" in before:
-        return "killed_or_injured"
-    return "injured" if {"injury", "injured"} & set(before) else "killed"
-
-
-_TOLL_ENDS = grammar.IRREALIS | {"out", "population"}
+_FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
+_NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
 SOMEBODYS_MURDER = "somebody's murder"
 """The rule of a murder that the possessive of a name tells of, as what is known."""
 _NAMES_A_CASE = frozenset("xXTNP")
 """Behind "murder" these make it the name of a case: "the Tadin murder trial"."""
-_FATAL_NOUNS = frozenset({"death", "murder", "killing", "slaying", "assassination", "execution"})
-_NOUN_MEASURE: dict[str, Measure] = {**harm.BASES, **harm.HARM_NOUNS, **harm.COUNTED}
-_TOLL_LEADS = frozenset(
-    [
-        "to",
-        "at",
-        "of",
-        "from",
-        "hits",
-        "hit",
-        "reaches",
-        "reached",
-        "reaching",
-        "is",
-        "was",
-        "stands",
-        "tops",
-        "topped",
-        "passes",
-        "passed",
-        "exceeds",
-        "exceeded",
-        "surpassed",
-        "climbs",
-        "rises",
-        "jumps",
-        "vary",
-        "varies",
-        "varied",
-        "range",
-        "ranges",
-        "ranged",
-        "ranging",
-        "nears",
-        "neared",
-        "near",
-        "by",
-        "now",
-        "toll",
-        "as",
-        "past",
-        ":",
-        "around",
-        "beyond",
-    ]
-)

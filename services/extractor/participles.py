@@ -211,10 +211,10 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
         rule = "lumped reduced passive" if lumped(measure, scene.reading.lowers[at]) else "reduced passive"
         return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
-    if left is None and not right and scene.reading.tags[max(0, before)] == ",":
+    himself = scene.reading.tags[last + 1 : last + 2] == "f"
+    if left is None and not right and not himself and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1) or summed(scene, before - 1)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
-    himself = scene.reading.tags[last + 1 : last + 2] == "f"
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right and not himself:
         return []
     return acted(scene, measure, at, last, right)
@@ -279,12 +279,16 @@ def number_of(words: frozenset[str]) -> bool | None:
 
 
 def _reduced(scene: Scene, left: Group, right: list[Group]) -> bool:
-    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left; not "a call of a person shot"."""
+    """Reads "12 people killed in", "30 wounded": the participle belongs to the group on its left; not "a call of a person shot", nor
+    "the two gunmen killed Tadin".
+    """
     if left.kind == "pronoun" or (left.first > 1 and scene.reading.lowers[left.first - 2] in harm.CALLS):
         return False
     if not right:
         return True
     if left.kind in {"number", "bare"}:
+        if right[0].kind == "name" and scene.reading.lowers[left.last] in harm.ASSAILANTS:
+            return False
         following = scene.reading.tags[right[-1].last + 1 : right[-1].last + 3]
         return (
             (right[0].kind == "name" and not _acted_on(scene, left, right[0]))
@@ -330,6 +334,8 @@ def acted(scene: Scene, measure: Measure, at: int, last: int, right: list[Group]
     if right and scene.reading.lowers[right[-1].last + 1 : right[-1].last + 3] == ("to", "death"):
         measure = "killed"
     if not right and scene.reading.tags[last + 1 : last + 2] == "f":
+        if scene.reading.lowers[last + 2 : last + 4] == ("to", "death"):
+            measure = "killed"
         doer = next(iter(subject(scene, auxiliaries(scene, at)[0], plural=None)), None)
         group = Group(last + 1, last + 1, "pronoun", 1, 1, "exact", doer.category if doer and doer.known else "people")
         beside = objects(scene, last + 3) if scene.reading.tags[last + 2 : last + 3] == "&" else []

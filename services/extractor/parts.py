@@ -173,7 +173,7 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     near = range(at + 1, min(len(tags), at + 1 + _REACH))
     victims = next((n for n in near if lowers[n] in harm.VICTIMS), None) if died is None else died
     if victims is None:
-        return []
+        return _among_number(scene, at)
     measure = harm.BEFELL.get(lowers[victims], "killed")
     if died is not None and (at == 0 or tags[at - 1] in ",;"):
         return [Part(Harm(measure, one, died, died, "among the dead"), None) for one in listed_behind(scene, died)]
@@ -189,6 +189,18 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
         for one in listed
         if one.kind in {"number", "single", "name", "definite"}
     ]
+
+
+def _among_number(scene: Scene, at: int) -> list[Part]:
+    """Reads "nine children and eight women were among the 27", where the sentence before tells of the 27."""
+    tags, whole = scene.reading.tags, scene.by_last.get(at + 2)
+    if tags[at + 1 : at + 3] != "tq" or whole is None or whole.kind != "bare" or tags[at + 3 : at + 4] not in {"", ",", ";", "&"}:
+        return []
+    before = at - 1
+    while before >= 0 and tags[before] in "byv":
+        before -= 1
+    listed = [one for one in subject(scene, before, plural=None) if one.kind in _PARTS and (one.low or 0) < (whole.low or 0)]
+    return [Part(Harm("killed", one, one.first, one.last, OF_THEM), None) for one in listed] if before < at - 1 else []
 
 
 def _among_them(scene: Scene, harms: list[Harm], at: int) -> list[Part]:

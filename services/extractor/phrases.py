@@ -18,6 +18,9 @@ _UNKNOWN_WORDS: Final = 3
 _BARE: Final = 2
 """Words of a noun with its article."""
 _AUTHOR_REACH: Final = 5
+_OWNED: Final = 3
+_HAD: Final = frozenset({"of", "at"})
+_THE: Final = frozenset({"the", "a", "his", "its"})
 
 
 @record
@@ -106,7 +109,7 @@ def _only_place(tokens: Tokens, first: int, stop: int) -> bool:
 
 def walk_back(tokens: Tokens, stop: int) -> int | None:
     """Where the phrase that ends at `stop` begins, None where there is none."""
-    at, unknown, sure = stop, 0, stop
+    at, unknown, sure = _before_ending(tokens, stop), 0, stop
     low = max(0, stop - _LONGEST)
     while at > low:
         token, lower = tokens[at - 1], tokens[at - 1].lower
@@ -135,12 +138,31 @@ def walk_back(tokens: Tokens, stop: int) -> int | None:
         ):
             unknown += 1
             at -= 1
-        elif token.text in {"(", ")"} or (token.text == "&" and at > 1) or _dot_of_title(tokens, at - 1):
+        elif (
+            token.text in {"(", ")"}
+            or (token.text == "&" and at > 1)
+            or _dot_of_title(tokens, at - 1)
+            or _owned(tokens, at, stop)
+        ):
             at -= 1
         else:
             break
     first = _without_place(tokens, sure, stop)
     return first if first < stop and _holds_source(tokens, first, stop) else None
+
+
+def _before_ending(tokens: Tokens, stop: int) -> int:
+    """Before the end of a phrase that names no source itself: what somebody has or runs ("the owner of the mill"), a number ("Rescue 999")."""
+    if stop < 2:  # noqa: PLR2004 - a word and its end
+        return stop
+    last = tokens[stop - 1]
+    if last.text.isdigit() and is_name(tokens, stop - 2):
+        return stop - 1
+    owned = tokens[max(0, stop - 4) : stop - 1]
+    plain = last.text.isalpha() and last.text.islower() and not is_source(last) and not _modifies(last.lower)
+    if plain and len(owned) == _OWNED and owned[1].lower in _HAD and owned[2].lower in _THE and is_source(owned[0]):
+        return stop - 2
+    return stop
 
 
 def _links(tokens: Tokens, at: int) -> bool:
@@ -237,6 +259,17 @@ def _walk_on(tokens: Tokens, start: int) -> int:
         else:
             break
     return stop
+
+
+def _owned(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the mark before `at` makes owners of those before: "a doctors' association"."""
+    return (
+        at < stop
+        and at > 1
+        and tokens[at - 1].text in {"'", "’"}
+        and tokens[at - 2].end == tokens[at - 1].start
+        and is_source(tokens[at - 2])
+    )
 
 
 def _dot_of_title(tokens: Tokens, at: int) -> bool:

@@ -44,8 +44,9 @@ def measure(scene: Scene, one: Harm) -> Measure | None:
 
 def is_loose(scene: Scene, one: Harm) -> bool:
     """Whether the word for the figure may mean a count of anything: "the number", not "the true number"."""
-    lowers = scene.reading.lowers
-    return lowers[one.first] in voc.LOOSE and not (one.first and lowers[one.first - 1] in voc.SETTLED)
+    before = scene.reading.lowers[max(0, one.first - 2) : one.first]
+    settled = before[-1:] != () and before[-1] in voc.SETTLED
+    return scene.reading.lowers[one.first] in voc.LOOSE and not settled and not (before[:1] != () and before[0] in voc.REVISING)
 
 
 def _led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:

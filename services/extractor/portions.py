@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extractor.groups import Group
 from services.extractor.reading import Reading
-from services.extractor.vocabulary import harm
+from services.extractor.vocabulary import grammar, harm
 
 _THEM: Final = re.compile(r"o[Rw]")
 _THOSE: Final = re.compile(r"o[tP]{0,2}q?[xX]?([DKUPB])")
@@ -39,7 +39,7 @@ def merge(reading: Reading, groups: list[Group]) -> list[Group]:
 
 def _portion(reading: Reading, one: Group, starts: dict[int, Group], before: Group | None) -> Group | None:
     """The number with its kind, None where it counts no part."""
-    if one.number is None or one.number != one.first:
+    if one.number is None or one.number != one.first or reading.lowers[one.first - 2 : one.first] == grammar.ALL_BUT:
         return None
     them = _THEM.match(reading.tags, one.number + 1)
     those = _those(reading, one.number + 1)

@@ -9,8 +9,9 @@ from schemas.claim import Measure
 from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
-from services.extractor.nouns import body, counted, lives, noun, numbered, owner, toll
+from services.extractor.nouns import body, counted, lives, noun, owner
 from services.extractor.objects import objects
+from services.extractor.own_hand import gun_turned, life_taken
 from services.extractor.participles import (
     acted,
     companions,
@@ -24,6 +25,7 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
+from services.extractor.tolls import numbered, toll
 from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import (
     arriving,
@@ -58,7 +60,7 @@ def find(scene: Scene) -> list[Harm]:
             continue
         if letter not in _ONLY or lowers[position] in _ONLY[letter]:
             found.extend(_RULES[letter](scene, position))
-        if is_numbered and lowers[position] in harm.BEFELL and letter in _COUNTABLE:
+        if is_numbered and (letter == "d" or (lowers[position] in harm.BEFELL and letter in _COUNTABLE)):
             found.extend(numbered(scene, position))
     return found
 
@@ -78,7 +80,8 @@ def base(scene: Scene, at: int) -> list[Harm]:
     listed = objects(scene, at + 1)
     if scene.reading.tags[at + 1 : at + 2] == "x" and listed and listed[0].kind == "name" and lowers[at] in harm.HARM_NOUNS:
         return []  # "the murder video", "a murder trial"
-    return acted(scene, harm.BASES[lowers[at]], at, at, listed)
+    measure = "killed" if fatal_before(scene, at) else harm.BASES[lowers[at]]
+    return acted(scene, measure, at, at, listed)
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -246,8 +249,8 @@ def leave(scene: Scene, at: int) -> list[Harm]:
 
 
 def life(scene: Scene, at: int) -> list[Harm]:
-    """A life: lost, or on support."""
-    return lives(scene, at) or supported(scene, at)
+    """A life: lost, on support, or one's own."""
+    return lives(scene, at) or supported(scene, at) or life_taken(scene, at)
 
 
 def verb(scene: Scene, at: int) -> list[Harm]:
@@ -309,7 +312,7 @@ _RULES: dict[str, Rule] = {
     "v": having, "b": condition,
     "K": participle, "k": base, "g": shooting, "D": state, "d": die, "L": leave, "N": noun, "U": counted, "B": body, "F": suffer, "T": toll,
     "p": life, "P": lives, "E": verb, "i": patient,
-    "y": fatally,
+    "y": fatally, "f": gun_turned,
 }  # fmt: skip
 _ONLY: dict[str, Collection[str]] = {"p": harm.LIVES, "P": harm.LIVES, "E": _VERBS, "i": {"with", "in"}, "y": harm.TO_DEATH}
 """Letters of which few words tell of harm: those whose rules need be asked."""
@@ -320,6 +323,7 @@ _SOMETIMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"condition"}), frozenset("i")),
     (harm.LIVES | harm.TO_DEATH | frozenset(_VERBS), frozenset("pPEy")),
     (harm.NUMBERS | harm.AMOUNTING, _COUNTABLE),
+    (harm.TURNING, frozenset("f")),
 )
 """Words that the rules of some letters need: without them in the sentence these letters are passed over."""
-_ALWAYS = frozenset(_RULES) - frozenset("vibpPEy")
+_ALWAYS = frozenset(_RULES) - frozenset("vibpPEyf")

@@ -294,9 +294,9 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     """Whether the number can count people, judged by the words beside it."""
     before = lowers[position - 1] if position else ""
     following = lowers[after] if after < len(lowers) else ""
-    if before in voc.CURRENCY or before in voc.AGE_BEFORE or before in voc.MONTHS or following in voc.UNITS_OF_OTHER_THINGS:
-        return before == "may" and following not in voc.UNITS_OF_OTHER_THINGS and not _is_year(lowers[position])
     digits = lowers[position][0].isdigit()
+    if before in voc.CURRENCY or before in voc.AGE_BEFORE or before in voc.MONTHS or following in voc.UNITS_OF_OTHER_THINGS:
+        return before == "may" and not digits and following not in voc.UNITS_OF_OTHER_THINGS
     rung = lowers[position] in voc.EMERGENCY and (before in voc.CALLING or following in voc.CALLING)
     pictured = (lowers[max(0, position - 3) : position - 2] in voc.PICTURES and before == "of") or before in voc.PICTURE_WORDS
     if digits and (before in voc.NUMBERED_THINGS or following in voc.MONTHS or rung or pictured or _is_clock(lowers[position])):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from services.extractor.cue import Cue
 from services.extractor.document import Token
+from services.extractor.naming import is_name
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
@@ -24,10 +25,7 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if cue.reach != "after" or not cue.sources or opens(tokens, cue.first) or cue.rule == "headline":
             yield cue
-        elif not _says_number(tokens[cue.last : stop]) and all(
-            not token.text[0].isalnum() or token.lower in words.TIME or token.text[0].isdigit()
-            for token in tokens[cue.last : stop]
-        ):
+        elif not _says_number(tokens[cue.last : stop]) and _only_when_and_where(tokens, cue.last, stop):
             yield replace(cue, reach="before")
         elif tokens[cue.first - 1].text in {'"', "”"} or (tokens[cue.first - 1].text == "," and _ends_clause(tokens, cue.last)):
             yield replace(cue, reach="around")
@@ -35,6 +33,17 @@ def turned(tokens: Tokens, found: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, reach="either")
         else:
             yield cue
+
+
+def _only_when_and_where(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words say no more than when, how and where somebody spoke: "in a bulletin on Monday", "in Northport"."""
+    placed = False
+    for at in range(first, stop):
+        token = tokens[at]
+        placed = is_name(tokens, at) and (placed or (at > 0 and tokens[at - 1].lower in words.PLACING))
+        if token.text[0].isalpha() and token.lower not in words.TIME and not placed:
+            return False
+    return True
 
 
 def _says_number(after: Tokens) -> bool:

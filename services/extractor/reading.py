@@ -78,10 +78,6 @@ def read(sentence: Sentence) -> Reading:
         _find_ages(tags, lowers)
     if not senses.SENSITIVE.isdisjoint(lowers):
         senses.settle(tags, lowers)
-    if "minor" in lowers:
-        _find_small_wounds(tags, lowers)
-    if "displaced" in lowers:
-        _find_driven_out(tags, lowers)
     if not _DASHES.isdisjoint(lowers):
         _pair_dashes(tags, lowers, named=sentence.field == "title")
     return Reading(sentence, "".join(tags), tuple(lowers), tuple(starts), tuple(ends), _by_item(found), shouting)
@@ -114,18 +110,37 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
     """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"."""
     if BLOWS.isdisjoint(lowers):
         return
+    fired = not en.GUNPLAY.isdisjoint(lowers)
     for at, word in enumerate(lowers):
         if (word in en.FATAL_WITH_DEATH and _to_death(tags, lowers, at)) or (
             word in en.STRUCK
             and (
                 en.BULLETS & set(lowers[max(0, at - 3) : at] + lowers[at + 1 : at + 5])
-                or (lowers[at + 1 : at + 2] == ["in"] and en.LIMBS & set(lowers[at + 2 : at + 6]))
+                or _in_limb(tags, lowers, at)
                 or ("by" in lowers[at + 1 : at + _BY] and en.BULLETS & set(lowers[at + 1 : at + _BY + 2]))
+                or (fired and _by_gunplay(tags, lowers, at))
             )
         ):
             tags[at] = "K"
         elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
             tags[at] = "d"
+
+
+def _in_limb(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Reads "hit in the leg", and "struck a boy in the neck" with nothing but a noun phrase between."""
+    for place in range(at + 1, min(len(lowers) - 1, at + _LONGEST_ASIDE)):
+        if lowers[place] == "in":
+            return not en.LIMBS.isdisjoint(lowers[place + 1 : place + 5])
+        if tags[place] not in _NOUN_PHRASE:
+            return False
+    return False
+
+
+def _by_gunplay(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Reads "were hit in an overnight shooting", "fired into the crowd, hitting five people"."""
+    if lowers[at + 1 : at + 2] == ["in"]:
+        return not en.GUNPLAY.isdisjoint(lowers[at + 2 : at + 6])
+    return lowers[at] == "hitting" and tags[at + 1 : at + 2] in (["q"], ["a"]) and not en.GUNPLAY.isdisjoint(lowers[:at])
 
 
 def _to_death(tags: list[str], lowers: list[str], at: int) -> bool:
@@ -136,20 +151,6 @@ def _to_death(tags: list[str], lowers: list[str], at: int) -> bool:
         if tags[place] not in _NOUN_PHRASE:
             return False
     return False
-
-
-def _find_small_wounds(tags: list[str], lowers: list[str]) -> None:
-    """Reads "minor injuries", where "minor" is no child."""
-    for at, word in enumerate(lowers[:-1]):
-        if word == "minor" and tags[at + 1] in "WUk":
-            tags[at] = "x"
-
-
-def _find_driven_out(tags: list[str], lowers: list[str]) -> None:
-    """Reads "killed 12 people and displaced thousands", "has displaced": a verb, nobody who was displaced."""
-    for at, word in enumerate(lowers[:-1]):
-        if word == "displaced" and at and tags[at - 1] in "&,v" and tags[at + 1] in "qthaXP":
-            tags[at] = "E"
 
 
 def _without_dots(tokens: list[Token]) -> list[Token]:

@@ -112,6 +112,8 @@ class Reader:
         if len(tokens) == 1 and lower in words.PRONOUNS | {"him", "her", "them"}:
             return self._pronoun(index, lower, before, depth)
         found = speakers.describe(sentence, phrase, self.known)
+        if found is not None and found.alone and phrase.aside is not None:
+            found = self._leader_of(index, phrase.aside, found, before, depth)
         if found is None:
             return None
         if lower in words.OWNERS and found.known is None:
@@ -187,6 +189,19 @@ class Reader:
             ):
                 return one
         return None if head in words.PAPERS else self._named_so(head) or self._mentioned(kinds) or found
+
+    def _leader_of(self, index: int, aside: tuple[int, int], found: Speaker, before: Sequence[Said], depth: int) -> Speaker:
+        """The group told of before, for "X, who heads the group"; else the person as he is."""
+        tokens = self.sentence(index).tokens[aside[0] : aside[1]]
+        leads = len(tokens) > 3 and tokens[0].lower == "who" and tokens[1].lower in words.LEADING  # noqa: PLR2004 - who, verb, article, noun
+        body = Phrase(aside[0] + 2, aside[1])
+        if not leads or not self._is_definite(self.sentence(index), body):
+            return found
+        group = speakers.describe(self.sentence(index), body, self.known)
+        owner = self._definite(index, body, group, before, depth) if group is not None else None
+        if owner is None or owner is group or owner.alone:
+            return found
+        return replace(owner, person=found.person, alternatives=(*owner.alternatives, found.name))
 
     def _named_so(self, head: str) -> Speaker | None:
         """The only known claimant whose full name in the article ends in this word: "the coalition" of "the US-led coalition"."""

@@ -1,4 +1,4 @@
-"""Words whose letter depends on their neighbours: "remains in critical condition", "five shooting victims", "were all injured".
+"""Words whose letter depends on their neighbours: "remains in critical condition", "five shooting victims", "minor injuries".
 
 Changes letters of a reading in place; finds nobody and no harm.
 """
@@ -7,7 +7,7 @@ from services.extractor.vocabulary import harm
 
 _FLOATING = frozenset({"all", "each"})
 _AFTER_REMAINS = harm.CONDITIONS | harm.CLINICS | {"intensive", "a"}
-SENSITIVE = frozenset({"remains", *harm.VICTIM_NOUNS, *_FLOATING})
+SENSITIVE = frozenset({"remains", "minor", "displaced", *harm.VICTIM_NOUNS, *_FLOATING})
 """Without any of these words there is nothing to change."""
 
 
@@ -21,6 +21,10 @@ def settle(tags: list[str], lowers: list[str]) -> None:
             tags[at] = "x"
         elif word in _FLOATING and at and tags[at - 1] == "b" and tags[at + 1] in "KEF":
             tags[at] = "y"
+        elif word == "minor" and tags[at + 1] in "WUk":
+            tags[at] = "x"  # "minor injuries", where "minor" is no child
+        elif word == "displaced" and at and tags[at - 1] in "&,v" and tags[at + 1] in "qthaXP":
+            tags[at] = "E"  # "killed 12 people and displaced thousands": nobody who was displaced
 
 
 def _lies_in_hospital(lowers: list[str], at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from services.extractor.again import conflict
+from services.extractor.again import DONE_TO, conflict
 from services.extractor.candidate import Candidate
 from services.extractor.document import Document
 from services.extractor.vocabulary import harm
@@ -17,6 +17,12 @@ OPEN: Final = "killed_or_injured"
 SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
 _NEAR = 2
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_ALSO_HIT = re.compile(r"\balso (?:been |being )?(?:shot|hit|struck|grazed)\b")
+"""Behind a list of people it is said of each of them."""
+_IN_LIMB = re.compile(
+    r" in (?:the|their|an?) (?:left |right |lower )?(?:leg|arm|foot|hand|shoulder|thigh|ankle|knee|buttock|calf)s?\b| in the feet\b"
+)
+"""Behind several who were shot: where it kills hardly anybody."""
 _NEW = re.compile(r"(?:an?|one|another|two|three|four|five|six|\d+)\b", re.IGNORECASE)
 
 
@@ -59,7 +65,9 @@ def _is_single(one: Candidate) -> bool:
 def _another_than(document: Document, one: Candidate, deaths: Sequence[Candidate]) -> bool:
     """Whether a person shot is told apart from all who died: "two women were killed and a man was shot", "her son was also shot"."""
     sentence = document.sentences[one.sentence]
-    if _ALSO.search(sentence.text[one.start - sentence.start : one.end - sentence.start]):
+    if _ALSO.search(sentence.text[one.start - sentence.start : one.end - sentence.start]) or (
+        one.rule == "passive" and _ALSO_HIT.search(sentence.text)
+    ):
         return True
     if any(other.sentence == one.sentence and _is_new(other) and not _overlap(one, other) for other in deaths):
         return True
@@ -86,7 +94,7 @@ def _survived(document: Document, one: Candidate) -> bool:
         lowers = {token.lower for token in sentence.tokens}
         return bool(lowers & (harm.SURVIVAL | harm.LIMBS)) and not lowers & harm.FATALLY
     start, end = one.start - sentence.start, one.end - sentence.start
-    return "other" in sentence.text[start:end].lower()
+    return "other" in sentence.text[start:end].lower() or _IN_LIMB.match(sentence.text, end) is not None
 
 
 def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
@@ -100,6 +108,6 @@ def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
 
 def _may_be(one: Candidate, dead: Candidate) -> bool:
     """Whether the one said to be harmed may be the one whose death is told: not before in the sentence, and not somebody else."""
-    if dead.sentence == one.sentence and dead.start < one.start:
+    if (dead.sentence == one.sentence and dead.start < one.start) or (dead.rule == "reflexive" and one.rule in DONE_TO):
         return False
     return not conflict(one.category, dead.category)

@@ -26,6 +26,15 @@ def of(reading: Reading, one: Harm) -> Category | None:
     return _sufferer(reading, one.group.first)
 
 
+def behind(reading: Reading, at: int) -> Category | None:
+    """The side named behind a word for the dead: "the number of dead on the army's side", "of dead among the rebels"."""
+    start = at + 2
+    words = reading.lowers[start : start + _run(reading, start)]
+    if reading.lowers[at + 1 : at + 2] == ("among",) or (reading.lowers[at + 1 : at + 2] == ("on",) and "side" in words):
+        return _first(tuple(word.removesuffix("'s").removesuffix("’s") for word in words))
+    return None
+
+
 def _of_losses(reading: Reading, first: int, behind: int, at: int) -> bool:
     """Whether "on" belongs to the losses, "12 casualties on the rebels", and not to an attack: "40 killed in raids on the rebels' town"."""
     return at == behind or bool(harm.INFLICTED & set(reading.lowers[max(0, first - _REACH) : first]))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from schemas.claim import Claimant, ClaimantKind
 from services.extractor.claimants import KnownClaimant, KnownClaimants, kind_of, plain
 from services.extractor.document import Sentence, Token
-from services.extractor.naming import is_name, is_source, stem
+from services.extractor.naming import is_name, is_source, stem, unpossessed
 from services.extractor.phrases import Phrase
 from services.extractor.record import record
 from services.extractor.vocabulary import en_attribution as words
@@ -58,13 +58,8 @@ def text(sentence: Sentence, span: Span) -> str:
         return ""
     raw = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
     raw = " ".join(raw.split())
-    raw = raw[:-2] if raw.endswith(("'s", "’s")) else raw
     raw = raw[:-1].rstrip() if raw.endswith("(") or (raw.endswith(")") and "(" not in raw) else raw
-    if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():  # noqa: PLR2004 - "SANAs", whose apostrophe got lost
-        return raw[:-1]
-    if raw.endswith("ys") and raw.rpartition(" ")[2][:-1].lower() in words.ORGANISATIONS:
-        return raw[:-1]
-    return raw
+    return unpossessed(raw)
 
 
 def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speaker | None:
@@ -154,8 +149,16 @@ def _organisation(tokens: Sequence[Token], span: Span | None, known: KnownClaima
             if found:
                 return found
     if loose and any(_is_organisation(token) for token in tokens[first:last]):
-        return span
+        return _led(tokens, span) if tokens[first].lower in words.RELATIVES else span
     return None
+
+
+def _led(tokens: Sequence[Token], aside: Span) -> Span | None:
+    """As in "X, who heads the Red Aid Group": the part behind the verb, where it names the body; "the group" does not."""
+    first, last = aside[0] + 2, aside[1]
+    while first < last and tokens[first].lower in words.DETERMINERS:
+        first += 1
+    return (first, last) if any(is_name(tokens, at) for at in range(first, last)) else None
 
 
 def _after_role(tokens: Sequence[Token], at: int, last: int, known: KnownClaimants) -> Span | None:

@@ -18,7 +18,7 @@ _SHARED_REACH = 9
 _CLAUSE_OF_ALL = re.compile(r",(?:[qjty]o)?w[bvl][^,;KdD]*,$")
 _NO_OFFICE = frozenset(";swKkgDEbvdq(")
 """Items that no office behind a name has."""
-_ASIDE = re.compile(r"(?:q|j)oR|qR")
+_ASIDE = re.compile(r"[qjt]oR|[qj]ot?q|qR|tx?sz,")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -105,17 +105,22 @@ def _is_of_most(scene: Scene, relative: int) -> bool:
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
-    """Reads "60 people, many of them in line to vote, were": the group before the aside."""
+    """Reads "60 people, many of them in line to vote, were", "23 people, all of them miners, were": the group before the aside."""
     tags = scene.reading.tags
     if at < 1 or tags[at] != ",":
         return None
     for comma in range(at - 1, max(0, at - _FURTHEST), -1):
         if tags[comma] == ";":
             return None
-        if tags[comma] == "," and _ASIDE.match(tags, comma + 1):
+        if tags[comma] == "," and (_ASIDE.match(tags, comma + 1) or _corrects(scene, comma + 1)):
             found = scene.by_last.get(comma - 1)
             return found if found and found.known and found.kind != "pronoun" else None
     return None
+
+
+def _corrects(scene: Scene, at: int) -> bool:
+    """Reads ", not six," behind "seven people"."""
+    return scene.reading.lowers[at] == "not" and scene.reading.tags[at + 1 : at + 3] == "q,"
 
 
 def _past_mostly(scene: Scene, at: int) -> Group | None:
@@ -183,9 +188,9 @@ def _is_place(scene: Scene, name: Group) -> bool:
 
 
 def _shared_verb(scene: Scene, at: int) -> int | None:
-    """Reads "was shot twice and died", "was arrested and later killed": the verb before "and" whose subject this verb shares."""
+    """Reads "was shot twice and died", "was arrested and later killed", "was also hit but suffered": the verb before whose subject this verb shares."""
     tags = scene.reading.tags
-    if at < 1 or tags[at] != "&" or at in scene.by_last:
+    if at < 1 or not (tags[at] == "&" or scene.reading.lowers[at] == "but") or at in scene.by_last:
         return None
     for position in range(at - 1, max(-1, at - _SHARED_REACH), -1):
         if tags[position] in "KE" and position > 0 and tags[position - 1] in "byw":

@@ -29,7 +29,19 @@ def find(found: Sequence[Candidate], events: Sequence[str]) -> list[Candidate]:
         if _is_whole(found[whole]):
             for part in _parts(found, events, whole, parents):
                 parents[part] = whole
-    return [one.part_of(parents.get(n, one.parent)) for n, one in enumerate(found)]
+    return _told_again([one.part_of(parents.get(n, one.parent)) for n, one in enumerate(found)], events)
+
+
+def _told_again(found: Sequence[Candidate], events: Sequence[str]) -> list[Candidate]:
+    """The candidates, "the three children" who were told of before as part of a whole as part of it again."""
+    known: dict[tuple[object, ...], Candidate] = {}
+    kept = []
+    for one, event in zip(found, events, strict=True):
+        key = (event, one.measure, one.low, one.high, one.category, one.category_text)
+        before = known.setdefault(key, one)
+        again = one.parent is None and one.category != "people" and (one.low or 0) > 1 and before.sentence != one.sentence
+        kept.append(one.part_of(before.parent) if again else one)
+    return kept
 
 
 def _is_whole(one: Candidate) -> bool:

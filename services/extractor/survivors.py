@@ -16,8 +16,12 @@ RULE = "those shot without the dead"
 _BEING_SHOT = frozenset({"passive", "reduced passive"})
 """Of those of whom it is said that they were shot, the article would tell the death, where it is about them; a sniper's count it need not."""
 _REACH = 3
+_TELLING = 3
+"""From here on a sum of the dead and the injured told anywhere is hardly chance."""
+_BEFORE = 10
 """Sentences that the quote of such a figure may span."""
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?:the|those|these|them)\b", re.IGNORECASE)
 Told = tuple[list[Candidate], list[Attribution], list[Happening]]
 
 
@@ -57,11 +61,29 @@ def _incidents(happened: Sequence[Happening]) -> dict[str, list[int]]:
 
 def _holds_the_dead(document: Document, one: Candidate, dead: Sequence[Candidate], hurt: Sequence[Candidate]) -> bool:
     """Whether people found wounded are the dead and the injured together: two died, two are told as injured, four were found."""
-    if one.rule not in SIGNS or one.parent is not None or not _is_several(one) or _OTHERS.search(_quoted(document, one)):
+    if one.rule not in SIGNS or one.parent is not None or not _is_several(one) or _OTHERS.search(_led(document, one)):
         return False
+    alive = [(other, other.low) for other in hurt if other.low is not None and _is_alive(document, one, other)]
     after = [other for other in dead if 0 <= other.sentence - one.sentence <= _REACH and other.start > one.start]
-    alive = [other.low for other in hurt if other.rule not in SIGNS or _OTHERS.search(_quoted(document, other))]
-    return any(other.low is not None and one.low == other.low + low for other in after for low in alive if low is not None)
+    return any(other.low is not None and one.low == other.low + low for other in after for _, low in alive) or any(
+        one.low is not None
+        and one.low >= _TELLING
+        and one.rule != "condition"
+        and other.low is not None
+        and one.low == other.low + low
+        for other in dead
+        for each, low in alive
+        if each.rule not in SIGNS
+    )
+
+
+def _is_alive(document: Document, found: Candidate, one: Candidate) -> bool:
+    """Whether a figure of injured is of those who live, and not the people found themselves."""
+    return (
+        one.rule not in SIGNS
+        or _OTHERS.search(_quoted(document, one)) is not None
+        or (one.start > found.start and _OF_THE.search(_quoted(document, one)) is not None)
+    )
 
 
 def _survivors(document: Document, found: Sequence[Candidate], numbers: Sequence[int]) -> tuple[int, Candidate] | None:
@@ -122,6 +144,11 @@ def _without(shot: Candidate, dead: Candidate, alive: int) -> Candidate:
         parent=None,
         rule=RULE,
     )
+
+
+def _led(document: Document, one: Candidate) -> str:
+    """The quote with the word or two before it: "the other" three."""
+    return document.source(document.sentences[one.sentence].field)[max(0, one.start - _BEFORE) : one.end]
 
 
 def _quoted(document: Document, one: Candidate) -> str:

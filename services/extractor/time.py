@@ -12,6 +12,7 @@ from typing import Final
 from schemas.claim import DateBasis, DatePrecision
 from services.extractor.document import Document, Sentence, lowered
 from services.extractor.record import record
+from services.extractor.vocabulary import en_aftermath as after
 from services.extractor.vocabulary import en_time as words
 
 _HEAD: Final = 250
@@ -130,6 +131,7 @@ def find(sentence: Sentence, base: Anchor, lowers: frozenset[str] | None = None)
 def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Iterator[Mention]:
     text, lower, offset = sentence.text, sentence.lower, sentence.start
     speaks, goes_on, looks_ahead = (bool(lowers & each) for each in (words.SPOKEN_WORDS, words.ASIDE_WORDS, words.FUTURE_WORDS))
+    followed = bool(lowers & after.WORDS)
     hits = [match.span() for match in words.QUICK.finditer(lower)]
     first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
     for match in words.DATE.finditer(lower, text.rfind(" ", 0, first) + 1, last):
@@ -154,6 +156,7 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
             speaks and not owned and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(lower, match.end())) is not None
         )
         aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(lower, match.end()) is not None)
+        aside = aside or (followed and not owned and _followed(before, lower, match.end()))
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )
@@ -163,6 +166,16 @@ def _goes_on(before: str) -> bool:
     """Whether the words before a date make it that of a charge, a vote, a hearing: no word of the event comes between."""
     found = list(words.PROCEDURE.finditer(before))
     return bool(found) and words.HAPPENED.search(before, found[-1].end()) is None
+
+
+def _followed(before: str, lower: str, end: int) -> bool:
+    """Whether the words around a date make it the day of a search, a count or a mourning that came after the event; the clause
+    of "the ferry that sank on Friday" is about the event again.
+    """
+    led = after.FOLLOWED.search(before)
+    if led is not None and after.CLAUSE.search(before, led.start()) is None:
+        return True
+    return after.FOLLOWED_AFTER.match(lower, end) is not None
 
 
 Found = tuple[date, DatePrecision, DateBasis]

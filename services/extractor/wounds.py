@@ -13,6 +13,7 @@ from services.extractor.vocabulary import grammar, harm
 _HOSPITAL_REACH = 12
 _CONDITION_REACH = 5
 _WOUND_REACH = 6
+_INTO = frozenset({"to", "in", "into"})
 
 
 def _who(scene: Scene, verb: int) -> list[Group]:
@@ -39,13 +40,13 @@ def hospital(scene: Scene, at: int) -> list[Harm]:
 
 
 def sent(scene: Scene, at: int) -> list[Harm]:
-    """Reads "the shooting sent two people to the hospital"."""
+    """Reads "the shooting sent two people to the hospital", "put three women into the hospital"."""
     words = auxiliaries(scene, at)[1]
     carried = [] if unreal(words) or negated(words) or passive(words) else objects(scene, at + 1)
     if not carried or not carried[0].known:
         return []
     after = scene.reading.lowers[carried[-1].last + 1 : carried[-1].last + 1 + _CONDITION_REACH]
-    if after[:1] != ("to",) or not any(word in harm.CLINICS or word.endswith("hospital") for word in after):
+    if not after or after[0] not in _INTO or not any(word in harm.CLINICS or word.endswith("hospital") for word in after):
         return []
     return [Harm("injured", one, at, at, "hospital") for one in carried]
 

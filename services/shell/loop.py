@@ -8,8 +8,9 @@ Three fates: refused (a dead letter, with the original bytes), done, or an excep
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 from schemas.base import Model
@@ -34,6 +35,8 @@ class Effects:
     messages: tuple[Message, ...] = ()
     writes: Mapping[str, bytes | None] = field(default_factory=dict)
     refused: str | None = None
+    latest: Callable[[], Message] | None = None
+    """Makes the message of what stands now under the key. `settle` asks for it, unless a later record of the transaction replaces it."""
 
 
 class Target(Protocol):
@@ -79,10 +82,14 @@ class Processor:
         """The effects of a record, under the given trace (None: the record's own). `told`: an earlier run has told them already, only the
         state is still to be made. Raises TooManyDeadLettersError and whatever a broken step raises.
         """
+        return self.settle([self.take(record, trace, told=told)])[0]
+
+    def take(self, record: Record, trace: str | None = None, *, told: bool = False) -> Effects:
+        """As `process`, of one of several records that become visible together: all of them go to `settle` when the last is taken."""
         if record.value is None and record.topic in TOPICS and TOPICS[record.topic].cleanup == "compact":
             return Effects(record)
         try:
-            effects = self.handle(address_of(event := decode(record, self._max_bytes)), event, record, trace, told=told)
+            effects = self._taken(address_of(event := decode(record, self._max_bytes)), event, record, trace, told=told)
         except Reject as refusal:
             if told:
                 return Effects(record)
@@ -92,14 +99,38 @@ class Processor:
         self._tally.note(refused=False)
         return effects
 
-    def handle(self, key: str, event: Model, record: Record, trace: str | None = None, *, told: bool = False) -> Effects:
+    def settle(self, effects: Sequence[Effects]) -> list[Effects]:
+        """The whole effects of records that were taken: what stands under a key is told once, with the last that changed it."""
+        last = {effect.key: number for number, effect in enumerate(effects) if effect.latest is not None}
+        told = [self._told(effect, whole=last.get(effect.key) == number) for number, effect in enumerate(effects)]
+        return [self._counted(effect) for effect in told]
+
+    def handle(self, key: str, event: Model, record: Record) -> Effects:
         """The effects of an event on the state of `key`, caused by `record`. Raises Reject."""
+        return self.settle([self._taken(key, event, record)])[0]
+
+    def _taken(self, key: str, event: Model, record: Record, trace: str | None = None, *, told: bool = False) -> Effects:
         outcome: Outcome[Any] = self.service.step(self.state(key), event, learned_at(record))
         self._states[key] = outcome.state
-        writes = dict(outcome.writes)
-        made = () if told else outcome.events
-        messages = tuple(self._message(key, event, record, writes, trace) for event in made)
-        return Effects(record, key, messages, writes)
+        if told:
+            return Effects(record, key, (), outcome.writes)
+        messages = tuple(self._message(key, event, record, trace) for event in outcome.events)
+        latest = None if outcome.latest is None else partial(self._latest, outcome.latest, key, record, trace)
+        return Effects(record, key, messages, outcome.writes, latest=latest)
+
+    def _latest(self, make: Callable[[], Model], key: str, cause: Record, trace: str | None) -> Message:
+        return self._message(key, make(), cause, trace)
+
+    def _told(self, effect: Effects, *, whole: bool) -> Effects:
+        if effect.latest is None:
+            return effect
+        return replace(effect, messages=(effect.latest(), *effect.messages) if whole else effect.messages, latest=None)
+
+    def _counted(self, effect: Effects) -> Effects:
+        """With the number of the key's last version of each kind, where one was told."""
+        if not any(message.topic in _COUNTED for message in effect.messages) or effect.key not in self._sequences:
+            return effect
+        return replace(effect, writes={**effect.writes, SEQUENCE: json.dumps(self._sequences[effect.key]).encode()})
 
     def state(self, key: str) -> Any:
         """The state of a key, loaded when it is not at hand."""
@@ -121,13 +152,12 @@ class Processor:
         self._states.clear()
         self._sequences.clear()
 
-    def _message(self, key: str, event: Model, cause: Record, writes: dict[str, bytes | None], trace: str | None) -> Message:
+    def _message(self, key: str, event: Model, cause: Record, trace: str | None) -> Message:
         topic, message_key = address(event)
         sequence = None
         if message_key == key and topic in _COUNTED:
             counts = self._sequences.setdefault(key, {})
             sequence = counts[topic] = counts.get(topic, 0) + 1
-            writes[SEQUENCE] = json.dumps(counts).encode()
         return encode(event, source=self.service.name, cause=cause, sequence=sequence, trace=trace)
 
 

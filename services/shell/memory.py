@@ -84,7 +84,7 @@ class Memory:
             record = Record(topic, name.encode(), event.to_json(), (("ce_type", TYPE_OF[type(event)].encode()),))
             return (dead_letter(record, service.name, refusal.reason),)
         self.states[place] = outcome.state
-        return outcome.events
+        return outcome.told
 
 
 def run(services: Iterable[Service[Any]], events: Iterable[Model | Record]) -> dict[str, list[Model]]:

@@ -32,6 +32,8 @@ from services.shell.transactions import PartitionProducer
 from services.shell.turns import Turns
 
 POLL_MS = 200
+GATHER_SECONDS = 0.05
+"""What was handed on together arrives within so long: who works least when he has it in order waits for it."""
 ITEMS = "articles"
 """What a poll brings in from outside."""
 _SLICE_SECONDS = 0.05
@@ -178,7 +180,14 @@ class Partition:
                 await asyncio.sleep(self._turns.pause(begun, monotonic(), self._settings.pace_seconds))
 
     async def _poll(self) -> list[Record]:
-        batch = await self._consumer.getmany(*self.inputs, timeout_ms=POLL_MS, max_records=self._settings.batch)
+        found = await self._read(POLL_MS, self._settings.batch)
+        if found and self.service.by_time and len(found) < self._settings.batch:
+            await asyncio.sleep(GATHER_SECONDS)
+            found += await self._read(1, self._settings.batch - len(found))
+        return found
+
+    async def _read(self, milliseconds: int, most: int) -> list[Record]:
+        batch = await self._consumer.getmany(*self.inputs, timeout_ms=milliseconds, max_records=most)
         return [as_record(record) for records in batch.values() for record in records]
 
     async def consume(self, records: list[Record]) -> int:
@@ -186,6 +195,8 @@ class Partition:
         started = monotonic()
         with self._turns.batch(self.number):
             effects = await self._steps(self._chosen(records))
+        if not self.stateful:
+            await self._turns.together()
         done = records[: len(effects)]
         await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
@@ -195,27 +206,28 @@ class Partition:
     def _chosen(self, records: list[Record]) -> list[Record]:
         """What this transaction takes, in the order in which the service had best have it.
 
-        Who has no state hands on little at a time, so that what his partitions hand on mixes: who comes after puts no more in order.
+        Who has no state hands on of each partition its share of a batch, all of them at the same time: who comes after puts no more in order.
         """
         if self.service.by_time:
             return sorted(records[: max(1, int(self._settings.batch_seconds / self._typical))], key=said)
         if not self.stateful:
-            return records[: max(1, self._settings.batch // (2 * max(1, self._turns.partitions)))]
+            return records[: max(1, self._settings.batch // max(1, self._turns.partitions))]
         return records
 
     async def _steps(self, records: list[Record]) -> list[Effects]:
         processor = self._owned()
-        effects: list[Effects] = []
+        taken: list[Effects] = []
+        steps: list[telemetry.Step] = []
         spent = in_slice = 0.0  # in the steps alone: while they give others a turn, other partitions' steps run
         for record in records:
             await self._turns.take(self.number, learned_at(record))
             begun = monotonic()
-            with telemetry.span(
+            with telemetry.step(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
-            ) as trace:
+            ) as under_way:
                 told = record.offset < self._parts.told.get(record.topic, 0)
-                effects.append(processor.process(record, trace, told=told))
-                telemetry.note_written(effects[-1].messages)
+                taken.append(processor.take(record, under_way.context, told=told))
+                steps.append(under_way)
             took = monotonic() - begun
             spent, in_slice = spent + took, in_slice + took
             if spent > self._settings.batch_seconds and not self.service.by_time:
@@ -223,6 +235,9 @@ class Partition:
             if in_slice > _SLICE_SECONDS:
                 await asyncio.sleep(0)
                 in_slice = 0.0
+        effects = processor.settle(taken)
+        for under_way, effect in zip(steps, effects, strict=True):
+            under_way.wrote(effect.messages)
         telemetry.STEP_SECONDS.labels(self.service.name).observe(spent)
         self._typical = max(1e-6, (self._typical + spent / len(effects)) / 2)
         return effects

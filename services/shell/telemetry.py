@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time_ns
 from typing import Any, Final, Literal
 
 import structlog
@@ -156,23 +157,50 @@ def first_span(name: str, **attributes: str | int) -> Iterator[str]:
 
 
 def note_written(messages: Sequence[Message]) -> None:
-    """Tell the span under way what came of it: topic, key and, where versions are counted, the version."""
-    now = trace.get_current_span()
-    if now.is_recording():
+    """Tell the span under way what came of it."""
+    _note(trace.get_current_span(), messages)
+
+
+def _note(span: trace.Span, messages: Sequence[Message]) -> None:
+    """Topic, key and, where versions are counted, the version."""
+    if span.is_recording():
         rows = [
             (one.topic, one.key.decode("utf-8", "replace"), dict(one.headers).get("ce_sequence", b"").decode())
             for one in messages
         ]
-        now.set_attribute("written", [" ".join(row).rstrip() for row in rows])
+        span.set_attribute("written", [" ".join(row).rstrip() for row in rows])
+
+
+class Step:
+    """A step under its record's trace. What is written because of it is known only later, so its span ends with `wrote`."""
+
+    def __init__(self, context: str | None, span: trace.Span | None = None) -> None:
+        self.context = context
+        """The context to pass on."""
+        self._span = span
+        self._end = 0
+
+    def end(self) -> None:
+        """It takes no longer than until now."""
+        self._end = time_ns()
+
+    def wrote(self, messages: Sequence[Message]) -> None:
+        """All that came of it."""
+        if self._span is not None:
+            _note(self._span, messages)
+            self._span.end(self._end)
 
 
 @contextmanager
-def span(name: str, traceparent: str | None, **attributes: str | int) -> Iterator[str | None]:
-    """A span under the record's trace; gives the context to pass on."""
+def step(name: str, traceparent: str | None, **attributes: str | int) -> Iterator[Step]:
+    """Around a step. Without an exporter the trace goes on as it was."""
     if traceparent is None or not isinstance(trace.get_tracer_provider(), TracerProvider):
-        yield traceparent
+        yield Step(traceparent)
         return
-    with trace.get_tracer("tollwire").start_as_current_span(name, extract({"traceparent": traceparent}), attributes=attributes):
+    span = trace.get_tracer("tollwire").start_span(name, extract({"traceparent": traceparent}), attributes=attributes)
+    with trace.use_span(span):
         carrier: dict[str, str] = {}
         inject(carrier)
-        yield carrier.get("traceparent", traceparent)
+        under_way = Step(carrier.get("traceparent", traceparent), span)
+        yield under_way
+    under_way.end()

@@ -2,7 +2,7 @@
 
 What comes after works least when it hears things in the order in which they happened: an article that comes after later ones has
 these decided again. Kafka keeps order within a partition only. Nobody waits for a record that is not there yet. Under load their
-transactions begin together, so that none is far ahead of the others.
+transactions begin together, so that none is far ahead of the others; where order matters to those who come after, they end together.
 """
 
 import asyncio
@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
-WRITING_SHARE: Final = 8.0
-LONGEST_PACE: Final = 1.0
-"""Seconds. Transactions begin so far apart that writing takes an eighth of the time at most, unless that were longer than this."""
+WRITING_SHARE: Final = 6.0
+LONGEST_PACE: Final = 0.5
+"""Seconds. Transactions begin so far apart that writing takes a sixth of the time at most, unless that were longer than this."""
 
 
 class Turns:
@@ -25,6 +25,9 @@ class Turns:
         self._writing = 0.0
         """Seconds that a transaction took to be written lately."""
         self._at: dict[int, tuple[datetime, asyncio.Event]] = {}
+        self._nobody = asyncio.Event()
+        """Set when no partition is at work."""
+        self._nobody.set()
 
     @contextmanager
     def member(self) -> Iterator[None]:
@@ -55,11 +58,18 @@ class Turns:
         finally:
             self._at.pop(number, None)
             self._call()
+            if not self._at:
+                self._nobody.set()
+
+    async def together(self) -> None:
+        """Returns when every partition is through with its batch: what they hand on then shows at about the same time."""
+        await self._nobody.wait()
 
     async def take(self, number: int, learned: datetime) -> None:
         """Returns when no other partition at work is at a record that was learned earlier."""
         begins, event = number not in self._at, asyncio.Event()
         self._at[number] = (learned, event)
+        self._nobody.clear()
         if begins:
             await asyncio.sleep(0)  # others may be about to begin as well
         self._call()

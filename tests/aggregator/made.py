@@ -8,6 +8,7 @@ from schemas.base import Model
 from schemas.claim import ArticleHead, Claim, Claimant, EventRef, Quote, Statement
 from schemas.incident import Change, Estimate, Incident
 from schemas.report import CopyOf, Redirect, Report, Ruling
+from services.aggregator.showing import incident
 from services.aggregator.state import State
 from services.aggregator.step import make_service
 
@@ -28,7 +29,8 @@ class KnownNames:
         return KEYS.get(name.lower())
 
 
-SERVICE = make_service(KnownNames())
+KNOWN = KnownNames()
+SERVICE = make_service(KNOWN)
 OBSERVATORY = Claimant(name="Northern Observatory", kind="monitor")
 AGENCY = Claimant(name="State Agency", kind="media")
 MINISTRY = Claimant(name="Health Ministry of Esteria", kind="government")
@@ -94,8 +96,13 @@ def ran(events: Iterable[Model], state: State | None = None) -> tuple[State, lis
     for one in events:
         outcome = SERVICE.step(state, one, NOW)
         state = outcome.state
-        told += outcome.events
+        told += outcome.told
     return state, told
+
+
+def shown(state: State) -> Incident:
+    """What readers see of this state."""
+    return incident(state, KNOWN)
 
 
 def settled(*events: Report | Redirect | Ruling) -> Incident:

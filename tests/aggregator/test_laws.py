@@ -22,6 +22,7 @@ from tests.aggregator.made import (
     ran,
     report,
     settled,
+    shown,
     statement,
 )
 
@@ -73,9 +74,8 @@ def sets_of_reports(draw: st.DrawFn) -> list[Report | Redirect | Ruling]:
 def last(events: list[Report | Redirect | Ruling]) -> bytes:
     state, told = ran(events)
     incidents = [one for one in told if isinstance(one, Incident)]
-    assert state.incident is not None
-    assert incidents[-1] == state.incident
-    return state.incident.to_json()
+    assert incidents[-1] == shown(state)
+    return shown(state).to_json()
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,21 +99,34 @@ def test_what_is_stored_loads_to_the_same_state(events: list[Report | Redirect |
 
     whole, _ = ran(events)
     assert load(parts).readings == state.readings == whole.readings
-    assert whole.incident == ran([], whole)[0].incident
+    assert shown(whole) == shown(load(parts))
 
 
 @settings(max_examples=60, deadline=None)
 @given(sets_of_reports())
 def test_bounds_are_in_order_and_parts_within_the_whole(events: list[Report | Redirect | Ruling]) -> None:
     state, _ = ran(events)
-    assert state.incident is not None
-    for row in state.incident.estimates.values():
+    for row in shown(state).estimates.values():
         for estimate in row.values():
             given_bounds = [one for one in (estimate.low, estimate.best, estimate.high) if one is not None]
             assert given_bounds == sorted(given_bounds)
             assert estimate.explanation
             if estimate.best is not None and row["people"].best is not None:
                 assert estimate.best <= row["people"].best
+
+
+@settings(max_examples=40, deadline=None)
+@given(sets_of_reports())
+def test_what_stood_after_a_report_reads_the_same_when_it_is_asked_for_later(events: list[Report | Redirect | Ruling]) -> None:
+    state, looks = load({}), []
+    for one in events:
+        outcome = SERVICE.step(state, one, NOW)
+        state = outcome.state
+        looks += [] if outcome.latest is None else [outcome.latest]
+
+    later = [look() for look in reversed(looks)][::-1]
+
+    assert later == [one for one in ran(events)[1] if isinstance(one, Incident)]
 
 
 @settings(max_examples=40, deadline=None)

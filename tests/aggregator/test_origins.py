@@ -34,6 +34,10 @@ TWO_ORIGINS: dict[str, list[Claimant]] = {
     "a monitor and an agency": [OBSERVATORY, AGENCY],
     "police and a hospital": [POLICE, named("Saint Anne Hospital", "medical")],
     "a monitor and an unnamed medical official": [OBSERVATORY, named("a medical official", "medical")],
+    "a fire service and a doctor with his rank": [
+        named("fire service", "emergency_services"),
+        named("medical superintendent Dr Omer Lund", "medical"),
+    ],
     "ministries of two kinds": [named("Interior Ministry", "government"), named("Public Health Ministry", "government")],
 }
 
@@ -43,6 +47,16 @@ def test_names_of_two_claimants_are_two_origins(claimants: list[Claimant]) -> No
     incident = settled(*(report(f"a{number}", claim(12, one, event=FIRE), hour=number) for number, one in enumerate(claimants)))
 
     assert incident.n_origins == 2
+
+
+def test_a_doctor_does_not_speak_for_the_fire_service_as_a_colonel_may() -> None:
+    brigade, doctor = named("fire service", "emergency_services"), named("Dr Omer Lund", "medical")
+    colonel = named("Lt Col Omer Lund", "other")
+
+    apart = settled(report("a", claim(12, brigade, event=FIRE), claim(15, doctor, event=FIRE)))
+    one = settled(report("a", claim(12, brigade, event=FIRE), claim(15, colonel, event=FIRE)))
+
+    assert (apart.n_origins, one.n_origins) == (2, 1)
 
 
 def test_an_article_that_gives_the_name_of_the_spokesman_joins_him_to_whom_he_speaks_for() -> None:

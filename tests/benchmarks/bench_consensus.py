@@ -64,7 +64,7 @@ def main() -> None:
             started = process_time()
             outcome = service.step(state, event, START)
             stepped = process_time()
-            state, told = outcome.state, outcome.events[0].to_json()
+            state, told = outcome.state, outcome.told[0].to_json()
             spent, writing = spent + stepped - started, writing + process_time() - stepped
         spent, writing = spent / (REPEATS - 1), writing / (REPEATS - 1)
 

@@ -63,7 +63,9 @@ def main() -> None:
 
 @dataclass
 class Watch:
-    """When an article entered, and when the first incident version that it led to was seen. Keyed by trace."""
+    """When an article entered, and when the first change of an incident that it led to was seen: in one transaction with the incident, which
+    several changes may share. Keyed by trace.
+    """
 
     entered: dict[str, float] = field(default_factory=dict)
     seen: dict[str, float] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Watch:
 
     async def run(self, tail: KafkaTail, live: asyncio.Event) -> None:
         """Until it is cancelled."""
-        async for record in tail.tail(["incidents"], live=live):
+        async for record in tail.tail(["incidents", "changes"], live=live):
             self.last = time.monotonic()
             trace = trace_id(record.header("traceparent"))
             if trace is not None:

@@ -31,6 +31,8 @@ from tests.crash.oracle import Oracle
 from tests.shell.shells import World
 
 BOARD_SECONDS = 30.0
+BEFORE, AFTER = 40, 80
+"""So many bytes around the first that differs are told."""
 COMING_UP = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
 """What a broker that has just started says of its groups."""
 
@@ -84,7 +86,7 @@ class Judge:
         self._incidents(found, "the topic")
         changes = await self._read("changes")
         self._versions(records, changes)
-        self.compacted = len(changes) - len(records)
+        self.compacted = sum(map(max, _numbers(records).values())) - len(records)
         self._written(Counter(one.value for one in await self._read("claims") if _by_extractor(one)))
         return found
 
@@ -100,17 +102,19 @@ class Judge:
         """Live incidents are all there, and every id reads as it must."""
         self.verdict.lost += [f"incident {key} in {where}" for key in sorted(self.oracle.live.keys() - found.keys())]
         for key, value in sorted(found.items()):
-            if value != self.oracle.answer(key, Incident.from_json(value).block):
-                self.verdict.difference.append(f"incident {key} in {where}")
+            wanted = self.oracle.answer(key, Incident.from_json(value).block)
+            if value != wanted:
+                self.verdict.difference.append(f"incident {key} in {where} {apart(value, wanted)}")
 
     def _same(self, found: dict[str, bytes], other: dict[str, bytes], where: str) -> None:
         self.verdict.difference += [
-            f"incident {key} in {where}" for key in sorted(found.keys() | other.keys()) if found.get(key) != other.get(key)
-        ]
+            f"incident {key} in {where} {apart(other.get(key), found.get(key))}"
+            for key in sorted(found.keys() | other.keys()) if found.get(key) != other.get(key)
+        ]  # fmt: skip
 
     def _versions(self, incidents: Sequence[Record], changes: Sequence[Record]) -> None:
         """Every change is numbered 1, 2, 3 …; of incidents, merged and given up ones too, older versions may be compacted away, none comes twice,
-        the last is the last."""
+        and no more of them are told than changes: one transaction's changes of an incident show in one version."""
         counted, told = _numbers(changes), _numbers(incidents)
         self.verdict.lost += [f"incident {key}, of which changes were told" for key in sorted(counted.keys() - told.keys())]
         for key, numbers in counted.items():
@@ -121,7 +125,7 @@ class Judge:
             self.verdict.duplicates += [f"versions of {key} repeated"] * (len(numbers) - len(set(numbers)))
             if numbers != sorted(numbers):
                 self.verdict.duplicates.append(f"versions of {key} out of order")
-            if max(numbers) != max(counted.get(key, [0])):
+            if max(numbers) > max(counted.get(key, [0])):
                 self.verdict.difference.append(f"versions of {key}: {max(numbers)}, changes {max(counted.get(key, [0]))}")
 
     def _written(self, found: Counter[bytes | None]) -> None:
@@ -166,6 +170,17 @@ class Judge:
     def _letters(self, found: dict[str, str]) -> None:
         self.verdict.lost += [f"dead letter {name}" for name in sorted(self.oracle.letters - found.keys())]
         self.verdict.difference += [f"dead letter {name} of {found[name]}" for name in sorted(found.keys() - self.oracle.letters)]
+
+
+def apart(found: bytes | None, wanted: bytes | None) -> str:
+    """How what is there differs from what should be: the bytes around the first that differs."""
+    if found is None or wanted is None:
+        return "is missing" if found is None else "should not be"
+    at = next(
+        (at for at, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), min(len(found), len(wanted))
+    )
+    shown = slice(max(0, at - BEFORE), at + AFTER)
+    return f"reads {found[shown]!r} at byte {at}, should read {wanted[shown]!r}"
 
 
 def _by_extractor(record: Record) -> bool:

@@ -69,9 +69,7 @@ class Oracle:
         into = moved_to(Draft(state), incident_id)
         aggregator = self.services[-1]
         moved = Redirect(incident_id=incident_id, block=block, merged_into=into, reason="given up")
-        (found,) = (
-            one for one in aggregator.step(aggregator.load({}), moved, self.memory.now).events if isinstance(one, Incident)
-        )
+        (found,) = (one for one in aggregator.step(aggregator.load({}), moved, self.memory.now).told if isinstance(one, Incident))
         return found.to_json()
 
 

@@ -50,7 +50,7 @@ async def _restored(tail: KafkaTail, settings: Settings, service: Service[Any], 
 
 
 def _real(_key: str, state: Any) -> Incident:
-    from services.aggregator.fold import incident
+    from services.aggregator.showing import incident
 
     return incident(state, known_claimants())
 

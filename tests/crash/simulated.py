@@ -57,11 +57,11 @@ class Simulated:
         if place not in self.processors or self.rng.random() < RESTARTS:
             self.processors[place] = Processor(service, parts, limits=WITHOUT)
         start = self.done[service.name, topic, number]
-        for record in self.logs[topic, number][start : start + self.rng.randrange(1, MOST_AT_ONCE)]:
-            effects = self.processors[place].process(record)
+        processor, records = self.processors[place], self.logs[topic, number][start : start + self.rng.randrange(1, MOST_AT_ONCE)]
+        for effects in processor.settle([processor.take(record) for record in records]):
             parts.save(effects.key, effects.writes)
             self.send(effects.messages)
-            self.done[service.name, topic, number] += 1
+        self.done[service.name, topic, number] += len(records)
 
     def latest(self, topic: str) -> dict[str, bytes]:
         """The last value per key."""

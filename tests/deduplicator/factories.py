@@ -11,6 +11,7 @@ from schemas.report import Command, Redirect, Report, Ruling
 from services.deduplicator.commands import split_id
 from services.deduplicator.draft import Draft
 from services.deduplicator.mention import Mention, founding_id, mentions_of
+from services.deduplicator.profile import EMPTY, Profile, with_mentions
 from services.deduplicator.state import BlockState
 from services.deduplicator.step import step
 
@@ -63,6 +64,11 @@ def mention(message: ArticleClaims) -> Mention:
     return mentions_of(message, {})[0]
 
 
+def profile(*messages: ArticleClaims) -> Profile:
+    """An incident of these articles' first mentions."""
+    return with_mentions(EMPTY, [mention(message) for message in messages])
+
+
 class Reader:
     """What a reader of the reports knows: of each key the highest version, as the aggregator keeps it."""
 
@@ -84,7 +90,7 @@ class Reader:
         """Incident -> article -> what it reports, without the count of versions."""
         found: dict[str, dict[str, str]] = {}
         for (incident_id, article_id), report in self.reports.items():
-            if report.claims or report.statements:
+            if not report.withdrawal:
                 found.setdefault(incident_id, {})[article_id] = report.model_dump_json(exclude={"version"})
         return found
 

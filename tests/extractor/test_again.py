@@ -17,6 +17,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         "A clerk was hospitalised after he shot himself in the foot.",
         "A girl was hurt on Sunday. Her cousin accidentally shot her.",
         "A guard was wounded when he was hit by a bullet.",
+        "A boy of eleven is recovering in the hospital after his father fired, striking his son in the cheek.",
     ],
 )
 def test_one_person_counts_once_however_often_he_is_spoken_of(text: str) -> None:
@@ -29,6 +30,11 @@ def test_a_doer_is_not_one_of_his_victims() -> None:
 
 def test_the_graver_harm_is_told_though_the_milder_stands_before() -> None:
     assert told("The clerk was shot and taken to a hospital, where he died.") == [("killed", 1)]
+
+
+def test_the_second_victim_is_somebody_new() -> None:
+    assert told("The first victim killed was a clerk. The second victim killed was a nurse.") == [("killed", 1), ("killed", 1)]
+    assert told("A reporter was killed. She is the eighth person to be killed.") == [("killed", 1)]
 
 
 def test_he_and_she_are_two_people_and_a_child_is_no_soldier() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extractor import attribution, sentences
+from services.extractor import attribution, casualties, sentences
 from services.extractor.candidate import Attribution, Candidate
 from services.extractor.claimants import parse
 from services.shell.resources import deploy_path
@@ -94,6 +94,19 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("The police confirmed eight deaths; the governor had earlier reported [nine].", "governor"),
         ("Journalists reported eight killed, and a doctor said [9].", "a doctor"),
         ("The BBC's Jane Roe, in Kabul, said [nine people died].", "BBC"),
+        ("[Nine soldiers were killed] near the river, the defence ministry announced in Arvel.", "defence ministry"),
+        ("[Nine soldiers were killed] near the river, the army said in Port Arvel on Tuesday.", "army"),
+        ("A Veskan doctors' association said [nine people died].", "A Veskan doctors' association"),
+        ("The aid mission in Veska said [nine people died].", "aid mission in Veska"),
+        ("Arvel Hospital has not changed its own number of [61 dead].", "Arvel Hospital"),
+        ("The health ministry's figures stood at [23 killed] on Monday.", "health ministry"),
+        (
+            "The agency condemned the shelling which, citing the harbour clinic, it said had killed [nine people].",
+            "harbour clinic",
+        ),
+        ("[Nine people died] in the blast. The figure comes from the health ministry.", "health ministry"),
+        ('"[Nine people died]," Ana Holm, who heads the Arvel Monitor, told a radio station.', "Arvel Monitor"),
+        ('"[Nine people died]," Ana Holm, who runs a bakery, told a radio station.', "Ana Holm"),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )
@@ -111,6 +124,9 @@ def test_a_source_is_found_wherever_it_stands(text: str, name: str) -> None:
         "The mayor did not say whether [nine people died].",
         "Police closed the road. [Nine people died] in the fire.",
         "[Nine people were reported dead] on Monday.",
+        "The club changed its name after [nine people died].",
+        "The toll stood at [nine].",
+        "[Nine people died] in the blast. The chairs came from the health ministry.",
     ],
 )
 def test_the_outlets_own_voice_stays_without_a_claimant(text: str) -> None:
@@ -196,6 +212,15 @@ def test_relays_stand_between_the_source_and_the_outlet(text: str, name: str, re
     (one,) = said(text)
     assert one.claimant is not None
     assert (one.claimant.name, list(one.relays)) == (name, relays)
+
+
+def test_a_source_named_behind_makes_the_one_named_before_a_relay_in_the_headline_too() -> None:
+    text = "The UN says 21 people were killed in Arvel. The figure comes from the health ministry."
+    document = sentences.split("UN says 21 people killed in Arvel", text, "2024-05-06")
+    found = attribution.attribute(document, casualties.find(document), KNOWN)
+
+    assert [one.claimant and one.claimant.name for one in found] == ["health ministry", "health ministry"]
+    assert all(len(one.relays) == 1 for one in found)
 
 
 def test_a_denied_figure_is_denied() -> None:
@@ -333,3 +358,38 @@ def test_a_group_that_is_not_named_points_to_no_group_of_the_article() -> None:
 )
 def test_a_figure_that_is_told_in_order_to_be_called_false_is_denied(text: str, stance: str) -> None:
     assert [one.stance for one in said(text, low=60, high=60)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("who_says", "name", "kind"),
+    [
+        ("the coast guard", "coast guard", "emergency_services"),
+        ("Rescue 4455", "Rescue 4455", "emergency_services"),
+        ("the civil defence", "civil defence", "emergency_services"),
+        ("the prefect", "prefect", "government"),
+        ("the district magistrate", "district magistrate", "government"),
+        ("the owner of the mill", "owner of the mill", "other"),
+        ("the plant's management", "management", "other"),
+        ("organisers", "organisers", "other"),
+        ("the school principal", "school principal", "other"),
+    ],
+)
+def test_who_speaks_after_an_accident_is_a_source_too(who_says: str, name: str, kind: str) -> None:
+    (one,) = said(f"[Seven people] were killed when the boat overturned, {who_says} said.")
+
+    assert one.claimant is not None
+    assert (one.claimant.name, one.claimant.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["the coast guard told a news conference in Port Arvel", "the coast guard said in its third bulletin on Monday night"],
+)
+def test_where_and_in_what_somebody_spoke_does_not_hide_what_he_said(ending: str) -> None:
+    assert who(f"The number of [missing was put at 43], {ending}.") == ["coast guard"]
+
+
+def test_a_claim_that_is_rejected_in_passing_is_denied() -> None:
+    _, union = said("The mayor spoke of [11 dead], rejecting a claim by a union that [19 workers] had died.")
+
+    assert (union.stance, union.claimant and union.claimant.name) == ("denies", "mayor")

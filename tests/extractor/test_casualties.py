@@ -80,6 +80,24 @@ def test_them_of_a_sentence_further_back_are_not_taken_for_the_dead() -> None:
     assert [one.low for one in figures(text)] == [70]
 
 
+def test_those_among_a_bare_number_are_part_of_the_figure_before() -> None:
+    text = "A raid killed 27 people. The medics said nine children and eight women were among the 27."
+    found = casualties.find(split(None, text, None))
+
+    assert [(one.measure, one.low, one.category, one.parent) for one in found] == [
+        ("killed", 27, "people", None),
+        ("killed", 9, "children", 0),
+        ("killed", 8, "women", 0),
+    ]
+
+
+def test_a_count_that_is_raised_is_that_of_the_figure_before() -> None:
+    text = "A raid killed 20 people in Arvel. Mourners filled the square. The clinic raised its count from 20 to 23."
+    found = casualties.find(split(None, text, None))
+
+    assert [(one.low, one.superseded) for one in found] == [(20, False), (20, True), (23, False)]
+
+
 def test_others_are_of_the_kind_spoken_of_before() -> None:
     found = figures("The shells killed 6 civilians and injured 36 others.")
     assert [one.category for one in found] == ["civilians", "civilians"]
@@ -287,3 +305,22 @@ def test_those_hurt_besides_are_no_part_of_the_dead(text: str, expected: list[tu
 )
 def test_one_number_for_the_dead_and_the_injured_is_neither(text: str, measures: list[str]) -> None:
     assert [one.measure for one in figures(text)] == measures
+
+
+def test_those_a_number_of_suspects_killed_are_named_behind() -> None:
+    assert [one.low for one in figures("Prosecutors say the four suspects killed Orlo and Odell.")] == [1, 1]
+
+
+def test_whose_children_they_are_does_not_hide_their_number() -> None:
+    found = figures("A man shot and killed his former wife's two teenage daughters.")
+    assert [(one.measure, one.low, one.category) for one in found] == [("killed", 2, "women")]
+
+
+def test_several_shot_in_a_limb_are_injured_though_others_died() -> None:
+    found = figures("Two clerks are dead. Both of the guards were shot in the arm.")
+    assert [one.measure for one in found] == ["killed", "injured"]
+
+
+def test_of_each_on_a_list_it_is_said_that_he_was_also_shot() -> None:
+    found = figures("Ed Odell died after he was shot. Tom Orlo, Sam Quill and Al Marsh were also struck by bullets.")
+    assert [one.measure for one in found] == ["killed", "injured", "injured", "injured"]

@@ -347,3 +347,84 @@ def test_a_year_that_a_clause_hangs_on_is_its_date_though_since_stands_before_it
 def test_also_alone_makes_no_other_attack() -> None:
     text = "A raid killed {14 people} on a house in Idlib. Its walls fell on the yard. {3 members} of the Tadin family were also killed."
     assert len({one.event.ref for one in happenings(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{4 people} were shot in Gilham Court on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting at the Alder Market. {2 people} had been shot there, police said.",
+        "{4 people} were shot in Houston, Texas, on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting near Tulsa Street. {2 people} had been shot, police said.",
+        "{4 people} were shot in Marlow Park in Houston, Texas, on Friday. Mayor Odell spoke. Rain fell. {2 people} had been shot, police said: Tulsa Street was closed.",
+    ],
+)
+def test_a_street_that_only_stands_near_a_figure_makes_no_other_attack(text: str) -> None:
+    assert [each.event.ref for each in happenings(text)] == ["A", "A"]
+
+
+def test_a_few_of_one_kind_told_again_are_rather_the_same_than_as_many_others() -> None:
+    lead = "{3 people} died in a shooting in Houston, Texas, on Friday. Rain fell. Snow fell."
+    assert [each.event.ref for each in happenings(f"{lead} {{3 people}} were killed on Thursday.")] == ["A", "A"]
+    assert [each.event.ref for each in happenings(f"{lead} {{2 people}} were killed on Thursday.")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard ended the search for victims on Friday. The ferry cost {38 people} their lives.",
+        "The governor on Friday promised tents after the earthquake, which left {38 people} dead.",
+        "Families buried their dead on Friday. {38 people} died in the mudslide.",
+        "Two of the injured died of their burns on Friday, taking the toll of the fire to {38 people}.",
+        "Hundreds gathered on Friday night to remember the {38 people} who drowned when the ferry sank.",
+        "The ministry on Friday lowered the toll of the ferry accident to {38 people}.",
+    ],
+)
+def test_the_day_of_what_came_after_a_disaster_is_not_its_day(text: str) -> None:
+    happening = happenings(text)[-1]
+
+    assert (happening.event.date, happening.event.date_basis) == (PUBLISHED, "published")
+
+
+def test_what_came_after_leads_to_the_day_from_which_it_is_counted() -> None:
+    (counted,) = happenings("The search ended on Friday, six days after the ferry went down. {38 people} are dead.")
+    (told,) = happenings("Divers on Friday found seven more bodies in the ferry that sank two days ago. {31 people} are dead.")
+
+    assert (counted.event.date, told.event.date) == ("2018-11-10", "2018-11-15")
+
+
+def test_the_day_on_which_a_toll_is_told_is_not_stated_as_that_of_a_disaster() -> None:
+    (fire,) = happenings("The death toll from a fire in Accra has risen to {30 people}, the ministry said on Thursday.")
+    (raid,) = happenings("The death toll from air strikes on Idlib has risen to {30 people}, the monitor said on Thursday.")
+
+    assert (fire.event.date, fire.event.date_basis) == ("2018-11-15", "published")
+    assert (raid.event.date, raid.event.date_basis) == ("2018-11-15", "relative")
+
+
+def test_the_dead_of_one_town_are_part_of_those_of_the_earthquake() -> None:
+    whole, town, other = happenings(
+        "An earthquake killed {30 people} in Peru on Friday. {12 people} died in Huancayo. In Tarma {5 people} were killed."
+    )
+
+    assert {one.event.ref for one in (whole, town, other)} == {"A"}
+    assert [one.partial for one in (whole, town, other)] == [False, True, True]
+
+
+def test_a_disaster_of_another_sort_or_called_another_one_stays_apart() -> None:
+    quake, slide, flood = happenings(
+        "An earthquake killed {30 people} in Peru on Friday. A mudslide in Piura buried {6 people}. "
+        "In a separate incident in Tarma {5 people} were killed."
+    )
+
+    assert len({quake.event.ref, slide.event.ref, flood.event.ref}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A boiler exploded at a mill and killed {4 workers}.", "industrial_accident"),
+        ("A gas explosion in a restaurant killed {3 people}.", "industrial_accident"),
+        ("A bus fell into a gorge and {12 people} died.", "transport_accident"),
+        ("The ferry accident cost {12 people} their lives.", "transport_accident"),
+    ],
+)
+def test_an_accident_is_no_attack(text: str, kind: str) -> None:
+    assert happenings(text)[0].event.type == kind

@@ -63,6 +63,22 @@ def test_people_found_wounded_of_whom_some_die_are_not_all_injured() -> None:
     assert ("injured", 2, 2) in figures(text, "Two killed, two hurt in Quillham shooting")
 
 
+def test_patients_of_whom_one_dies_and_the_rest_are_told_of_are_not_all_injured() -> None:
+    text = "Four victims were taken to a hospital. Three of the victims had minor wounds; the fourth victim was pronounced dead."
+    assert ("killed_or_injured", 4, 4) in figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men died and one was hurt. Three people are in serious condition.",
+        "One man died. The other three victims, one of them a boy, were taken to a hospital. Two guards were hurt.",
+    ],
+)
+def test_patients_told_to_live_stay_injured_whatever_adds_up(text: str) -> None:
+    assert ("injured", 3, 3) in figures(text)
+
+
 def test_those_shot_in_an_incident_without_a_death_are_injured_though_another_had_one() -> None:
     text = "Five people were shot in Quillham, Ohio, on Monday, police said. On March 3 last year a man was killed in Denver, Colorado."
     assert ("injured", 5, 5) in figures(text)
@@ -76,3 +92,9 @@ def test_those_wounded_beside_the_dead_stay_injured() -> None:
 def test_a_father_is_no_part_of_two_children() -> None:
     text = "Two children were found dead in Quillham. A father was found dead beside them. A man was found dead in the yard."
     assert [(one.low, one.part_of) for one in claims(text)] == [(2, None), (1, None), (1, None)]
+
+
+def test_a_part_that_is_told_again_is_part_of_the_same_whole() -> None:
+    text = "Eight people died in Quillham, including three children. The fire was out. Rain fell. The three children killed were at home."
+    found = claims(text)
+    assert [(one.low, one.part_of) for one in found] == [(8, None), (3, found[0].claim_id), (3, found[0].claim_id)]

@@ -1,21 +1,25 @@
 """The law of the loop: outputs, then state, then offsets. With crashes at every point and any redelivery, nothing is lost or doubled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.article import Article
+from schemas.base import Model
+from schemas.incident import Incident
 from services.outcome import Outcome, Service
 from services.shell.codec import decode, encode
 from services.shell.deadletter import Limits, Tally, TooManyDeadLettersError
-from services.shell.loop import Effects, Processor, Target, apply
+from services.shell.loop import SEQUENCE, Effects, Processor, Target, apply
 from services.shell.memory import Memory
 from services.shell.ports import Message, Record
-from tests.shell.toys import TOYS, article
+from tests.shell.toys import AGGREGATOR, TOYS, article
 
 
 class CrashError(Exception):
@@ -153,6 +157,69 @@ def test_any_order_with_any_repetition_gives_the_same_incidents(names: list[tupl
     disk = world(repeated, [])
     run(disk, apply)
     assert final(disk) == latest(sorted(names))
+
+
+def looked_at(asked: list[int]) -> Service[Any]:
+    """The toy aggregator, which says what stands only when it is asked; the best figure is noted then."""
+
+    def step(state: dict[str, tuple[int, int]], event: Model, now: datetime) -> Outcome[dict[str, tuple[int, int]]]:
+        outcome = AGGREGATOR.step(state, event, now)
+
+        def look() -> Model:
+            (incident, _) = outcome.events
+            assert isinstance(incident, Incident)
+            asked.append(incident.estimates["killed"]["people"].best or 0)
+            return incident
+
+        return replace(outcome, events=outcome.events[1:], latest=look if outcome.events else None)
+
+    return replace(AGGREGATOR, step=step)
+
+
+def reports(*names: str) -> list[Record]:
+    memory = Memory(TOYS[:2])
+    for number, name in enumerate(names):
+        memory.publish(article(name, 1 + number))
+    sent = [encode(one, source="test") for one in memory.logs["reports"]]
+    return [Record(one.topic, one.key, one.value, one.headers, 0, number) for number, one in enumerate(sent)]
+
+
+def test_what_stands_is_told_once_for_records_that_become_visible_together_and_every_change_is_told() -> None:
+    asked: list[int] = []
+    processor = Processor(looked_at(asked), DiskParts(Disk(), "aggregator"))
+
+    came = reports("hajin-1", "sousa-1", "hajin-2", "hajin-3")
+
+    effects = processor.settle([processor.take(one) for one in (*came, came[-1])])
+
+    assert sorted(asked) == [2, 1 + 3 + 4]
+    told = [[(one.topic, one.key, dict(one.headers)["ce_sequence"]) for one in effect.messages] for effect in effects]
+    assert told == [
+        [("changes", b"hajin", b"1")],
+        [("incidents", b"sousa", b"1"), ("changes", b"sousa", b"1")],
+        [("changes", b"hajin", b"2")],
+        [("incidents", b"hajin", b"1"), ("changes", b"hajin", b"3")],
+        [],
+    ]
+    kept = {part: value for effect in effects if effect.key == "hajin" for part, value in effect.writes.items()}
+    assert orjson.loads(kept[SEQUENCE] or b"") == {"changes": 3, "incidents": 1}
+
+
+@given(
+    st.permutations(["hajin-1", "hajin-2", "sousa-1", "hajin-3", "sousa-2"]), st.lists(st.integers(1, 3), min_size=5, max_size=5)
+)
+def test_however_records_are_put_together_the_same_stands_in_the_end(names: list[str], sizes: list[int]) -> None:
+    records, processor = reports(*names), Processor(looked_at([]), DiskParts(Disk(), "aggregator"))
+    alone = Processor(AGGREGATOR, DiskParts(Disk(), "aggregator"))
+    found: dict[bytes, bytes] = {}
+    while records:
+        size = sizes.pop()
+        taken, records = records[:size], records[size:]
+        for effect in processor.settle([processor.take(one) for one in taken]):
+            found |= {one.key: one.value or b"" for one in effect.messages if one.topic == "incidents"}
+
+    apart = [one for record in reports(*names) for one in alone.process(record).messages if one.topic == "incidents"]
+    assert found == {one.key: one.value for one in apart}
 
 
 def test_so_many_refusals_in_a_row_stop_the_process() -> None:

@@ -18,6 +18,7 @@ from services.shell.partition import Partition
 from services.shell.ports import ShellError
 from services.shell.retry import Backoff
 from services.shell.settings import Settings
+from services.shell.turns import Turns
 from tests.shell.toys import FETCHER, TOYS, article
 
 SOURCE = TopicPartition("articles", 0)
@@ -38,6 +39,8 @@ class Consumer:
     records: list[ConsumerRecord[bytes, bytes]]
     owner: Partition | None = None
     at: int = 0
+    at_a_time: int = 1000
+    """So many have arrived when it is asked."""
 
     async def committed(self, _source: TopicPartition) -> int:
         return 0
@@ -50,9 +53,9 @@ class Consumer:
 
     async def getmany(self, *_sources: TopicPartition, timeout_ms: int, max_records: int) -> dict[TopicPartition, Any]:
         assert timeout_ms > 0
-        found = self.records[self.at : self.at + max_records]
+        found = self.records[self.at : self.at + min(max_records, self.at_a_time)]
         self.at += len(found)
-        if not found and self.owner is not None:
+        if not found and self.owner is not None and timeout_ms > 1:  # who only asks what came meanwhile goes on with what he has
             self.owner.leave()
         return {SOURCE: found} if found else {}
 
@@ -110,15 +113,20 @@ def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkey
     assert producer.positions == [0, 1, 2], "what waits has not been processed, though the consumer is past it"
 
 
-def hands(monkeypatch: pytest.MonkeyPatch, service: Service[Any], hours: list[int]) -> Producer:
-    """What a service's partition writes when it reads articles that were said at these hours."""
+def hands(
+    monkeypatch: pytest.MonkeyPatch, service: Service[Any], hours: list[int], others: int = 0, at_a_time: int = 1000
+) -> Producer:
+    """What a service's partition writes, one beside so many others, when it reads articles that were said at these hours."""
 
     async def life() -> Producer:
         producer = Producer()
         monkeypatch.setattr(partition, "PartitionProducer", lambda *_: producer)
         records = [read(number, f"2018-11-17T{hour:02}:00:00+00:00") for number, hour in enumerate(hours)]
-        consumer: Any = Consumer(records)
-        owner = Partition(service, Settings(pace_seconds=0.0, batch=6, batch_seconds=60.0), consumer, ["articles"], 0)
+        consumer: Any = Consumer(records, at_a_time=at_a_time)
+        turns = Turns()
+        turns.partitions = others
+        settings = Settings(pace_seconds=0.0, batch=6, batch_seconds=60.0)
+        owner = Partition(service, settings, consumer, ["articles"], 0, turns=turns)
         producer.owner = consumer.owner = owner
         await asyncio.wait_for(owner.run(), 30)
         return producer
@@ -132,8 +140,17 @@ def test_a_service_that_wants_it_so_has_what_is_in_hand_by_the_time_at_which_it_
     assert hands(monkeypatch, by_time, [9, 7, 8, 5]).made == [([3, 1, 2, 0], 4)], "all of it is done, in another order"
 
 
-def test_a_service_without_state_hands_on_little_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert hands(monkeypatch, TOYS[0], [5, 4, 3, 2, 1]).made == [([0, 1, 2], 3), ([3, 4], 5)]
+def test_a_service_that_works_least_in_order_waits_for_what_arrives_at_about_the_same_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by_time = replace(TOYS[0], by_time=True)
+
+    assert hands(monkeypatch, by_time, [9, 7, 8, 5], at_a_time=2).made == [([3, 1, 2, 0], 4)]
+    assert hands(monkeypatch, TOYS[0], [9, 7, 8, 5], at_a_time=2).made == [([0, 1], 2), ([2, 3], 4)]
+
+
+def test_a_service_without_state_hands_on_each_partitions_share_of_a_batch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert hands(monkeypatch, TOYS[0], [5, 4, 3, 2, 1], others=1).made == [([0, 1, 2], 3), ([3, 4], 5)]
 
 
 @dataclass

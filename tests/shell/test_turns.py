@@ -43,6 +43,21 @@ def test_nobody_waits_for_a_partition_without_records() -> None:
     assert asyncio.run(run()) == [5, 6]
 
 
+def test_who_waits_for_all_goes_on_when_the_last_is_through_with_its_batch() -> None:
+    async def run() -> list[int]:
+        turns, done, shown = Turns(), list[int](), list[int]()
+
+        async def hand_on(number: int, minutes: list[int]) -> None:
+            await _work(turns, number, minutes, done)
+            await turns.together()
+            shown.append(len(done))
+
+        await asyncio.wait_for(asyncio.gather(*(hand_on(n, hand) for n, hand in enumerate([[0], [1, 5], [2, 3, 4]]))), 30)
+        return shown
+
+    assert asyncio.run(run()) == [6, 6, 6]
+
+
 def test_a_partition_that_is_taken_away_while_it_waits_holds_nobody_up() -> None:
     async def run() -> list[int]:
         turns, done = Turns(), list[int]()
@@ -83,8 +98,8 @@ def test_a_partition_that_fails_holds_nobody_up() -> None:
     [
         ([], 7.02, 7.03, 0.07),  # the next tenth of a second
         ([], 7.02, 7.5, 0.0),  # steps took longer than that: no wait
-        ([0.1] * 40, 7.9, 7.95, 0.05),  # a slow broker: the next eighth tenth
-        ([9.0] * 40, 7.2, 7.3, 0.7),  # never more than a second apart
+        ([0.05] * 40, 7.7, 7.75, 0.05),  # a slow broker: the next third tenth
+        ([9.0] * 40, 7.2, 7.3, 0.2),  # never more than half a second apart
     ],
 )
 def test_transactions_begin_together_and_seldom_where_the_broker_is_slow(

@@ -84,7 +84,7 @@ _TABLE: tuple[tuple[str, object], ...] = (
     (")", (")", "]")),
 )
 LEXICON: dict[str, str] = {word: letter for letter, listed in _TABLE for word in listed}  # type: ignore[attr-defined] # rows of words
-FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS
+FATAL_WITH_DEATH, STRUCK, BULLETS, LIMBS, GUNPLAY = harm.BEATEN, harm.STRUCK, harm.BULLETS, harm.LIMBS, harm.GUNPLAY
 FURTHER_ONE = words("second third fourth fifth sixth seventh eighth ninth tenth")
 """After "a" and before a verb: one more."""
 OR_MORE = frozenset({("or", "more"), ("or", "higher")})
@@ -94,6 +94,7 @@ SIGNS = (
     | harm.CLAIMING
     | harm.SENDING
     | harm.TO_DEATH
+    | harm.TURNING
     | words("among amongst victims condition wound wounds survive fighting recovering")
 )
 """Words that tell of harm though their letter does not."""

@@ -19,7 +19,7 @@ SAYING: Final = words(
 )
 """Verbs whose subject vouches for what follows or precedes."""
 PARTICIPLES: Final = words(
-    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying putting explaining revealing bringing blaming accusing"
+    "saying adding reporting confirming stressing noting claiming stating announcing telling warning alleging insisting denying rejecting dismissing disputing refuting putting explaining revealing bringing blaming accusing"
 )
 """The same, said by the subject of the verb before."""
 PASSIVE: Final = words(
@@ -34,6 +34,13 @@ NEEDS_FIGURE: Final = words(
 )
 """Verbs that report only with a word for a toll after them."""
 TOLL_WORDS: Final = words("toll tolls number numbers figure figures count casualties dead deaths tally estimate total its")
+UNCHANGED: Final = words("changed changes change altered")
+"""These report with or without "not": "has not changed its count of 61"."""
+STANDING: Final = words("stood stands stand")
+"""These report where somebody's own count is their subject: "the ministry's figures stood at 23"."""
+OWN_COUNT: Final = words("number numbers figure figures count tally")
+COMING: Final = words("come comes came coming are is was were")
+"""Between "the figures" and "from X": X counted."""
 QUOTING: Final = words("citing quoting cites quotes cited quoted")
 ASCRIBING: Final = words("attributed attributes attributing")
 """With "it to X" after them these say whose figure it is."""
@@ -41,7 +48,7 @@ ASCRIBED: Final = words(
     "it this that them the its these those figure figures number numbers toll count report reports claim claims"
 )
 DENYING: Final = words(
-    "deny denies denied denying dismiss dismisses dismissed reject rejects rejected dispute disputes disputed refute refutes refuted"
+    "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute disputes disputed disputing refute refutes refuted refuting"
 )
 OF_EVENTS: Final = words(
     "has have had reportedly also apparently killed kills killing left leaves wounded injured claimed cost took caused led resulted"
@@ -70,7 +77,7 @@ TIME: Final = (
         "on at in by late early earlier later today yesterday tonight morning afternoon evening night midday noon a an the day days week weeks month "
         "after before hours hour statement telephone phone email interview via condition anonymity of release news press conference briefing twitter facebook to reporters "
         "state television tv its their his her website report from that over account page post local time this last same new separate two three as "
-        "live air message tweet text journalists media call brief short posted online here there exclusively is"
+        "live air message tweet text journalists media call brief short posted online here there exclusively is bulletin daily first third fourth latest"
     )
     | WEEKDAYS
     | MONTHS
@@ -124,7 +131,7 @@ MORE_SOURCES: Final = words(
     "party parties movement alliance company spokespeople channel site account accounts video footage document documents record records "
     "figures tally count estimate estimates survey study release autopsy colleague workers staff crew manager owner employee priest imam bishop "
     "agencies ministries monitors observatories tally toll professor scientist historian chairman founder co-founder pilot captain veteran lawyer widow patient victim victims service services affidavit complaint warrant papers "
-    "affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
+    "mission guard guards protection defence defense line marshal bulletin affiliate branch offshoot chapter wing arm indictment caller defector exile trader merchant shopkeeper father-in-law teenager speaker captive prisoner soldier commander general others crescent cross helmets"
 )
 SOURCES: Final = (frozenset(KIND_OF) | SPEAKERS | MORE_SOURCES) - words(
     "local locals daily press human humanitarian rights aid monitoring medical forensic state fire rescue dr rebel militant opposition militants"
@@ -149,9 +156,9 @@ BELONGING: Final = words(
 ORGANISATIONS: Final = words(
     "ministry police command department government hospital hospitals army coalition group organization organisation agency observatory council commission "
     "committee network centre center brigade brigades militia office party movement union association court embassy service services "
-    "patrol forces force administration authority directorate institute clinic university company corporation regiment battalion "
+    "mission patrol forces force administration authority directorate institute clinic university company corporation regiment battalion "
     "federation league society crescent cross coroner coroner's sheriff sheriff's helmets defense defence monitor watchdog television tv radio station newspaper channel "
-    "news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
+    "guard protection news media charity foundation front alliance regime military navy opposition civil board tribunal parliament staff brigade bureau division firm airline fund"
 )
 TITLES: Final = words(
     "mr mrs ms dr doctor prof professor president minister prime general gen colonel col major maj captain capt lieutenant lt sergeant sgt "
@@ -228,7 +235,7 @@ NOT_SAID: Final = words(
     "that according citing quoting earlier later meanwhile however separately also but and while as so-called self-styled similarly additionally furthermore moreover nevertheless nonetheless elsewhere"
 )
 """Before a name without belonging to it."""
-CUE_WORDS: Final = SAYING | PARTICIPLES | QUOTING | words("according by")
+CUE_WORDS: Final = SAYING | UNCHANGED | STANDING | PARTICIPLES | QUOTING | words("according by")
 OPENERS: Final = (
     NOT_SAID
     | words(
@@ -296,6 +303,8 @@ NEEDS_OF: Final = words("spoke speaks spoken")
 QUANTIFIERS: Final = words("all both each")
 """Between subject and verb these are no determiners."""
 OWNERS: Final = words("its their")
+LEADING: Final = words("heads leads runs directs chairs founded headed led ran directed chaired manages coordinates")
+"""After "who" these say whose speaker somebody is: "who heads the group"."""
 INDEFINITE: Final = words("a an another some one two three several many other")
 POINTING: Final = words("the this that both")
 ALWAYS_POINTING: Final = words("monitor observatory coalition")

@@ -32,10 +32,11 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
-                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)")),
-    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
-                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged")),
+    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
+                               r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
+                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
+    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane|rail|ferry|boat|ship|shipping|lorry|tram|coach) (?:crash(?:es|ed)?|accidents?|collisions?|disasters?)|crash(?:ed|es|ing)?|collision|collided"
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
                   r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
@@ -49,7 +50,7 @@ air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn 
 fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
 tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
 sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
-shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
+boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
 """)
 """The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
 CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
@@ -58,6 +59,7 @@ CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
     ("storm", frozenset({"flood", "landslide"})),
     ("earthquake", frozenset({"landslide", "fire", "flood", "industrial_accident"})),
     ("protest_violence", frozenset({"clash"})),
+    ("industrial_accident", frozenset({"bombing"})),
 )
 """Types that, where both are told of one incident, are the cause or the more exact name of the others."""
 
@@ -66,6 +68,9 @@ GROUND: Final[frozenset[EventType]] = frozenset({"airstrike", "shelling", "bombi
 NATURAL: Final[frozenset[EventType]] = frozenset(
     {"earthquake", "flood", "storm", "disease", "landslide", "transport_accident", "industrial_accident", "fire"}
 )
+
+WIDE: Final[frozenset[EventType]] = frozenset({"earthquake", "flood", "storm", "disease"})
+"""What strikes many towns at once."""
 
 # Patterns without regard to case are for text in small letters, in which they run several times faster; so does one boundary before all
 # alternatives of a pattern than one before each.
@@ -121,7 +126,8 @@ PLURAL: Final = re.compile(
 )
 """More than one attack, or a lasting one."""
 
-_EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?)"
+_EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?|sinking|capsizing|stampede|crush|collapse|derailment|landslide|mudslide|avalanche|floods?|eruption|blaze|inferno|shipwreck|tsunami|hurricane|typhoon|cyclone|tornado)"
+_HAPPENED: Final = r"(?:went down|sank|capsized|overturned|collapsed|crashed|exploded|derailed|caught fire|burned down|struck|hit|shook|swept|plunged|opened fire|blew up)"
 _PAST: Final = rf"""
     (?:anniversary|reminiscent|in\ the\ past)\b
     |(?:previous|earlier|past|last)\ (?:\w+\ )?{_EVENT}\b
@@ -156,7 +162,8 @@ SHIFT: Final = re.compile(
 )
 """How far from the incident just told another one was."""
 AFTERMATH: Final = re.compile(
-    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:the|a|an)\ (?:\w+\ )?{_EVENT}\b",
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week)s? after "
+    rf"(?:(?:the|a|an) (?:\w+ )?{_EVENT}|(?:[\w'’-]+ ){{1,4}}{_HAPPENED})\b",
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""

@@ -107,7 +107,8 @@ BESIDE: Final = listed("neighbouring neighboring nearby adjacent adjoining")
 
 SITE_WORDS: Final = listed("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
 university hotel base station mall block plaza court parkway park checkpoint prison stadium embassy consulate st ave rd blvd apartments
-restaurant bar club nightclub parking cemetery palace theater theatre airbase""")
+restaurant bar club nightclub parking cemetery palace theater theatre airbase
+place way terrace circle pike trail loop alley crescent expressway freeway turnpike boulevard ln dr ct hwy pkwy""")
 """Words that make a name a site, not a settlement."""
 
 GOVERNING: Final = listed(

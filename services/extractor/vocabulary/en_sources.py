@@ -22,7 +22,8 @@ _BY_KIND: Final[dict[ClaimantKind, str]] = {
               "lapd nypd lieutenant sergeant",
     "medical": "hospital hospitals doctor doctors medic medics paramedic paramedics coroner coroners physician physicians surgeon surgeons "
                "nurse nurses clinic medical morgue examiner examiners mortuary pathologist health-worker dr infirmary forensic",
-    "emergency_services": "firefighter firefighters rescuer rescuers rescue ambulance fire responder responders coastguard lifeguards lifeboat",
+    "emergency_services": "firefighter firefighters rescuer rescuers rescue ambulance fire responder responders coastguard coastguards lifeguards lifeboat "
+                          "diver divers",
     "military": "general admiral army military troops pentagon coalition navy soldier soldiers marines warplanes commanders colonel idf nato "
                 "brigadier isaf peacekeepers",
     "armed_group": "rebel rebels militant militants insurgent insurgents taliban fighters fighter guerrilla guerrillas militia militias "
@@ -30,17 +31,20 @@ _BY_KIND: Final[dict[ClaimantKind, str]] = {
     "government": "ministry minister ministers government governor governorate mayor president officials official authorities authority "
                   "administration council councilman councilwoman embassy consulate consul parliament senator congressman lawmaker lawmakers prosecutor prosecutors attorney "
                   "department secretary municipality premier chancellor state commission bureau agency ministerial diplomat diplomats "
-                  "lawmaker parliamentarian mp mps ambassador envoy court office intelligence commissioner regime",
+                  "lawmaker parliamentarian mp mps ambassador envoy court office intelligence commissioner regime prefect prefecture subprefect "
+                  "magistrate collector tahsildar wali",
     "witness": "witness witnesses eyewitness eyewitnesses resident residents survivor survivors villager villagers bystander bystanders "
                "neighbor neighbors neighbour neighbours onlooker onlookers passenger passengers relative relatives refugee refugees local locals "
-               "tourist tourists farmer driver teacher student students shopkeeper tribesmen tribesman worshipper worshippers elders",
+               "tourist tourists farmer driver teacher student students shopkeeper tribesmen tribesman worshipper worshippers elders elder "
+               "fisherman fishermen",
     "activist": "activist activists opposition campaigner campaigners dissident dissidents protester protesters committees protesters",
     "media": "media news newspaper newspapers television tv radio broadcaster channel reporter reporters journalist journalists correspondent "
              "correspondents press daily website magazine outlet outlets newswire cameraman photographer reports report paper tabloid",
     "monitor": "monitor monitors observatory watchdog monitoring",
     "un_ngo": "charity charities ngo ngos aid humanitarian nonprofit unicef unhcr un rights",
     "other": "family lawyer lawyers company airline operator analyst analysts expert experts owner employer mother father brother sister wife "
-             "husband son daughter uncle cousin aunt friend",
+             "husband son daughter uncle cousin aunt friend organiser organisers organizer organizers management principal headteacher headmaster "
+             "university club hotel resort diocese stationmaster harbourmaster harbormaster steward stewards",
 }  # fmt: skip
 KIND_OF: Final[dict[str, ClaimantKind]] = {word: kind for kind, row in _BY_KIND.items() for word in row.split()}
 
@@ -56,7 +60,7 @@ _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "police": "police command|police department|police chief|police spokesman|police station|police official|police officials|"
               "police officer|police officers|police source|police sources|security source|security sources|state patrol|highway patrol|sheriff office|sheriffs office|"
               "law enforcement|bureau investigation|police academy",
-    "medical": "general hospital|medical officer|health officer|medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
+    "medical": "general hospital|medical superintendent|medical officer|health officer|medical source|medical sources|medical official|medical officials|hospital official|hospital officials|hospital sources|"
                "hospital source|medical examiner|medical center|medical centre|medical workers|hospital staff|medical staff|medical director|"
                "health workers|health worker|health centre|health center|health department hospital|coroner office|coroners office|field hospital|medical team|medical teams|forensic official",
     "emergency_services": "civil defense|civil defence|civil protection|emergency services|emergency service|emergency officials|emergency workers|"

@@ -100,7 +100,7 @@ PROCEDURE: Final = re.compile(
 )
 HAPPENED: Final = re.compile(
     r"\b(?:shoot\w*|shot|kill\w*|wound\w*|injur\w*|died|dead|death\w*|happen\w*|occur\w*|attack\w*|blast\w*|crash\w*|explo\w+|stab\w*|fires?|str[iu]\w*k\w*|bomb\w*|raid\w*|strikes?|murder\w*"
-    r"|slay\w*|homicide\w*|fired|when|after|for)\b"
+    r"|slay\w*|homicide\w*|fired|when|after|for|capsiz\w*|sank|sinking|collaps\w*|overturn\w*|derail\w*|plung\w*|quake\w*|erupt\w*)\b"
 )
 """Words of the event itself: where they stand between such a word and the date, the date is the event's."""
 STAMP: Final = re.compile(r"\b(?:updated|posted|published|created|modified|last update)\b[\W\d]*(?:\w+day,?\s?)?(?:at\s)?$")

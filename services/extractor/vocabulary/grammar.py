@@ -62,13 +62,15 @@ VERBS = words(
     "hospitalised taken admitted listed described identified says' shouted knew know knows think thinks thought feel felt has' "
     "received receives suffered suffers sustained sustains entered enters went responded respond pulled recovered retrieved "
     "remained remains remain appeared seemed continued used involved involving involves "
-    "survive recovering sent sends sending ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed triggered died' hurled threw tossed "
+    "survive recovering sent sends sending ran run runs walked shooting' stormed storms raided raids ambushed clashed planted placed landed putting landing lands triggered died' hurled threw tossed "
     "followed asked asks argued got left' celebrated attended gathered marched protested demonstrated fought fighting fight lived "
     "served worked believe thinks hopes hoped need needed noted pointed stressed revealed admitted acknowledged learned "
     "indicates indicate indicated fears feared hopes quoted cited citing saying adding noting charged convicted sentenced pleaded pled accused wanted indicted"
 )
 HANGING = words("shot found hit struck hurt taken known")
 """Participles, not in -ed, that describe the noun before them: "a boy shot on Friday has died"."""
+ALL_BUT = ("all", "but")
+"""Before a number these count the others."""
 TAKING_UP = words("all both members relatives residents mostly")
 """After a number and a comma: the same people again."""
 MOSTLY = words("mostly mainly largely chiefly predominantly primarily")

@@ -113,12 +113,19 @@ LIVES = words("life lives")
 LOSING = words("lost lose loses losing")
 TAKING = words("claimed claims claim claiming took takes taken taking cost costs costing stolen stole snatched ended")
 COSTING = words("cost costs costing")
+TAKING_OWN = words("took taken taking takes ended ending")
+"""With "his own life" behind, what somebody did to himself."""
+TURNING = words("turned turning turns")
+GUNS = words("gun weapon rifle pistol shotgun handgun firearm revolver knife")
+"""What he turns on himself."""
 CLAIMING = words("claims claimed claiming")
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 ALSO_NOUNS = words("shooting stabbing striking hitting killing")
 STRUCK = words("struck hit grazed striking hitting")
 """Harm only where a bullet or gunfire did it."""
 BULLETS = words("buckshot bullet bullets gunfire gunshot gunshots shrapnel shots pellets round rounds shotgun")
+GUNPLAY = words("shooting shootings drive-by shootout gunfire shots shot fired fire")
+"""With these in the sentence "hit in" and "hitting" tell of bullets."""
 LIMBS = words(
     "leg legs arm arms foot feet hand hands shoulder shoulders chest head face neck back stomach abdomen torso thigh thighs calf hip ankle "
     "knee buttocks buttock side eye jaw groin finger hands forearm wrist armpit body cheek elbow shin toe rib ribs upper lower left right"
@@ -149,12 +156,16 @@ RISEN = words(
     "rose risen rise rises climbed climb climbs grew grown jumped jump jumps increased increase surged soared mounted fell fallen dropped"
 )
 """What a number of deaths may do, with "to" and the number behind."""
+STANDING = words("stands stood remains remained")
+"""The same with "at" behind."""
 AMOUNTING = words("number numbers numbered total totalled totaled totals")
 """Verbs between the dead and how many they are: "the dead now number 57"."""
 PERIODS = words("year month week day weekend season summer")
 CALLS = words("call calls report reports")
 """What police respond to: not yet that it happened."""
-SENDING = words("sent sends sending")
+SENDING = words("sent sends sending put puts putting landed lands landing")
+ASSAILANTS = words("suspects gunmen shooters attackers assailants bombers robbers killers snipers men")
+"""Of some of these before "killed" and a name, they did it."""
 FIRED = words("fired rang heard")
 TO_DEATH = words("fatally mortally")
 DEADLY = words("fatal deadly")
@@ -174,8 +185,8 @@ GATE = by_first_letter(
     "corpse", r"\blives\b", r"\blife\b", "homicide", "victim", "martyr", "stab", "hospital", "lynch", "hang(?:ed|ing)", "succumb", "maim",
     "strangl", "electrocut", "gunned", "passed away", "trampl", "suffocat", "unaccounted", "gunfire", "bullet", "burned", "burnt",
     "deceased", "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
-    "asphyxi", "decapitat", "gunshot", "beat", "survive",
+    "asphyxi", "decapitat", "gunshot", "beat", "survive", r"turn(?:ed|ing|s) (?:the|a|his|her) (?:\w+ )?on h",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
-OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b")
+OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b|among the \d")
 """In small letters: with this a sentence may count parts of a figure of the sentence before."""

@@ -94,6 +94,8 @@ CALLING = words("call calls called calling caller callers dial dials dialed dial
                 "operators")  # fmt: skip
 """Beside a number of the emergency services these say that it was rung."""
 GENERATIONS = words("jr sr ii iii")
+YOUNGER = words("younger older")
+"""With "than" behind they lead to an age."""
 YOUNG = words("children kids boys girls teens those anyone child people students minors")
 NUMBERED_THINGS = words("highway route interstate channel flight chapter article section resolution no nos number room page phase week "
                         "sunday-am unit apartment apt suite district precinct grade top day km km. vol building block lane exit ward "

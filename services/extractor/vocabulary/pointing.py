@@ -11,6 +11,8 @@ LOOSE = words("number count")
 """Of these there are many sorts: they point to a toll only from the sentence right behind it."""
 SETTLED = words("true real actual final official correct same death")
 """Before one of these: that of what was told."""
+REVISING = words("raised raises lifted lowered lowers revised revises cut corrected corrects updated updates increased increases")
+"""Two before it, "raised its count": that of what was told, too."""
 LEADS = words("to at of is was as from stands stood reached reaches hit hits be now by")
 VERBS = words("spoke speaks spoken said says say counted reported claim claims claimed confirmed put puts gave")
 NEEDS_OF = words("spoke speaks spoken")
