@@ -18,7 +18,10 @@ SIGNS = ("year", "month", "week-old", "weeks old", "week old", "days old", "day-
 _UNIT = re.compile(r"(?:(.+)-)?(year|month|week|day)s?(?:-(old))?$")
 _UNITS = Memo(_UNIT.match)
 _CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
-_TOLD = re.compile(r"(\d{1,3})(?:-aged(?:-(\w+))?)?$")
+_NO_AGE = "0?-"
+"""Opens the word for a kinship told without an age: a digit first, as in the words for ages."""
+_TOLD = re.compile(r"(?:(\d{1,3})(?:-aged)?|0\?)(?:-(men|women))?$")
+_SEXED: dict[str, Category] = {"men": "men", "women": "women"}
 _YEARS = re.compile(r"(\d{1,3})(?:-year-old$|-aged|$)")
 _LONGEST = 3
 _LISTING = frozenset({",", "and", "&"})
@@ -98,21 +101,30 @@ def _number(word: str) -> int | None:
 
 
 def aside(inside: Sequence[Token]) -> str | None:
-    """The age in brackets as one word ("9-aged", "19-aged-men"), None where they hold more than an age and a sex or a kinship."""
+    """The age in brackets as one word ("9-aged", "19-aged-men"), a sex or a kinship alone as another ("0?-women"), else None."""
+    kin = _kin(inside)
+    if kin is not None:
+        return f"{_NO_AGE}{kin}"
     years, kind = None, None
     for token in inside:
         number = _number(token.lower.removesuffix("-aged").removesuffix("-year-old"))
         if number is not None and years is None:
             years = number
-        elif token.lower in people.SEXES:
-            kind = people.SEXES[token.lower]
-        elif token.lower in people.SMALL:
-            years = 0 if years is None else years
+        elif token.lower in people.SEXES or token.lower in people.SMALL:
+            kind = people.SEXES.get(token.lower, kind)
+            years = 0 if years is None and token.lower in people.SMALL else years
         elif token.lower not in people.AGE_WORDS:
             return None
     if years is None:
         return None
     return f"{years}-aged-{kind}" if kind else f"{years}-aged"
+
+
+def _kin(inside: Sequence[Token]) -> str | None:
+    """Reads "(daughter)", "(wife of Omar)": a man or a woman, whose age is not told; not "(f)", nor what else follows the word."""
+    words = [token.lower for token in inside]
+    told = people.SEXES.get(words[0]) if words and len(words[0]) > 1 and words[0] not in people.YOUNG else None
+    return told if words[1:] == [] or words[1] == "of" else None
 
 
 def of_age(word: str) -> bool:
@@ -122,12 +134,15 @@ def of_age(word: str) -> bool:
 
 
 def told(lowers: Sequence[str], tags: str, after: int) -> Category | None:
-    """Who the person before an item is, where an age stands behind: a child, or what else the brackets say."""
-    if tags[after : after + 2] != ",z":
-        return None
-    age = _TOLD.match(lowers[after + 1])
-    if age is None:
-        return None
-    if int(age.group(1)) < ADULT:
-        return "children"
-    return {"men": "men", "women": "women"}.get(age.group(2) or "")  # type: ignore[return-value] # two of the categories
+    """Who the person before an item is, where an age or a kinship stands behind: a child, or what else the brackets say."""
+    kind: Category | None = None
+    while kind is None and tags[after : after + 2] in {",z", ",,"}:
+        if tags[after + 1] == ",":
+            after += 1
+            continue
+        age = _TOLD.match(lowers[after + 1])
+        if age is not None and age.group(1) and int(age.group(1)) < ADULT:
+            return "children"
+        kind = _SEXED.get(age.group(2) or "") if age is not None else None
+        after += 2
+    return kind

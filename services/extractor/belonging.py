@@ -126,10 +126,13 @@ def listed_left(scene: Scene, group: Group, *, plural: bool | None) -> list[Grou
         other = scene.by_last.get(at)
         if other is None and _introduces(scene, at):
             return [scene.by_last.get(at - 2) or scene.by_last.get(at - 3) or found[0]]
-        if other is not None and between and _listed_before(scene, other.first, between):
+        if other is not None and (
+            (between and _listed_before(scene, other.first, between)) or (group.ellipsis and _among_them(scene, other.first))
+        ):
             return [group]
-        if other is not None and group.ellipsis and _among_them(scene, other.first):
-            return [group]
+        if other is not None and between == "," and _tells_name_and_age(scene, other, found[0]):
+            found[0] = _one_person(other, found[0])
+            continue
         if (
             other is None
             or not between
@@ -202,6 +205,23 @@ def _renames(scene: Scene, name: Group, described: Group) -> bool:
     if name.first and scene.reading.tags[name.first - 1] in "io,":
         return False
     return name.low == described.low == 1 and "name" in {name.kind, described.kind}
+
+
+def _tells_name_and_age(scene: Scene, described: Group, named: Group) -> bool:
+    """Reads "his wife, 30-year-old Jane Smith": the same person again."""
+    tags = scene.reading.tags
+    nameless = described.known and tags[described.first] in "ahtq" and "X" not in tags[described.first : described.last + 1]
+    return described.low == named.low == 1 and nameless and tags.startswith("pX", named.first) and _is_age(scene, named.first)
+
+
+def _is_age(scene: Scene, at: int) -> bool:
+    return scene.reading.lowers[at].endswith("-year-old")
+
+
+def _one_person(described: Group, named: Group) -> Group:
+    """One person told twice: a child where either says so, else what the noun says."""
+    told = named if named.category == "children" or described.category == "people" else described
+    return replace(named, first=described.first, category=told.category, text=told.text)
 
 
 def _apposed(found: list[Group]) -> Group:

@@ -7,7 +7,20 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Category
-from services.extractor import again, groups, natural, offices, parts, pointing, portions, predicates, shots, sides, victims
+from services.extractor import (
+    again,
+    groups,
+    natural,
+    offices,
+    owners,
+    parts,
+    pointing,
+    portions,
+    predicates,
+    shots,
+    sides,
+    victims,
+)
 from services.extractor.candidate import Candidate, without_these
 from services.extractor.document import Document, Sentence
 from services.extractor.groups import Group
@@ -63,7 +76,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     reading = read(sentence)
     if not goes_on and not may_tell(reading):
         return []
-    stage = scene(reading, portions.merge(reading, offices.merge(reading, groups.find(reading))))
+    stage = scene(reading, portions.merge(reading, owners.merge(reading, offices.merge(reading, groups.find(reading)))))
     stated = [one for one in predicates.find(stage) if _stated(one) and not unsaid(reading, one)]
     tags = reading.tags
     stated = [
@@ -74,7 +87,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
     harms = _with_the_dead(_without_doubles(stated))
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
-    harms, broken = parts.grown_or_not(harms, broken)
+    harms, broken = parts.grown_or_not(stage, harms, broken)
     ordered = sorted([*harms, *(one.harm for one in broken)], key=lambda one: (one.group.first, one.group.last))
     whole_of = {id(one.harm): one for one in broken}
     return [_candidate(reading, one, _whole(one, whole_of, ordered, earlier), ordered, earlier) for one in ordered]
@@ -197,10 +210,11 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
 
 def _known_as(reading: Reading, group: Group, earlier: list[Candidate]) -> tuple[Category, str | None]:
     """A name said again is of the kind that was said with it before."""
-    surname = reading.lowers[group.last]
     if group.category == "people":
+        source = reading.sentence
+        name = source.text[reading.starts[group.first] - source.start : reading.ends[group.last] - source.start]
         for other in earlier[-_REMEMBERED:]:
-            if other.low == other.high == 1 and surname in other.words.lower().split():
+            if other.low == other.high == 1 and victims.namesake(name, other.words, loosely=reading.shouting):
                 return other.category, other.category_text
     return group.category, group.text
 

@@ -13,7 +13,7 @@ from services.extractor.categories import category_of
 from services.extractor.quantities import Quantity
 from services.extractor.reading import Reading
 from services.extractor.record import record
-from services.extractor.vocabulary import en
+from services.extractor.vocabulary import en, people
 
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
@@ -232,6 +232,8 @@ def _single(reading: Reading, position: int) -> Group | None:
     if another and reading.tags[position + 1 : position + 2] == "q":
         inner = _number(reading, position + 1)
         return None if inner is None else _widened(inner, position)
+    if another and reading.tags[position + 1 : position + 2] == "o" and reading.tags[position + 2 : position + 3] in {"t", "h"}:
+        return _one_more_of(reading, position)
     if _is_further(reading, position):
         return Group(position, position + 1, "single", 1, 1, "exact", "people", ellipsis=True)
     head = _head(reading, position + 1, counted=False)
@@ -239,6 +241,14 @@ def _single(reading: Reading, position: int) -> Group | None:
         return _another(reading, position) if another else None
     category, text = category_of(reading, position + 1, head[0])
     return Group(position, _with_name(reading, head[0]), "single", *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _one_more_of(reading: Reading, position: int) -> Group | None:
+    """Reads "another of his daughters"."""
+    them = _definite(reading, position + 2)
+    if them is None or them.kind != "plural":
+        return _another(reading, position)
+    return Group(position, them.last, "single", 1, 1, "exact", them.category, them.text)
 
 
 def _is_further(reading: Reading, position: int) -> bool:
@@ -338,9 +348,17 @@ def _named(reading: Reading, position: int) -> Group | None:
         1,
         1,
         "exact",
-        ages.told(reading.lowers, reading.tags, name.end()) or "people",
+        ages.told(reading.lowers, reading.tags, name.end()) or _by_word_before(reading, position),
         known=False,
     )
+
+
+def _by_word_before(reading: Reading, name: int) -> Category:
+    """Who a name is by the word before or the word that opens it: "pregnant Jane Smith", "Umm Ahmed", who is Ahmed's mother."""
+    if reading.lowers[name] in people.MOTHERS:
+        return "women"
+    told = en.HINT_OF.get(reading.lowers[name - 1]) if name and reading.tags[name - 1] == "x" else None
+    return told if told in {"women", "children"} else "people"
 
 
 def _pronoun(reading: Reading, position: int) -> Group | None:

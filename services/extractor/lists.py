@@ -12,9 +12,11 @@ from services.extractor import ages
 from services.extractor.groups import Group
 from services.extractor.record import record
 from services.extractor.scene import Scene
-from services.extractor.vocabulary import grammar
+from services.extractor.vocabulary import grammar, people
 
+_SEXES = frozenset({"women", "men"})
 _ITEMS = frozenset({"number", "single", "definite", "name"})
+_CALLED = {("called",), ("named",)}
 _MOST = 40
 _BY_PRONOUN: dict[str, Category] = {"his": "men", "her": "women"}
 _LONGEST_ASIDE = 14
@@ -64,8 +66,8 @@ def roll(scene: Scene, start: int, until: int | None = None, *, owned: bool = Fa
         if group is None or group.kind not in _ITEMS or (found and until is None and not clause and has_own_verb(scene, group)):
             break
         either = scene.reading.lowers[group.first - 1] == "or"
-        if found and (either or (not joined and _tells_again(scene, found[-1], group))):
-            after, told_age = _past_asides(scene, group)
+        if found and (either or (not joined and not found[-1].again and _tells_again(scene, found[-1], group))):
+            after, told_age = _past_asides(scene, group, named=_named(scene, found[-1].group) or _named(scene, group))
             found[-1] = replace(
                 found[-1],
                 group=_merged(scene, found[-1].group, group),
@@ -74,12 +76,14 @@ def roll(scene: Scene, start: int, until: int | None = None, *, owned: bool = Fa
                 again=True,
             )
         else:
-            after, told_age = _past_asides(scene, group)
+            after, told_age = _past_asides(scene, group, named=_named(scene, group))
             told_age = told_age or scene.reading.lowers[group.first].endswith(_AGED) or _is_kin(scene, group)
-            found.append(_Item(_of_kind(scene, group, header), after, joined or told_age, opened, header))
+            found.append(_Item(of_kind(scene, group, header), after, joined or told_age, opened, header))
         at, joined = _past_marks(scene, after)
         if at == after:
             break
+    if until is None and _only_counted(found, start):
+        return []
     return _sure(scene, _counted(found), until)
 
 
@@ -89,12 +93,21 @@ def _counted(found: list[_Item]) -> list[_Item]:
     for _, run in groupby(found, key=lambda one: id(one.header)):
         named = list(run)
         number = named[0].header
-        if number is None or number.low is None or (number.category != "children" and len(named) == number.low):
+        by_name = number is not None and (
+            number.category in _SEXES or (number.category != "children" and len(named) == number.low)
+        )
+        if number is None or number.low is None or (by_name and len(named) >= number.low):
             kept.extend(named)
         else:
             last = named[: number.low][-1]
             kept += [replace(last, group=number, joined=True, start=named[0].start), *named[number.low :]]
     return kept
+
+
+def _only_counted(found: list[_Item], start: int) -> bool:
+    """Whether a list names but those whom the number before it counts, and tells nobody else: objects.py and rolls.py read those."""
+    number = found[0].header if found and found[0].start == start else None
+    return number is not None and number.number is not None and len(found) <= (number.low or 0)
 
 
 def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
@@ -103,7 +116,10 @@ def _sure(scene: Scene, found: list[_Item], until: int | None) -> list[Group]:
     kept = found[: last + 1]
     if len(kept) == 1 and until is None and kept[0].again and kept[0].group.category == "children":
         return [kept[0].group]
-    if len(kept) < 2 or kept[0].group.number is not None or not any(_named(scene, one.group) for one in kept):  # noqa: PLR2004 - one is no list
+    counted = bool(kept) and kept[0].header is not None
+    if len(kept) < (1 if counted and until is not None else 2) or (kept[0].group.number is not None and not counted):
+        return []
+    if not any(one.header or _named(scene, one.group) or (one.again and _is_kin(scene, one.group)) for one in kept):
         return []
     if until is not None and (len(kept) < len(found) or kept[-1].after not in {until, until - 1}):
         return []
@@ -117,8 +133,10 @@ def _is_another(scene: Scene, item: _Item) -> bool:
 
 
 def _is_kin(scene: Scene, group: Group) -> bool:
-    """Reads "his son", "Musa's wife": whose somebody is tells that a person, and no place, goes on the list."""
-    return scene.reading.tags[group.first] == "h" and group.kind in {"single", "definite"} and group.known
+    """Reads "his son", "Musa's wife", "daughter Ann": whose somebody is tells that a person, and no place, goes on the list."""
+    if group.kind not in {"single", "definite"} or not group.known:
+        return False
+    return "h" in scene.reading.tags[group.first : group.last + 1] or scene.reading.lowers[group.first] in people.KIN
 
 
 def sexed(scene: Scene, group: Group, following: int | None) -> Group:
@@ -130,7 +148,8 @@ def sexed(scene: Scene, group: Group, following: int | None) -> Group:
 
 
 def _named(scene: Scene, group: Group) -> bool:
-    return "X" in scene.reading.tags[group.first : group.last + 1]
+    """Reads "John Smith", "driver John Smith", not "a British driver"."""
+    return scene.reading.tags[group.last] in "Xz" and "X" in scene.reading.tags[group.first : group.last + 1]
 
 
 def before(scene: Scene, at: int) -> list[Group]:
@@ -153,27 +172,32 @@ def _header(scene: Scene, at: int, start: int, header: Group | None) -> tuple[Gr
     tags, group = scene.reading.tags, scene.by_first.get(at)
     if group is None:
         return None, at
-    if group.kind != "plural" and not (group.kind == "number" and tags[at] == "h" and at > start):
-        return header if group.kind == "name" or (group.kind == "single" and tags[at] != "h") else None, at
+    if group.kind != "plural" and not (group.kind == "number" and (tags[at] == "h" or at == start)):
+        again = group.kind == "name" or (
+            group.kind == "single" and (tags[at] not in "ha" or (tags[at] == "a" and _named(scene, group)))
+        )
+        return header if again else None, at
     following = group.last + 1
     second = scene.by_first.get(following + 1) if tags[following : following + 1] == "&" else None
     if second is not None and second.kind == "plural":
         following = second.last + 1
-    if tags[following : following + 1] in {",", ";"} and tags[following + 1 : following + 2] in tuple("aptX"):
+    marked = tags[following : following + 1] in {",", ";"} and tags[following + 1 : following + 2] in tuple("aptX")
+    if marked or scene.reading.lowers[following : following + 1] in _CALLED:
         following += 1
     named = scene.by_first.get(following)
-    if named is None or named.kind not in {"name", "single"}:
+    if named is None or named.kind not in {"name", "single"} or (group.kind == "number" and not _named(scene, named)):
         return header, at
     inner = header is not None and header.category == "children" and tags[at] != "h"
     return header if inner else group, following  # "their children, daughter Ann and sons Bob and Carl"
 
 
-def _of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
+def of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
     """The group with what its age or the word before the names says it is."""
     told = ages.told(scene.reading.lowers, scene.reading.tags, group.last + 1)
-    if told is not None and group.kind != "number":
+    young = header is not None and header.category == "children" and not grown(scene, group)
+    if told is not None and group.kind != "number" and not young:
         return replace(group, category=told, text=None)
-    if header is None or (header.category == "children" and _grown(scene, group)):
+    if header is None or (header.category == "children" and not young):
         return group
     open_to = (
         {"people", "men", "women"} if header.category == "children" and scene.reading.tags[group.first] != "h" else {"people"}
@@ -181,11 +205,11 @@ def _of_kind(scene: Scene, group: Group, header: Group | None) -> Group:
     return replace(group, category=header.category, text=header.text) if group.category in open_to else group
 
 
-def _grown(scene: Scene, group: Group) -> bool:
+def grown(scene: Scene, group: Group) -> bool:
     """Told to be of full age, before the name or behind it."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     behind = lowers[group.last + 2] if tags[group.last + 1 : group.last + 3] == ",z" else ""
-    return any(ages.of_age(word) for word in (lowers[group.first], behind))
+    return any(ages.of_age(word) for word in (*lowers[group.first : group.last + 1], behind))
 
 
 def _tells_again(scene: Scene, item: _Item, group: Group) -> bool:
@@ -193,7 +217,7 @@ def _tells_again(scene: Scene, item: _Item, group: Group) -> bool:
     tags, known = scene.reading.tags, item.group
     named = _named(scene, known)
     if known.kind in {"single", "definite"} and not named:
-        return group.kind == "name" or tags[group.first] == "p"
+        return group.kind == "name" or (tags[group.first] == "p" and scene.reading.lowers[group.first] not in people.KIN)
     return named and known.kind != "number" and tags[group.first] in "atp" and tags[group.last] == "p"
 
 
@@ -216,6 +240,8 @@ def _past_marks(scene: Scene, at: int) -> tuple[int, bool]:
             at += 1
         elif beside:
             at, joined = beside, True
+        elif tags[at - 1] == "," and lowers[at] == "with" and tags[at + 1 : at + 2] == "h":
+            joined, at = True, at + 1  # "her sons Ali and Omar, with his wife"
         else:
             break
     return at, joined
@@ -237,7 +263,7 @@ def past_as_well_as(scene: Scene, at: int) -> int | None:
     return at + 2 if lowers[at : at + 2] in {("along", "with"), ("together", "with")} else None
 
 
-def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:
+def _past_asides(scene: Scene, group: Group, *, named: bool) -> tuple[int, bool]:
     """(item after the age, the origin, the office and the clause that hang on a person, whether an age was among them)."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     at, aged = group.last + 1, False
@@ -249,9 +275,9 @@ def _past_asides(scene: Scene, group: Group) -> tuple[int, bool]:
             if close < 0:
                 break
             at = close + 1
-        elif (tags[at] == "o" or lowers[at] == "from") and (_named(scene, group) or group.number is not None):
+        elif (tags[at] == "o" or lowers[at] == "from") and (named or group.number is not None):
             at = _past_words(scene, at + 1)
-        elif tags[at : at + 2] == ",w" or (_named(scene, group) and _is_office(scene, at)):
+        elif tags[at : at + 2] == ",w" or (named and _is_office(scene, at)):
             comma = next(
                 (n for n in range(at + 1, min(len(tags), at + _LONGEST_ASIDE)) if tags[n] == "," or lowers[n] == ";"), None
             )
@@ -278,8 +304,12 @@ def _is_office(scene: Scene, at: int) -> bool:
     if tags[at] != "," or comma is None or tags[comma] == "&" or tags[at + 1 : at + 2] not in tuple("tapx"):
         return False
     inside = scene.by_first.get(at + 1)
-    if inside is not None and (inside.number is not None or "X" in tags[inside.first + 1 : inside.last + 1]):
+    if inside is not None and (
+        inside.number is not None or inside.category == "children" or "X" in tags[inside.first + 1 : inside.last + 1]
+    ):
         return False
+    if scene.reading.lowers[at + 1] in people.KIN and comma == at + 2:
+        return False  # "his son Ben, daughter-in-law, 24-year-old Ann"
     return _VERB.search(tags, at + 1, comma) is None
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from schemas.claim import Measure
-from services.extractor import lists
+from services.extractor import lists, rolls
 from services.extractor.belonging import whole_of
 from services.extractor.groups import Group, unknown_single
 from services.extractor.hanging import summed
@@ -24,6 +24,7 @@ _AFTER_NAME = frozenset({"", "i", "s", ",", "&", ";", "y"})
 _AND_ANOTHER = re.compile(r"&[KDd]|&yK")
 _ARTICLE = {("a",), ("an",)}
 _WHERE_OR_WHEN = re.compile(r"i[tah]?[xXzy]{1,4},?(?=i|[xy]i)")
+_BESIDE = {("along",), ("together",), ("alongside",)}
 _ALONG = frozenset({"along", "together"})
 """Further from the verb than a place, "alongside" tells of those who fought there, not of those who died."""
 
@@ -97,11 +98,13 @@ def fatal_before(scene: Scene, at: int) -> bool:
 
 
 def participle(scene: Scene, at: int) -> list[Harm]:
-    """Killed, wounded, shot: passive with "was", else active with an object, else a reduced passive."""
+    """Killed, wounded, shot: passive with "was", also in "Also killed were", else active with an object, else a reduced passive."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     if _already_read(scene, at) or _at_nobody(scene, at) or (lowers[at] == "gunned" and lowers[at + 1 : at + 2] != ("down",)):
         return []
     measure, last = _chain(scene, at)
+    if lowers[:at] == ("also",):
+        return [Harm(measure, one, at, last, "inverted") for one in rolls.listed(scene, last)]
     before, words = auxiliaries(scene, at)
     if at and tags[at - 1] in "athq" and last == at and tags[at + 1 : at + 2] in {"p", "P", "x", "X"}:
         found = described_noun(scene, measure, at)
@@ -116,7 +119,7 @@ def participle(scene: Scene, at: int) -> list[Harm]:
         rule = "lumped passive" if lumped(measure, lowers[at]) else "passive"
         beside = companions(scene, last + 1)
         found = [
-            Harm(measure, lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one, at, last, rule)
+            Harm(measure, lists.sexed(scene, one, whose(scene, last, beside)) if len(whom) == 1 else one, at, last, rule)
             for one in whom
         ]
         found += [Harm(measure, one, one.first, one.first, "companion") for one in beside]
@@ -221,10 +224,12 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
 
 
 def companions(scene: Scene, at: int) -> list[Group]:
-    """Reads "was killed along with his wife and two children", "died in the raid, along with", "was killed, as were"."""
+    """Reads "was killed along with his wife and two children", "died in the raid, along with", "was killed, alongside", "was killed, as were"."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
     if lowers[at : at + 2] == (",", "as") and tags[at + 2 : at + 3] == "b":
         return objects(scene, at + 3)
+    if tags[at : at + 1] == "," and lowers[at + 1 : at + 2] in _BESIDE:
+        return companions(scene, at + 1)
     aside = _WHERE_OR_WHEN.match(tags, at)
     if aside is not None and lowers[at] != "with":
         goes_on = lowers[aside.end() - 1] == "," or lowers[aside.end()] in _ALONG or _WHERE_OR_WHEN.match(tags, aside.end())
@@ -238,6 +243,12 @@ def companions(scene: Scene, at: int) -> list[Group]:
         start = at + (1 if lowers[at] == "with" else 2)
         return objects(scene, start)
     return []
+
+
+def whose(scene: Scene, verb: int, beside: list[Group]) -> int | None:
+    """The item of "his" or "her" that takes up who died before those beside him: "was killed with his sons, Ali (9) and Omar"."""
+    lowers = scene.reading.lowers
+    return next((n for n in range(verb, beside[0].first + 1) if lowers[n] in {"his", "her"}), None) if beside else None
 
 
 def _unknown_subject(scene: Scene, before: int, measure: Measure, words: frozenset[str]) -> list[Group]:

@@ -5,6 +5,7 @@ Does not find the whole: predicates.py has done that.
 
 from dataclasses import replace
 
+from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
@@ -27,7 +28,8 @@ OF_A_WHOLE = frozenset({"including", "among the dead"})
 _REACH = 4
 _PARTS = frozenset({"number", "single"})
 _GROWN = frozenset({"women", "men"})
-_TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"}
+_DASHES = frozenset({"-", "–", "—"})
+_TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"} | _DASHES
 """The words and marks that may tell of parts, besides "including": what find() asks about has to be among them."""
 _INCLUDE = frozenset({"include", "includes", "included"})
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
@@ -59,7 +61,7 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_listed(scene, position))
         elif scene.reading.lowers[position] in pointing.BROKEN_DOWN:
             found.extend(_broken_down(scene, position))
-        if letter == ";" and scene.reading.lowers[position] == ":":
+        if letter == ";" and (scene.reading.lowers[position] == ":" or _dashed(scene, position)):
             found.extend(_named(scene, harms, position))
     for whole in harms:
         found.extend(_part(whole, one, max(whole.first, whole.group.last)) for one in apposed(scene, whole))
@@ -93,9 +95,12 @@ def _named(scene: Scene, harms: list[Harm], colon: int) -> list[Part]:
         return [Part(Harm(measure, one, victims, victims, rule), None) for one in listed]
     if whole is None or (whole.group.low or 0) < sum(one.low or 0 for one in listed):
         return []
-    kind = whole.group.category
-    listed = [replace(one, category=kind, text=whole.group.text) if one.category == "people" else one for one in listed]
-    return [_part(whole, one, max(whole.first, whole.group.last)) for one in listed]
+    return [_part(whole, lists.of_kind(scene, one, whole.group), max(whole.first, whole.group.last)) for one in listed]
+
+
+def _dashed(scene: Scene, at: int) -> bool:
+    """Reads "the names of those killed – Juan Tadin": a dash that opens a list by name as a colon does."""
+    return scene.reading.lowers[at] in _DASHES and names_victims(scene, at) is not None
 
 
 def _those_following(scene: Scene, colon: int) -> int | None:
@@ -286,12 +291,22 @@ def _one_of(scene: Scene, harms: list[Harm], group: Group) -> list[Part]:
     return [_part(whole, replace(one, category=whole.group.category, text=whole.group.text), group.first) for one in named]
 
 
-def grown_or_not(harms: list[Harm], broken: list[Part]) -> tuple[list[Harm], list[Part]]:
-    """Both with "two daughters, 15-year-old Ann and 9-year-old Eve" as children: the whole is what all of its parts are told to be."""
-    young: dict[int, Harm] = {}
-    for whole in harms:
-        told = [one.harm.group for one in broken if one.whole is whole]
-        counted = sum(one.low or 0 for one in told if one.category == "children")
-        if whole.group.category in _GROWN and told and counted == whole.group.low:
-            young[id(whole)] = replace(whole, group=replace(whole.group, category="children"))
-    return [young.get(id(one), one) for one in harms], [replace(one, whole=young.get(id(one.whole), one.whole)) for one in broken]
+def grown_or_not(scene: Scene, harms: list[Harm], broken: list[Part]) -> tuple[list[Harm], list[Part]]:
+    """Both with "three daughters, 15-year-old Ann, 9-year-old Eve and Sue" as children, where most are told to be and nobody is told to be grown."""
+    young = {id(whole): _young(whole) for whole in harms if _is_young(scene, whole, broken)}
+    parts = [replace(one, harm=_young(one.harm), whole=young[id(one.whole)]) if id(one.whole) in young else one for one in broken]
+    return [young.get(id(one), one) for one in harms], parts
+
+
+def _is_young(scene: Scene, whole: Harm, broken: list[Part]) -> bool:
+    """Whether of the sons or daughters that a number counts most are told to be children, and none to be grown."""
+    if whole.group.category not in _GROWN:
+        return False
+    told = [one.harm.group for one in broken if one.whole is whole]
+    children = sum(one.low or 0 for one in told if one.category == "children")
+    complete = sum(one.low or 0 for one in told) == whole.group.low
+    return complete and 2 * children > (whole.group.low or 0) and not any(lists.grown(scene, one) for one in told)
+
+
+def _young(one: Harm) -> Harm:
+    return replace(one, group=replace(one.group, category="children", text=None))

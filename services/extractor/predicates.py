@@ -6,7 +6,7 @@ Does not build claims and does not know about other sentences: casualties.py doe
 from collections.abc import Callable, Collection, Sequence
 
 from schemas.claim import Measure
-from services.extractor import lists
+from services.extractor import lists, questions
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.nouns import body, counted, lives, noun, owner
@@ -22,6 +22,7 @@ from services.extractor.participles import (
     measure_of,
     number_of,
     participle,
+    whose,
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
@@ -62,7 +63,7 @@ def find(scene: Scene) -> list[Harm]:
             found.extend(_RULES[letter](scene, position))
         if is_numbered and (letter == "d" or (lowers[position] in harm.BEFELL and letter in _COUNTABLE)):
             found.extend(numbered(scene, position))
-    return found
+    return questions.without(scene, found)
 
 
 def base(scene: Scene, at: int) -> list[Harm]:
@@ -220,7 +221,7 @@ def die(scene: Scene, at: int) -> list[Harm]:
     whom, beside = subject(scene, before, plural=number_of(words)), companions(scene, at + 1)
     if scene.reading.lowers[at] in harm.BARELY_DYING and not words and [one.plural for one in whom] == [False]:
         return []
-    found = [*(lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one for one in whom), *beside]
+    found = [*(lists.sexed(scene, one, whose(scene, at, beside)) if len(whom) == 1 else one for one in whom), *beside]
     return [Harm("killed", one, at, at, "died") for one in found]
 
 

@@ -3,6 +3,8 @@
 Does not read the verb that tells of the harm: predicates.py has done that.
 """
 
+from itertools import accumulate
+
 from services.extractor import lists
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
@@ -38,7 +40,12 @@ def listed(scene: Scene, victims: int) -> list[Group]:
         return lists.roll(scene, at)
     found = objects(scene, at)
     full = not related(scene, found)
-    return [one for one in found if one.kind in _KINDS and (one.kind != "name" or not full or one.last > one.first)]
+    return [one for one in found if _is_person(scene, one) and (one.kind != "name" or not full or one.last > one.first)]
+
+
+def _is_person(scene: Scene, one: Group) -> bool:
+    """Reads "a guard", "John Smith", "the guard John Smith", not "the family"."""
+    return one.kind in _KINDS or (one.kind == "definite" and "X" in scene.reading.tags[one.first : one.last + 1])
 
 
 def related(scene: Scene, listed: list[Group]) -> bool:
@@ -82,9 +89,15 @@ def apposed(scene: Scene, whole: Harm) -> list[Group]:
     start = past_tail(scene, group.last + 1) if tags[group.last + 1 : group.last + 2] == "o" else group.last + 1
     stop = max(group.last, whole.last) + _BEHIND
     for at in (n for n in range(start, min(stop, len(tags))) if tags[n] in ",;"):
-        found = [one for one in objects(scene, at + 1) if one.kind in _KINDS]
+        found = _adding_up([one for one in objects(scene, at + 1) if one.kind in _KINDS], group.low)
         if at > start and all(one.kind == "name" for one in found):
             continue  # as likely the places of it
-        if len(found) > 1 and sum(one.low or 0 for one in found) == group.low:
-            return found
+        if len(found) > 1:
+            return [lists.of_kind(scene, one, group) for one in found]
     return []
+
+
+def _adding_up(listed: list[Group], total: int) -> list[Group]:
+    """The first of those listed who together are so many: Ali and Omar of "her two sons, Ali and Omar, and a guard"."""
+    counts = list(accumulate(one.low or 0 for one in listed))
+    return listed[: counts.index(total) + 1] if total in counts else []

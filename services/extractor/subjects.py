@@ -18,7 +18,7 @@ _SHARED_REACH = 9
 _CLAUSE_OF_ALL = re.compile(r",(?:[qjty]o)?w[bvl][^,;KdD]*,$")
 _NO_OFFICE = frozenset(";swKkgDEbvdq(")
 """Items that no office behind a name has."""
-_ASIDE = re.compile(r"[qjt]oR|[qj]ot?q|qR|tx?sz,")
+_ASIDE = re.compile(r"[qjt]oR|[qj]ot?q|qR|tx?sz,|(?P<all>tP&)")
 
 
 def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
@@ -32,9 +32,9 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
     named = _listed_by_name(scene, at) if plural is not False else []
     if named:
         return named
-    shared = _shared_verb(scene, at)
-    if shared is not None:
-        return subject(scene, auxiliaries(scene, shared)[0], plural=plural)
+    other = _shared_verb(scene, at)
+    if other is not None:
+        return subject(scene, auxiliaries(scene, other)[0], plural=plural)
     nearest = (
         _past_clause(scene, at)
         or _past_office(scene, at)
@@ -105,17 +105,23 @@ def _is_of_most(scene: Scene, relative: int) -> bool:
 
 
 def _past_aside(scene: Scene, at: int) -> Group | None:
-    """Reads "60 people, many of them in line to vote, were", "23 people, all of them miners, were": the group before the aside."""
+    """Reads "60 people, many of them in line to vote, were", "nine of a family, all women and children, were": the group before the aside."""
     tags = scene.reading.tags
     if at < 1 or tags[at] != ",":
         return None
     for comma in range(at - 1, max(0, at - _FURTHEST), -1):
         if tags[comma] == ";":
             return None
-        if tags[comma] == "," and (_ASIDE.match(tags, comma + 1) or _corrects(scene, comma + 1)):
-            found = scene.by_last.get(comma - 1)
+        if tags[comma] == "," and (_opens_aside(scene, comma + 1) or _corrects(scene, comma + 1)):
+            found = scene.by_last.get(comma - 1) or before_comma(scene, comma)
             return found if found and found.known and found.kind != "pronoun" else None
     return None
+
+
+def _opens_aside(scene: Scene, at: int) -> bool:
+    """Reads "many of them", "all women and children", not "the women and children"."""
+    aside = _ASIDE.match(scene.reading.tags, at)
+    return aside is not None and (aside["all"] is None or scene.reading.lowers[at] == "all")
 
 
 def _corrects(scene: Scene, at: int) -> bool:
@@ -128,7 +134,7 @@ def _past_mostly(scene: Scene, at: int) -> Group | None:
     tags, lowers = scene.reading.tags, scene.reading.lowers
     for place in range(at, max(0, at - _SHARED_REACH), -1):
         if lowers[place] in grammar.MOSTLY:
-            found = scene.by_last.get(place - 2 if tags[place - 1] == "," else place - 1)
+            found = before_comma(scene, place - 1) if tags[place - 1] == "," else scene.by_last.get(place - 1)
             return found if found and found.number is not None and found.known else None
         if tags[place] in ";swKkgDEbv" or (tags[place] == "," and place < at):
             return None
@@ -188,8 +194,10 @@ def _is_place(scene: Scene, name: Group) -> bool:
 
 
 def _shared_verb(scene: Scene, at: int) -> int | None:
-    """Reads "was shot twice and died", "was arrested and later killed", "was also hit but suffered": the verb before whose subject this verb shares."""
+    """Reads "was shot and died", "was hit but suffered", "was named as having been killed": the verb before whose subject this verb shares."""
     tags = scene.reading.tags
+    if at > 1 and scene.reading.lowers[at : at + 2] == ("as", "having") and tags[at - 2] == "b":
+        return at - 1
     if at < 1 or not (tags[at] == "&" or scene.reading.lowers[at] == "but") or at in scene.by_last:
         return None
     for position in range(at - 1, max(-1, at - _SHARED_REACH), -1):

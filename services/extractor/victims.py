@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from services.extractor.candidate import Candidate
 from services.extractor.nouns import SOMEBODYS_MURDER
 from services.extractor.reading import is_name
+from services.extractor.vocabulary import en
+from services.extractor.vocabulary.en_attribution import TITLES
 
 Name = frozenset[str]
 """The words of a name in small letters."""
 
 _MARKS = "()[]\"'“”‘’,."
 _OWNERS = ("'s", "’s", "s'", "s’")
+_ARTICLES = frozenset({"al-", "el-", "ad-", "as-"})
 _MOST = 8
 """How many people who share a word of their names are told apart."""
 
@@ -25,6 +28,26 @@ def name(one: Candidate) -> Name:
         return Name()  # of "Tadin's father" the name is not told
     bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
     return Name(word.lower() for word in bare if word[:1].isupper() and is_name(word))
+
+
+def namesake(written: str, before: str, *, loosely: bool) -> bool:
+    """Whether a name is that of somebody named before: by the same last name, and by no other first name where both have one.
+
+    `loosely`, where capitals tell nothing, one of the first names among the other's names will do.
+    """
+    one, other = _in_order(written), _in_order(before)
+    if not one or one[-1] not in other:
+        return False
+    if len(one) == 1 or len(other) == 1 or one[0].startswith(other[0]) or other[0].startswith(one[0]):
+        return True  # Bart and Barton are one
+    return loosely and (one[0] in other or other[0] in one)
+
+
+def _in_order(written: str) -> list[str]:
+    """The words of a phrase that are names, in small letters: no office, no title, nobody whose kin it is."""
+    words = [word.strip(_MARKS) for word in written.split()]
+    named = [word.lower() for word in words if (word[:1].isupper() or word[:3] in _ARTICLES) and not word.endswith(_OWNERS)]
+    return [word for word in named if word not in en.LEXICON and word not in TITLES]
 
 
 class Names:

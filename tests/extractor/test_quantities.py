@@ -15,6 +15,7 @@ def quantities(text: str) -> list[Quantity]:
     [
         ("43 people", 43, 43, "exact"),
         ("1,200 people", 1200, 1200, "exact"),
+        ("two local people", 2, 2, "exact"),
         ("one hundred and twelve people", 112, 112, "exact"),
         ("two thousand five hundred people", 2500, 2500, "exact"),
         ("forty-two people", 42, 42, "exact"),

@@ -1,9 +1,11 @@
 """Victims by name: who is told of again, in one incident and not in two."""
 
+import pytest
+
 from services.extractor import casualties, events
 from services.extractor.nouns import SOMEBODYS_MURDER
 from services.extractor.sentences import split
-from services.extractor.victims import Name, Names, name
+from services.extractor.victims import Name, Names, name, namesake
 from tests.work import calls
 
 PUBLISHED = "2018-11-17"
@@ -67,3 +69,24 @@ def test_many_victims_of_one_surname_cost_in_proportion() -> None:
         return calls(lambda: casualties.find(split(None, text, None)))
 
     assert work(40) < 2.2 * work(20)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "same"),
+    [
+        ("Tadin", "Officer Ivo Tadin", True),
+        ("Ivo Tadin", "Officer Tadin", True),
+        ("Bart Tadin", "Barton Tadin", True),
+        ("Dr. Ivo Tadin", "the surgeon Ivo Tadin", True),
+        ("Ada Tadin", "Ivo Tadin", False),
+        ("Ada Tadin", "Tadin's wife Rima Odel", False),
+        ("Ada", "Ada's husband Ivo Tadin", False),
+    ],
+)
+def test_a_name_is_that_of_somebody_before_unless_the_first_names_differ(name: str, before: str, same: bool) -> None:
+    assert namesake(name, before, loosely=False) == same
+
+
+def test_where_capitals_tell_nothing_a_first_name_among_the_others_will_do() -> None:
+    assert namesake("IVO TADIN", "HOPEFUL IVO TADIN", loosely=True)
+    assert not namesake("ADA TADIN", "HOPEFUL IVO TADIN", loosely=True)

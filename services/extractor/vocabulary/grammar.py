@@ -35,6 +35,9 @@ PREPOSITIONS = words("in at on near from during with by for to into onto against
                      "per via throughout like unlike up down out")  # fmt: skip
 CLAUSE_WORDS = words("when after while as before because but although though if since where until unless whereas whether so yet than "
                      "how why what wherein following nor once")  # fmt: skip
+ASKING = words("whether if")
+OPEN = words("clear unclear known unknown sure unsure certain uncertain")
+"""Before "if" these make a question of it: "it is not clear if"."""
 INCLUDING = words("including comprising comprised namely")
 ADVERBS = words("also reportedly later immediately allegedly fatally instantly apparently already subsequently eventually still just "
                 "only even either both together seriously severely slightly critically badly gravely mortally accidentally tragically "

@@ -65,7 +65,7 @@ UNITS_OF_OTHER_THINGS = words(
     "percent per % cent pc km kms kilometers kilometres kilometer kilometre miles mile meters metres meter metre feet foot ft inches inch "
     "yards yard acres hectares hours hour hrs yo yrs minutes minute mins seconds days day weeks week months month years year decades decade "
     "nights night times year-old years-old yr-old yr month-old months-old dollars euros pounds rupees lakh crore degrees tons tonnes ton kg kilograms kilos grams pounds lbs litres liters gallons "
-    "mph kph knots s a.m. p.m. am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc local o'clock th st nd rd magnitude barrels points"
+    "mph kph knots s a.m. p.m. am pm a.m p.m caliber calibre mm gmt est edt pdt pst utc o'clock th st nd rd magnitude barrels points"
 )
 MONTHS = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
                "oct nov dec")  # fmt: skip

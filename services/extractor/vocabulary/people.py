@@ -1,6 +1,7 @@
 """Nouns for people with the category they count as. Words only; irregular plurals are spelled out as "singular/plural"."""
 
 from schemas.claim import Category
+from services.extractor.vocabulary.listed import words
 
 CATEGORIES: dict[Category, str] = {
     "people": """person/people person/persons victim fatality/fatalitie human individual soul life/lives member other/others
@@ -63,14 +64,22 @@ CATEGORIES: dict[Category, str] = {
 }
 GROWN_UPS = frozenset({"women", "men", "ladies", "adults"})
 """Nouns that no child is counted by, unlike "daughters"."""
+MOTHERS = frozenset({"umm", "um", "mrs", "hajja", "hajjah"})
+"""Before a name these make it a woman's: Umm Ahmed is Ahmed's mother."""
+_KINSMEN = words("son brother father husband grandson uncle nephew grandfather stepson son-in-law father-in-law brother-in-law")
+_KINSWOMEN = words(
+    "daughter sister mother wife granddaughter aunt niece grandmother stepdaughter daughter-in-law mother-in-law sister-in-law"
+)
+KIN = frozenset({*_KINSMEN, *_KINSWOMEN, "grandchild"})
+"""Without an article these go on a list of people: "his son Ben, daughter Ann"."""
 SEXES = {
-    **dict.fromkeys(("male", "man", "son", "brother", "father", "husband", "boy", "grandson", "uncle", "nephew", "m"), "men"),
-    **dict.fromkeys(
-        ("female", "woman", "daughter", "sister", "mother", "wife", "girl", "granddaughter", "aunt", "niece", "f"), "women"
-    ),
+    **dict.fromkeys((*_KINSMEN, "male", "man", "boy", "m"), "men"),
+    **dict.fromkeys((*_KINSWOMEN, "female", "woman", "girl", "f"), "women"),
 }
-"""Beside an age in brackets behind a name these say who it is."""
-SMALL = frozenset({"child", "infant", "baby", "toddler", "newborn", "minor", "foetus", "fetus"})
+"""Beside an age in brackets behind a name, or alone there, these say who it is."""
+YOUNG = frozenset({"boy", "girl"})
+"""Of these, the two that tell a child where no age does."""
+SMALL = frozenset({"child", "infant", "baby", "toddler", "newborn", "minor", "foetus", "fetus", "boy", "girl"})
 """In brackets behind a name these say that it is a child's."""
 AGE_WORDS = frozenset(
     {",", "years", "year", "old", "aged", "age", "yo", "months", "month", "-", "a", "than", "less", "about", "approximately"}
