@@ -286,7 +286,7 @@ def _unverifiable(doc: Document, reader: Reader, near: frozenset[int]) -> Iterat
 
 def _corrections(doc: Document) -> Iterator[Assertion]:
     """Notices anywhere in the article: they often stand far from the figures."""
-    if any(map(doc.lower.__contains__, words.MAY_CORRECT)) and any(map(doc.text.lower().__contains__, words.MAY_CORRECT)):
+    if any(map(doc.lower_text.__contains__, words.MAY_CORRECT)):
         for sentence in doc.sentences:
             if any(map(sentence.lower.__contains__, words.MAY_CORRECT)):
                 yield from _retractions(sentence)

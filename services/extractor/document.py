@@ -106,9 +106,14 @@ class Document:
     sentences: tuple[Sentence, ...]
 
     @Once
+    def lower_text(self) -> str:
+        """The text in lower case. Its offsets are nobody's."""
+        return self.text.lower()
+
+    @Once
     def lower(self) -> str:
         """Title and text in lower case: for a look whether a word can be found at all. Its offsets are nobody's."""
-        return f"{self.title}\n{self.text}".lower()
+        return f"{self.title.lower()}\n{self.lower_text}"
 
     def source(self, field: Field) -> str:
         """The field's original text."""

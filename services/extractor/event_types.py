@@ -4,6 +4,7 @@ Does not tell incidents apart; events.py does. The words are a table of the voca
 """
 
 from collections.abc import Iterable
+from itertools import compress, count
 
 from schemas.claim import EventType
 from services.extractor.document import Sentence
@@ -21,7 +22,7 @@ def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) 
     text, offset = sentence.lower, sentence.start
     first, last = sentence.start if start is None else start, sentence.end if end is None else end
     free, columns = first, sentence.columns
-    for at in [at for at, begins in enumerate(map(_BEGINS.__getitem__, columns.lowers)) if begins]:
+    for at in compress(count(), map(_BEGINS.__getitem__, columns.lowers)):
         begin = columns.starts[at]
         if begin < free or begin >= last:
             continue
@@ -35,7 +36,9 @@ def weigh(sentence: Sentence, start: int | None = None, end: int | None = None) 
 
 def strongest(weights: Weights) -> EventType | None:
     """The type most spoken for, None where nothing is; ties by name, so that they never depend on order."""
-    best = min(weights, key=lambda kind: (-weights[kind], kind), default=None)
+    if not weights:
+        return None
+    best = min(weights, key=lambda kind: (-weights[kind], kind))
     for cause, effects in CAUSES:
         if best in effects and weights.get(cause, 0.0) >= 0.3 * weights[best]:
             return cause

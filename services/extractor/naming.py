@@ -1,8 +1,10 @@
 """Whether a word may name somebody: a capital that makes a name, a noun for a source. Looks at single words in their place."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.extractor.document import Token
+from services.extractor.kept import Memo
 from services.extractor.vocabulary import en_attribution as words
 
 Tokens = Sequence[Token]
@@ -21,7 +23,14 @@ def unpossessed(written: str) -> str:
 
 def stem(token: Token) -> str:
     """A word without the ending of possession."""
-    return unpossessed(token.text).lower().rstrip("'’")
+    return _STEMS[token.text]
+
+
+def _stem(word: str) -> str:
+    return unpossessed(word).lower().rstrip("'’")
+
+
+_STEMS: Final = Memo(_stem)
 
 
 def is_name(tokens: Tokens, at: int) -> bool:
@@ -38,4 +47,11 @@ def is_name(tokens: Tokens, at: int) -> bool:
 
 def is_source(token: Token) -> bool:
     """Whether the word may be the head of a source."""
-    return stem(token) in words.SOURCES or token.lower in words.PLURAL_SOURCES
+    return _SOURCES[token.text]
+
+
+def _may_head_source(word: str) -> bool:
+    return _STEMS[word] in words.SOURCES or word.lower() in words.PLURAL_SOURCES
+
+
+_SOURCES: Final = Memo(_may_head_source)

@@ -48,9 +48,10 @@ def tally(mentions: Iterable[Mention], adjectives: Iterable[str]) -> tuple[dict[
     for mention in mentions:
         if mention.adjective:
             spoken[mention.adjective] = spoken.get(mention.adjective, 0.0) + _ADJECTIVE
-    spots = [gazetteer.choose(mention.spots, _asked(mention), {}) for mention in mentions]
-    spots = _read_again(mentions, spots, spoken)
-    weights = _votes(mentions, spots, spoken)
+    first = [gazetteer.choose(mention.spots, _asked(mention), {}) for mention in mentions]
+    votes = _votes(mentions, first, spoken)
+    spots = _read_again(mentions, first, votes)
+    weights = votes if spots is first else _votes(mentions, spots, spoken)
     top = max(weights.values(), default=0.0)
     states = (spot.admin for spot in spots if spot is not None and spot.country == "US" and spot.precision == "province")
     return {country: weight / top for country, weight in sorted(weights.items()) if weight > 0}, frozenset(states)
@@ -76,26 +77,35 @@ def _vote(mention: Mention, spot: Spot) -> float:
     return WEIGHT[mention.role] * _certainty(mention) * (_SURNAME if surname else 1.0)
 
 
-def _read_again(mentions: Sequence[Mention], spots: list[Spot | None], spoken: dict[str, float]) -> list[Spot | None]:
+def _read_again(mentions: Sequence[Mention], spots: list[Spot | None], votes: dict[str, float]) -> list[Spot | None]:
     """The readings, those of shared names in the light of all other names: beside Glasgow, Perth is the Scottish one.
 
     Not so for the United States, where each large city of the world has a namesake: there a state has to be named.
     """
-    votes = _votes(mentions, spots, spoken)
+    about = {code for code, weight in votes.items() if weight >= _SURE and code != "US"}
+    shared = {at: spot for at, spot in enumerate(spots) if spot is not None and _is_shared(mentions[at], spot, about)}
+    if not shared:
+        return spots
     own: dict[tuple[str, str], float] = {}
     for mention, spot in zip(mentions, spots, strict=True):
         if spot is not None:
             own[mention.key, spot.country] = own.get((mention.key, spot.country), 0.0) + _vote(mention, spot)
     again = list(spots)
-    for at, (mention, spot) in enumerate(zip(mentions, spots, strict=True)):
-        if spot is None or spot.precision != "settlement":
-            continue
+    for at, spot in shared.items():
+        mention = mentions[at]
         others = votes | {spot.country: votes[spot.country] - own[mention.key, spot.country]}
         top = max(others, key=lambda code: (others[code], code))
         if others[top] >= _SURE and top not in {spot.country, "US"} and any(each.country == top for each in mention.spots):
-            about = {code: weight / others[top] for code, weight in others.items()}
-            again[at] = gazetteer.choose(mention.spots, _asked(mention), about) or spot
+            weights = {code: weight / others[top] for code, weight in others.items()}
+            again[at] = gazetteer.choose(mention.spots, _asked(mention), weights) or spot
     return again
+
+
+def _is_shared(mention: Mention, spot: Spot, about: set[str]) -> bool:
+    """Whether a place in another country that the article may be about has the name of a town."""
+    return spot.precision == "settlement" and any(
+        each.country in about and each.country != spot.country for each in mention.spots
+    )
 
 
 def _certainty(mention: Mention) -> float:

@@ -6,6 +6,7 @@ Does not know what is counted; a number that is plainly an age, a date, a time, 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count
 
 from schemas.claim import Modifier
 from services.extractor import age_lists
@@ -39,7 +40,7 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
     """All quantities among the words of a sentence, in lower case, in order, none overlapping."""
     found: list[Quantity] = []
     free, aged = 0, False
-    for position in [at for at, opens in enumerate(map(_OPENS.__getitem__, lowers)) if opens]:
+    for position in compress(count(), map(_OPENS.__getitem__, lowers)):
         if position < free or (lowers[position] in _ARTICLES and not _counted(lowers, position + 1)):
             continue
         one = _at(lowers, position, free)

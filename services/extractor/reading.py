@@ -69,7 +69,7 @@ def read(sentence: Sentence) -> Reading:
     shouting = _shouts(sentence.text)
     letters = list(map(_LETTERS[shouting].__getitem__, columns.texts))
     if letters:
-        letters[0] = _letter(columns.texts[0], shouting=shouting, first=True)
+        letters[0] = _FIRST_LETTERS[shouting][columns.texts[0]]
     found = quantities.find(columns.lowers)
     items = _joined(Columns(letters, columns.lowers, columns.starts, columns.ends), found)
     tags, lowers, starts, ends = items
@@ -303,3 +303,5 @@ def is_name(word: str) -> bool:
 
 _LETTERS = {shouting: Memo(partial(_letter, shouting=shouting, first=False)) for shouting in (False, True)}
 """The letter of a word that is not the first of its sentence, by whether the sentence is in capitals throughout."""
+_FIRST_LETTERS = {shouting: Memo(partial(_letter, shouting=shouting, first=True)) for shouting in (False, True)}
+"""The letter of one that is."""

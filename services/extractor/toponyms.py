@@ -262,12 +262,14 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     first, last = start, stop
     while first < last and (tokens[first].lower in words.DIRECTIONS or bare(tokens[first].text).lower() in words.NOT_PLACES):
         first += 1
+    if first >= last or tokens[first].start == sentence.start:
+        return  # the capital of a sentence's first word makes no name
     last = next((at for at in range(first + 1, last) if tokens[at].lower in words.NOT_IN_NAMES), last)
     named = None
     if last - first > 1 and tokens[last - 1].lower in _KINDS:
         named = kind(tokens[last - 1].lower)
         last -= named != "site"
-    if first >= last or last - first > _LONGEST - 1 or any(_PEOPLES[token.lower] for token in tokens[first:last]):
+    if last - first > _LONGEST - 1 or any(_PEOPLES[token.lower] for token in tokens[first:last]):
         return
     role, hint, adjective = before(tokens, first)
     if hint is None and named is None and last - first == 1 and tokens[first].lower in COMMON:
@@ -277,11 +279,7 @@ def _unknown(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int)
     ended = last < stop and tokens[last].lower in words.NOT_IN_NAMES
     following, after_hint = after(tokens, last) if named is None and not ended else (None, named)
     placed = role == "at" and (hint or after_hint or _leads_to_place(tokens, first))
-    if (
-        following == "body"
-        or not (placed or after_hint in {"district", "settlement", "province"})
-        or tokens[first].start == sentence.start
-    ):
+    if following == "body" or not (placed or after_hint in {"district", "settlement", "province"}):
         return
     end = tokens[last - 1].start + len(bare(tokens[last - 1].text))
     text = sentence.text[tokens[first].start - sentence.start : end - sentence.start]

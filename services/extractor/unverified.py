@@ -13,7 +13,7 @@ _LONGEST: Final = 1000
 
 def sentences(doc: Document) -> list[int]:
     """Indexes of sentences that say so."""
-    if not any(map(doc.lower.__contains__, words.VERIFYING)) or not any(map(doc.text.lower().__contains__, words.VERIFYING)):
+    if not any(map(doc.lower_text.__contains__, words.VERIFYING)):
         return []
     return [one.index for one in doc.sentences if _says_so(one.lower)]
 

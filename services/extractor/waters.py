@@ -12,10 +12,15 @@ from services.extractor.surroundings import bare
 from services.extractor.vocabulary.en_places import SHORES, WATERS
 
 _WIDEST: Final = max(name.count(" ") + 1 for name in WATERS)
+_FIRST_WORDS: Final = frozenset(name.partition(" ")[0] for name in WATERS)
+_OPENS: Final[Memo[str, bool]] = Memo(lambda word: bare(word).lower() in _FIRST_WORDS)
+"""Whether the name of a sea may begin with a word."""
 
 
 def length(tokens: Sequence[Token], first: int) -> int:
     """How many words from `first` on name a sea, 0 for none."""
+    if not _OPENS[tokens[first].text]:
+        return 0
     return _LENGTHS[tuple([token.text for token in tokens[first : first + _WIDEST]])]
 
 
