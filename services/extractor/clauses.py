@@ -70,28 +70,27 @@ def _cut(scene: Scene, cuts: Iterable[re.Match[str]], start: int, end: int, arou
 
 def _parts(scene: Scene, joint: re.Match[str], figures: Sequence[int], around: tuple[int, int]) -> bool:
     """Reads "five died in Kabul on Monday and three in Herat on Sunday": two clauses, each with a figure and a day or a place of its own."""
-    one = around[0], scene.sentence.start + joint.start()
-    other = scene.sentence.start + joint.end(), around[1]
-    if not all(any(first <= figure < last for figure in figures) for first, last in (one, other)):
+    one = range(around[0], scene.sentence.start + joint.start())
+    other = range(scene.sentence.start + joint.end(), around[1])
+    told = [figure for figure in figures if figure in one]
+    if not told or not any(figure in other for figure in figures):
         return False
     days = [when.start for when in scene.times if when.precision == "day" and not (when.since or when.future or when.recurring)]
     spots = [chain[0].start for chain in scene.chains if chain[0].role in _PLACED]
-    told = max(figure for figure in figures if one[0] <= figure < one[1])
-    return any(
-        any(other[0] <= spot < other[1] for spot in listed)
-        and any(
-            told < spot < one[1]
-            or (one[0] <= spot < told and min(spot for spot in listed if spot >= other[0]) - other[0] < _OPENING)
-            for spot in listed
-        )
-        for listed in (days, spots)
-    )
+    return any(_each_has_one(listed, max(told), one, other) for listed in (days, spots))
+
+
+def _each_has_one(spots: Sequence[int], figure: int, one: range, other: range) -> bool:
+    """Whether both clauses have a spot: the first behind its figure, or before it where the other opens with its own as well."""
+    behind = [spot - other.start for spot in spots if spot in other]
+    opens = bool(behind) and min(behind) < _OPENING
+    return bool(behind) and any(spot > figure or (spot < figure and opens) for spot in spots if spot in one)
 
 
 def _times(scene: Scene, start: int, end: int) -> tuple[time.Mention, ...]:
     """The dates of the clause; for "the worst since 2004, when seven died" the year that it hangs on, and that begins no period here."""
     own = tuple(when for when in scene.times if start <= when.start < end)
-    led = [when for when in scene.times if 0 < start - when.end <= _LED and not own]
+    led = [when for when in scene.times if 0 < start - when.end <= _LED]
     return own or tuple(replace(when, since=False) for when in led[-1:])
 
 

@@ -1,24 +1,18 @@
 """Every quantity in a sentence, in digits and words, with its bounds: "at least 43", "some two dozen", "30 to 40", "hundreds".
 
-Does not know what is counted; a number that is plainly an age, a date, a time, money or a measure is marked as such and left to others.
+Does not read the bare number (numerals.py does), and does not know what is counted; a number that is plainly an age, a date, a time, money or a measure is marked as such and left to others.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress, count
 
 from schemas.claim import Modifier
-from services.extractor import age_lists
-from services.extractor.kept import Memo
+from services.extractor import age_lists, numerals
 from services.extractor.record import record
 from services.extractor.vocabulary import numbers as voc
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn)?(-plus|-odd)?")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_MOST_DIGITS = 10
-_LARGEST = 10**10
-_TEN, _HUNDRED, _FIRST_YEAR, _LAST_YEAR = 10, 100, 1900, 2100
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LONGEST_PHRASE = 4
 
 
@@ -40,8 +34,8 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
     """All quantities among the words of a sentence, in lower case, in order, none overlapping."""
     found: list[Quantity] = []
     free, aged = 0, False
-    for position in compress(count(), map(_OPENS.__getitem__, lowers)):
-        if position < free or (lowers[position] in _ARTICLES and not _counted(lowers, position + 1)):
+    for position in compress(count(), map(numerals.OPENS.__getitem__, lowers)):
+        if position < free or (lowers[position] in numerals.ARTICLES and not numerals.counted(lowers, position + 1)):
             continue
         one = _at(lowers, position, free)
         if one:
@@ -54,151 +48,9 @@ def find(lowers: Sequence[str]) -> list[Quantity]:
     return found
 
 
-def _opens(word: str) -> bool:
-    """Whether a quantity can begin with a word."""
-    return word in _STARTS or word[0].isdigit() or _small(word) is not None
-
-
-def _counted(lowers: Sequence[str], position: int) -> bool:
-    """Whether the word at a position makes a quantity of the article before it; nearly all articles have another."""
-    return position < len(lowers) and lowers[position] in _AFTER_ARTICLE
-
-
-def value(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
-    """(number, position after it) of a number in digits or words that starts here."""
-    word = lowers[position]
-    if word[0].isdigit():
-        return _digits(lowers, position)
-    return _words(lowers, position)
-
-
-def _digits(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
-    word = lowers[position]
-    if _GROUPED.fullmatch(word):
-        word = word.replace(".", ",")
-    match = _DIGITS.fullmatch(word)
-    if not match or len(match.group(1)) > _MOST_DIGITS:
-        return None
-    number = float(match.group(1).replace(",", "") + (match.group(2) or ""))
-    number *= voc.SHORT_SCALES.get(match.group(3) or "", 1)
-    after = position + 1
-    while after < len(lowers) and lowers[after] in voc.SCALES and number < _LARGEST:
-        number *= voc.SCALES[lowers[after]]
-        after += 1
-    return (int(number), after) if number == int(number) else None
-
-
-def _small(word: str) -> int | None:
-    """The value of a word below one hundred: "seven", "forty", "forty-two"."""
-    if word in voc.UNITS:
-        return voc.UNITS[word]
-    if word in voc.TENS:
-        return voc.TENS[word]
-    tens, dash, unit = word.partition("-")
-    if dash and tens in voc.TENS and unit in voc.UNITS:
-        return voc.TENS[tens] + voc.UNITS[unit]
-    return None
-
-
-def _words(lowers: Sequence[str], position: int) -> tuple[int, int] | None:
-    total, part, at, seen = 0, 0, position, False
-    while at < len(lowers):
-        word = lowers[at]
-        small = _small(word)
-        if (
-            small is not None
-            and (part == 0 or part % _HUNDRED == 0 or (part % _TEN == 0 and small < _TEN))
-            and not (seen and part == 0 == total)
-        ):
-            part += small
-        elif word in voc.SCALES and seen:
-            scale = voc.SCALES[word]
-            total, part = (total, part * scale) if scale <= _HUNDRED else (total + part * scale, 0)
-        elif (
-            word == "and" and seen and (part >= _HUNDRED or total) and at + 1 < len(lowers) and _small(lowers[at + 1]) is not None
-        ):
-            at += 1
-            continue
-        else:
-            break
-        seen, at = True, at + 1
-        if total > _LARGEST or part > _LARGEST:
-            return None
-    return (total + part, at) if seen else None
-
-
-def _core(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:  # noqa: PLR0911 - one case a line
-    """(low, high, position after) of the bare number, vague word or zero that starts here."""
-    word = lowers[position]
-    following = lowers[position + 1] if position + 1 < len(lowers) else ""
-    number = value(lowers, position)
-    if number:
-        return number[0], number[0], number[1]
-    if word == "half-a-dozen":
-        return 6, 6, position + 1
-    if word == "half" and following in {"a", "dozen"}:
-        return _half(lowers, position)
-    if word in {"a", "an"}:
-        return _after_article(lowers, position + 1)
-    if word in voc.BOTH:
-        return voc.BOTH[word], voc.BOTH[word], position + 1
-    if word in voc.NOBODY and following not in voc.NO_BOUND:
-        return 0, 0, position + 2 if word == "no" and following in {"one", "body"} else position + 1
-    if word in voc.VAGUE and not (word in voc.ASKED and position and lowers[position - 1] in voc.ASKING):
-        return None, None, _vague_end(lowers, position)
-    return None
-
-
-def _half(lowers: Sequence[str], position: int) -> tuple[int, int, int] | None:
-    after = position + 2 if lowers[position + 1] == "a" else position + 1
-    if after < len(lowers) and lowers[after] in voc.SCALES:
-        number = voc.SCALES[lowers[after]] // 2
-        return number, number, after + 1
-    return None
-
-
-def _after_article(lowers: Sequence[str], position: int) -> tuple[int | None, int | None, int] | None:
-    """Reads "a dozen", "a hundred", "a couple of", "a pair of", "a large number of", "a few"."""
-    at = position
-    if at >= len(lowers):
-        return None
-    word = lowers[at]
-    if word == "half" and lowers[at + 1 : at + 2] == ["dozen"]:
-        return 6, 6, at + 2
-    if word in voc.SCALES:
-        number = _words(["one", *lowers[at : at + 8]], 0)
-        return (number[0], number[0], at + number[1] - 1) if number else None
-    if word in {"couple", "pair"} and at + 1 < len(lowers) and lowers[at + 1] in {"of", "dozen", "hundred", "thousand", "more"}:
-        return _pair(lowers, at + 1)
-    while at < len(lowers) and lowers[at] in voc.SIZES:
-        at += 1
-    if at < len(lowers) and lowers[at] in voc.VAGUE_AFTER_ARTICLE:
-        following = lowers[at + 1] if at + 1 < len(lowers) else ""
-        alone = following in voc.AFTER_NUMBER and lowers[at] == "number"
-        return (None, None, _vague_end(lowers, at)) if following == "of" or lowers[at] == "few" or alone else None
-    return None
-
-
-def _pair(lowers: Sequence[str], at: int) -> tuple[int | None, int | None, int]:
-    if lowers[at] in voc.SCALES:
-        return None, None, _vague_end(lowers, at)
-    return 2, 2, at + 1 if lowers[at] == "of" else at
-
-
-def _vague_end(lowers: Sequence[str], position: int) -> int:
-    """Past "several hundred", "hundreds of thousands of", "dozens of": up to the thing counted."""
-    at = position + 1
-    while at < len(lowers) and (lowers[at] in voc.SCALES or lowers[at] in voc.VAGUE):
-        at += 1
-    if at < len(lowers) and lowers[at] == "of":
-        more = at + 1 < len(lowers) and lowers[at + 1] in voc.VAGUE
-        return _vague_end(lowers, at + 1) if more else at + 1
-    return at
-
-
 def _at(lowers: Sequence[str], position: int, floor: int) -> Quantity | None:
     """The quantity whose number starts here. Bound words to its left may be taken back to `floor`."""
-    core = _core(lowers, position)
+    core = numerals.core(lowers, position)
     if core is None:
         return None
     low, high, after = core
@@ -227,7 +79,7 @@ def _second_of_range(lowers: Sequence[str], position: int, after: int, low: int)
     further = next(
         (n for n in (3, 2, 1) if tuple(lowers[after + 1 : after + 1 + n]) in _BOUND and after + n + 1 < len(lowers)), 0
     )
-    other = value(lowers, after + 1 + further)
+    other = numerals.value(lowers, after + 1 + further)
     if not other or other[0] <= low:
         return None
     if mark == "-" and (further or other[0] > low * 20 or (position and lowers[position - 1] in voc.MONTHS)):
@@ -334,9 +186,5 @@ def _is_year(word: str) -> bool:
 _BOUND: dict[tuple[str, ...], Modifier] = dict(voc.BOUNDS)
 _CLOCK = 4
 """Digits of a time of day."""
-_ARTICLES = frozenset({"a", "an"})
-_AFTER_ARTICLE = frozenset({"half", "couple", "pair", *voc.SCALES, *voc.SIZES, *voc.VAGUE_AFTER_ARTICLE})
-_STARTS = frozenset({*_ARTICLES, "half", "half-a-dozen", *voc.UNITS, *voc.TENS, *voc.BOTH, *voc.NOBODY, *voc.VAGUE})
 _BOUND_ENDS = frozenset(phrase[-1] for phrase in _BOUND)
 _RIGHT_STARTS = frozenset({"+", *(phrase[0] for phrase in (*voc.RIGHT_AT_LEAST, *voc.RIGHT_ABOUT))})
-_OPENS = Memo(_opens)
