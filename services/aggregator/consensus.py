@@ -86,6 +86,11 @@ def _is_satisfied(vote: Vote, others: Sequence[Vote]) -> bool:
     )  # fmt: skip
 
 
+def _is_ceiling(vote: Vote, others: Sequence[Vote]) -> bool:
+    """Whether "as many as 10" leaves room for what the others say."""
+    return vote.toll.bound == "ceiling" and all(other.value <= vote.value for other in others)
+
+
 def _is_rounding(vote: Vote, others: Sequence[Vote]) -> bool:
     return vote.toll.bound == "about" and any(
         other.toll.bound != "about" and abs(other.value - vote.value) <= ROUNDING * other.value for other in others
@@ -96,6 +101,7 @@ SILENCES = (
     ("said by nobody in particular, while named claimants give figures", _is_crowd),
     ("an outlet's own voice beside named claimants adds no origin", _is_own_voice),
     ("a lower bound that every other figure satisfies", _is_satisfied),
+    ("an upper bound that every other figure satisfies", _is_ceiling),
     ("a rounding of another figure", _is_rounding),
 )
 """Why an origin's standing figure casts no vote, in this order."""

@@ -89,7 +89,7 @@ UNNAMED_TOKENS: Final = _words("""
 
 RANKS: Final = _words("""
     officer director chief captain sergeant lieutenant lt col colonel sgt capt gen general brig brigadier major maj commander commissioner
-    spokesman spokeswoman spokesperson superintendent inspector deputy""")
+    spokesman spokeswoman spokesperson superintendent inspector deputy commodore admiral""")
 """Offices and ranks of those who speak for a body."""
 
 BODIES: Final = _words("""

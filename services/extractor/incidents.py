@@ -50,6 +50,8 @@ class Incident:
     exact: dict[str, Mention] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
+    """The months and years that are told instead of a day."""
     types: event_types.Weights = field(default_factory=dict)
     rare: set[str] = field(default_factory=set)
     figures: set[tuple[object, ...]] = field(default_factory=set)
@@ -66,6 +68,8 @@ class Incident:
             self.days.add((telling.when.value, telling.when.basis))
         if telling.when is not None and telling.when.precision == "day" and telling.when.spoken:
             self.spoken.add(telling.when.value)
+        if telling.when is not None and telling.when.precision in {"month", "year"}:
+            self.periods.add(telling.when.value)
         self.types = event_types.merged([(self.types, 1.0), (telling.types, 1.0)])
         self.rare |= telling.rare
         (self.figures if telling.big else self.small).add(telling.figure)
@@ -204,6 +208,12 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
     if not incident.days:
         if incident.spoken and when.precision == "day" and min(_gap(when, day) for day in incident.spoken) > 1:
             return _UNSAID * share
+        if (
+            when.precision in {"month", "year"}
+            and incident.periods
+            and not any(_meet(when.value, told) for told in incident.periods)
+        ):
+            return _OTHER_DAY * share
         old = incident.day is not None and (incident.day - when.day).days > (_RECENT if when.precision == "day" else _MONTH)
         return _OLD * share if old else 0.0
     if when.precision != "day":
@@ -211,6 +221,11 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
         return 0.0 if inside else _OTHER_DAY * share
     gap = min(_gap(when, day) for day, _ in incident.days)
     return share * (_SAME_DAY if gap == 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY)
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two periods may be one: May 2012 and 2012."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _dies_later(incident: Incident, telling: Telling) -> bool:

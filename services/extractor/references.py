@@ -20,6 +20,7 @@ _BACK: Final = 10
 _DEEP: Final = 12
 _MOST_LOOKUPS: Final = 40
 _INTRODUCTION: Final = 160
+_PRESS: Final = frozenset({"media", "witness"})
 
 
 @record
@@ -118,13 +119,31 @@ class Reader:
             return None
         if lower in words.OWNERS and found.known is None:
             owner = self._pronoun(index, "it", before, depth)
-            return replace(owner, person=found.person, alternatives=(*owner.alternatives, found.name)) if owner else found
-        if found.known is None and not phrase.aside:
-            if found.alone and found.person:
-                return self._fuller(found, depth)
-            if self._is_definite(sentence, phrase):
-                return self._definite(index, phrase, found, before, depth)
+            return owner.through(found) if owner else found
+        pointed = self._pointed(index, phrase, found, before, depth) if found.known is None and not phrase.aside else None
+        if pointed is not None:
+            return pointed[0]
         return self._complete(found, pointing=lower not in words.INDEFINITE or naming.stem(tokens[-1]) != plain(found.name))
+
+    def _pointed(
+        self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int
+    ) -> tuple[Speaker | None] | None:
+        """Whom words mean that lead elsewhere in the article: a spokesman, a surname, "the group". None where they lead nowhere."""
+        sentence = self.sentence(index)
+        if found.alone and sentence.tokens[phrase.first].lower in words.MOUTHPIECES:
+            return (self._mouthpiece(index, found, before, depth),)
+        if found.alone and found.person:
+            return (self._fuller(found, depth),)
+        if self._is_definite(sentence, phrase):
+            return (self._definite(index, phrase, found, before, depth),)
+        return None
+
+    def _mouthpiece(self, index: int, found: Speaker, before: Sequence[Said], depth: int) -> Speaker | None:
+        """A spokesman by name, without a word of whose he is: of the body that spoke last, or as introduced elsewhere."""
+        body = next((one for one in self._earlier(index, before, depth) if not one.alone and one.kind not in _PRESS), None)
+        if body is None:
+            return self._fuller(found, depth) if found.person else found
+        return body.through(found)
 
     def _complete(self, speaker: Speaker, *, pointing: bool = True) -> Speaker:
         """With the fullest name that the article gives: "SOHR" for what it spells out elsewhere; "a group" points to nobody."""

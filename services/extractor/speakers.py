@@ -33,6 +33,11 @@ class Speaker:
     told: str | None = None
     """The medium that he spoke to."""
 
+    def through(self, other: "Speaker") -> "Speaker":
+        """The same claimant, through somebody who speaks for it: "he" may be him from now on."""
+        names = tuple(dict.fromkeys((*self.alternatives, other.name)))
+        return replace(self, person=other.person, alternatives=names, roles=self.roles | other.roles)
+
     def claimant(self) -> Claimant:
         """As a message says it."""
         known = self.known

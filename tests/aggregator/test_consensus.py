@@ -40,6 +40,10 @@ BOUNDS: dict[str, tuple[list[Report], tuple[int | None, int | None, int | None]]
     ),
     "a lower bound that somebody contradicts stays a vote":
         ([report("a", at_least(43, OBSERVATORY)), report("b", claim(40, AGENCY), hour=9)], (40, 40, 43)),
+    "an upper bound that the others keep to casts no vote": (
+        [report("a", claim(None, RADIO, high=50, modifier="at_most")), report("b", claim(40, AGENCY), hour=9)], (40, 40, 40)),
+    "an upper bound that somebody exceeds stays a vote": (
+        [report("a", claim(None, RADIO, high=30, modifier="at_most")), report("b", claim(40, AGENCY), hour=9)], (30, 30, 40)),
     "an increment is no total": ([report("a", claim(53, RADIO), claim(6, RADIO, increment=True))], (53, 53, 53)),
     "an increment with nothing to add to is the figure": ([report("a", claim(6, RADIO, increment=True))], (6, 6, 6)),
     "children alone are never all the dead": ([report("a", claim(5, AGENCY, category="children"))], (5, 5, None)),
@@ -210,3 +214,12 @@ def test_parts_that_add_up_to_a_lower_bound_stand_as_they_are() -> None:
 
     assert people(added_up, category="civilians") == (36, 36, 40)
     assert people(open_ended, category="civilians") == (40, 40, 40)
+
+
+def test_a_part_in_nobodys_mouth_is_of_whoever_gives_the_whole() -> None:
+    first = report("a", claim(12, POLICE, event=FIRE), claim(2, POLICE, category="children", event=FIRE))
+    later = report(
+        "b", claim(37, POLICE, claim_id="whole", event=FIRE), claim(13, category="children", part_of="whole", event=FIRE), hour=40
+    )
+
+    assert people(settled(first, later), category="children") == (13, 13, 13)

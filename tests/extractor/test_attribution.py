@@ -393,3 +393,19 @@ def test_a_claim_that_is_rejected_in_passing_is_denied() -> None:
     _, union = said("The mayor spoke of [11 dead], rejecting a claim by a union that [19 workers] had died.")
 
     assert (union.stance, union.claimant and union.claimant.name) == ("denies", "mayor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard said the boat sank. [Six people] are missing, spokesman Idris Halloum said.",
+        "The coast guard said the boat sank. [Six people] are missing, said its spokesman, Idris Halloum.",
+        "The boat sank, the coast guard said. Many were saved, said its spokesman, Idris Halloum. [Six people] are missing, he said.",
+    ],
+)
+def test_a_spokesman_without_a_body_speaks_for_the_one_that_spoke_last(text: str) -> None:
+    assert who(text) == ["coast guard"]
+
+
+def test_a_spokesman_whose_body_nobody_names_stays_who_he_is() -> None:
+    assert who("[Six people] are missing, spokesman Idris Halloum said.") == ["spokesman Idris Halloum"]

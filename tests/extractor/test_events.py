@@ -428,3 +428,9 @@ def test_a_disaster_of_another_sort_or_called_another_one_stays_apart() -> None:
 )
 def test_an_accident_is_no_attack(text: str, kind: str) -> None:
     assert happenings(text)[0].event.type == kind
+
+
+def test_two_years_are_two_incidents_as_two_days_are() -> None:
+    text = "Ferries keep sinking. One burned off Port Arvel in May 2017, killing {7 people}. In 2015 {61 people} lost their lives off Elin."
+
+    assert [one.event.ref for one in happenings(text)] == ["A", "B"]

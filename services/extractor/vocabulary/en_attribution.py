@@ -149,6 +149,7 @@ SPOKEN_FOR: Final = words(
     "member minister commander sheriff deputy"
 )
 """Roles that speak for the whole."""
+MOUTHPIECES: Final = words("spokesman spokeswoman spokesperson")
 BELONGING: Final = words(
     "source sources official officials officer officers employee worker workers staff fighter fighters adviser advisor authorities investigators sergeant lieutenant captain detective detectives "
     "doctor doctors lt sgt capt det chief investigators correspondent reporter journalist"
