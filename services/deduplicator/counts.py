@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from services.deduplicator.finding import Finding, Scale, Setting, at_least
+from services.deduplicator.kinds import CRIMES
 from services.deduplicator.mention import Figure, Mention
 from services.deduplicator.profile import Profile
 
@@ -48,12 +49,29 @@ def fates(mention: Mention, profile: Profile, _: Setting) -> Finding:
     """Whether both tell of dead, both only of injured, or just one of dead: the wounded may die, the dead are not forgotten."""
     if mention.background or not mention.figures or not profile.figures:
         return Finding("unknown")
-    died, had_died = _tolls(mention.figures).get("killed", 0) > 0, _tolls(profile.figures).get("killed", 0) > 0
+    ours, theirs = _tolls(mention.figures), _tolls(profile.figures)
+    died, had_died = ours.get("killed", 0) > 0, theirs.get("killed", 0) > 0
     if died and had_died:
         return Finding("dead in both")
+    if died and _harmed(ours) == _harmed(theirs):
+        return Finding("died of wounds", "who is dead now may have been injured before")
     if died:
         return Finding("since died", "only the later tells of dead")
     return Finding("forgotten", "only the earlier tells of dead") if had_died else Finding("no dead")
+
+
+def victims(mention: Mention, profile: Profile, _: Setting) -> Finding:
+    """Of a crime, whether dead and injured together are as many: who dies of wounds moves from one to the other."""
+    if mention.background or mention.type not in CRIMES or not mention.figures or not profile.figures:
+        return Finding("unknown")
+    ours, theirs = _harmed(_tolls(mention.figures)), _harmed(_tolls(profile.figures))
+    if ours == theirs:
+        return Finding("as many", f"both tell of {ours} killed or injured")
+    return Finding("one more or less" if abs(ours - theirs) == 1 else "other")
+
+
+def _harmed(tolls: dict[str, int]) -> int:
+    return max(tolls.get("killed", 0) + tolls.get("injured", 0), tolls.get("killed_or_injured", 0))
 
 
 def _tolls(figures: Iterable[Figure]) -> dict[str, int]:

@@ -22,6 +22,8 @@ KIN: tuple[frozenset[str], ...] = (
 EVERYDAY: frozenset[str] = frozenset({"shooting", "stabbing", "fire", "transport_accident"})
 """Of these a large town has several in a day: that two are of one such type says little."""
 
+CRIMES: frozenset[str] = frozenset({"shooting", "stabbing"})
+"""Of these all victims are counted within hours; the toll of a disaster or an accident grows for days."""
 
 RECURRING = frozenset({"airstrike", "shelling", "bombing", "suicide_bombing", "clash", "chemical_attack"})
 """Attacks that come again at one place within days; of a crime or a disaster the articles of later days tell the same one."""

@@ -2,18 +2,18 @@
 
 import pytest
 
-from schemas.claim import ArticleClaims
+from schemas.claim import ArticleClaims, EventRef
 from services.deduplicator import counts
 from services.deduplicator.finding import Setting
-from tests.deduplicator.factories import article, claim, event, mention, profile
+from tests.deduplicator.factories import article, claim, event, mention, profile, town
 from tests.work import calls
 
 NOTHING = Setting()
 
 
-def tolls(article_id: str, killed: int | None = None, injured: int | None = None) -> ArticleClaims:
+def tolls(article_id: str, killed: int | None = None, injured: int | None = None, about: EventRef | None = None) -> ArticleClaims:
     counted = {"killed": killed, "injured": injured}
-    told = (claim(article_id, number, measure=measure) for measure, number in counted.items() if number is not None)
+    told = (claim(article_id, number, about, measure=measure) for measure, number in counted.items() if number is not None)
     return article(article_id, *told)
 
 
@@ -56,7 +56,9 @@ def test_a_part_of_one_toll_that_is_in_the_other_recognises_little(part: int, wh
     ("ours", "theirs", "level"),
     [
         (tolls("a", 1), tolls("b", 2, 3), "dead in both"),
-        (tolls("a", 1, 2), tolls("b", None, 3), "since died"),
+        (tolls("a", 1, 1), tolls("b", None, 3), "since died"),
+        (tolls("a", 1, 2), tolls("b", None, 3), "died of wounds"),
+        (tolls("a", 1), tolls("b", None, 1), "died of wounds"),
         (tolls("a", None, 3), tolls("b", 1, 2), "forgotten"),
         (tolls("a", 0, 3), tolls("b", 1, 2), "forgotten"),
         (tolls("a", None, 3), tolls("b", None, 3), "no dead"),
@@ -65,6 +67,30 @@ def test_a_part_of_one_toll_that_is_in_the_other_recognises_little(part: int, wh
 )
 def test_the_wounded_may_die_but_the_dead_are_not_forgotten(ours: ArticleClaims, theirs: ArticleClaims, level: str) -> None:
     assert counts.fates(mention(ours), profile(theirs), NOTHING).level == level
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [((1, 2), (None, 3), "as many"), ((2, None), (2, 1), "one more or less"), ((1, 3), (None, 9), "other")],
+)
+def test_dead_and_injured_together_are_the_victims_of_a_crime(
+    ours: tuple[int, int | None], theirs: tuple[int | None, int], level: str
+) -> None:
+    def crime(article_id: str, kind: str, killed: int | None, injured: int | None) -> ArticleClaims:
+        return tolls(article_id, killed, injured, event(place=town(), type=kind))
+
+    shooting = profile(crime("b", "shooting", *theirs))
+    assert counts.victims(mention(crime("a", "shooting", *ours)), shooting, NOTHING).level == level
+    assert (
+        counts.victims(mention(crime("a", "bombing", *ours)), profile(crime("b", "bombing", *theirs)), NOTHING).level == "unknown"
+    )
+
+
+def test_those_shot_whose_fate_is_open_are_victims_too() -> None:
+    def shot(article_id: str, measure: str) -> ArticleClaims:
+        return article(article_id, claim(article_id, 3, event(place=town(), type="shooting"), measure=measure))
+
+    assert counts.victims(mention(shot("a", "injured")), profile(shot("b", "killed_or_injured")), NOTHING).level == "as many"
 
 
 def test_who_only_recalls_an_incident_need_not_tell_who_died() -> None:
