@@ -25,6 +25,7 @@ _OPENING = re.compile(
 """Where a group can begin: at a word for people, and at an article or an adjective where such a word stands ahead, or nothing does."""
 _NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
 _TITLED = re.compile(r"X(?:X|xX){0,7}")
+_AGES_OF_EACH = re.compile(r",z(?:z,)*z,?&z(?![i&])")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
 _OF = re.compile(r"o[th]?")
 _OWNED_NUMBER = re.compile(r"(?:[xz]{0,2}h){0,3}q")
@@ -95,7 +96,7 @@ def _head(reading: Reading, start: int, *, counted: bool) -> tuple[int, bool] | 
 
 def _last_noun(reading: Reading, start: int, end: int, known: list[int], *, counted: bool) -> tuple[int, bool] | None:
     """The head at the end of the run, without what cannot belong to a noun phrase."""
-    end = next((at for at in range(start + 1, end) if reading.tags[at - 1] in "pP" and _doing(reading, at)), end)
+    end = next((at for at in range(start + 1, end) if reading.tags[at - 1] in "pP" and _ends_noun(reading, at)), end)
     while end > start and (
         reading.tags[end - 1] in "yEhz"
         or (_verbal(reading, end - 1) and any(at < end - 1 for at in known))
@@ -130,9 +131,11 @@ def _may_be_people(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _doing(reading: Reading, at: int) -> bool:
-    """Reads "a man walking his dog": what somebody was doing, and what to."""
-    return reading.tags[at] == "x" and reading.lowers[at].endswith("ing") and reading.tags[at + 1 : at + 2] == "h"
+def _ends_noun(reading: Reading, at: int) -> bool:
+    """Reads "a man walking his dog", "his friend 18 months ago": what somebody was doing, or a number that tells when."""
+    return reading.tags[at] == "z" or (
+        reading.tags[at] == "x" and reading.lowers[at].endswith("ing") and reading.tags[at + 1 : at + 2] == "h"
+    )
 
 
 def _verbal(reading: Reading, at: int) -> bool:
@@ -303,9 +306,16 @@ def _definite(reading: Reading, position: int) -> Group | None:
         return None
     category, text = category_of(reading, position + 1, head[0])
     if reading.tags[head[0]] == "P":
-        return Group(position, head[0], "plural", None, None, "vague", category, text)
+        count = _by_ages(reading, head[0])
+        return Group(position, head[0], "plural", count, count, "exact" if count else "vague", category, text)
     kind: Kind = "single" if reading.tags[position] == "h" else "definite"
     return Group(position, _with_name(reading, head[0]), kind, *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _by_ages(reading: Reading, head: int) -> int | None:
+    """Reads "his sons, ages 3 and 4": as many as the ages told behind."""
+    told = _AGES_OF_EACH.match(reading.tags, head + 1)
+    return None if told is None or reading.lowers[head + 2] != "ages" else told.group().count("z") - 1
 
 
 def _definite_number(inner: Group, first: int) -> Group:

@@ -123,7 +123,13 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     left = scene.by_last.get(before)
     if reading.tags[at + 1 : at + 2] == "T":
         return []
-    found = [one for one in noun(scene, at) or _harm_to(scene, at) if one.group.number is not None or one.group.kind == "single"]
+    found = [
+        one
+        for n, one in enumerate(noun(scene, at) or _harm_to(scene, at))
+        if one.group.number is not None
+        or one.group.kind == "single"
+        or (n == 0 and _charged(scene, at) and _full_name(one.group))
+    ]
     risen = _risen(scene, at) if not found and (left is None or left.number is None) else []
     if risen:
         return [Harm(harm.COUNTED[reading.lowers[at]], one, at, at, "toll", superseded=older) for one, older in risen]
@@ -135,6 +141,12 @@ def counted(scene: Scene, at: int) -> list[Harm]:
     if left.plural and reading.lowers[at] in harm.SINGULAR_COUNTED:
         return []
     return [Harm(harm.COUNTED[reading.lowers[at]], left, at, at, "counted")]
+
+
+def _charged(scene: Scene, at: int) -> bool:
+    """Reads "charged with murder in the death of": somebody else did it, so that a name behind is a victim's."""
+    reading = scene.reading
+    return "in" in reading.lowers[max(0, at - 3) : at] and not harm.CHARGED.isdisjoint(reading.lowers)
 
 
 def _risen(scene: Scene, at: int) -> list[tuple[Group, bool]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from schemas.claim import Measure
 from services.extractor import lists, rolls
-from services.extractor.belonging import whole_of
+from services.extractor.belonging import before_comma, whole_of
 from services.extractor.groups import Group, unknown_single
 from services.extractor.hanging import summed
 from services.extractor.harms import Harm
@@ -216,11 +216,17 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
         return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
     himself = scene.reading.tags[last + 1 : last + 2] == "f"
     if left is None and not right and not himself and scene.reading.tags[max(0, before)] == ",":
-        counted = whole_of(scene, before - 1) or summed(scene, before - 1)
+        counted = whole_of(scene, before - 1) or summed(scene, before - 1) or _aged_in_title(scene, before)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []
     if not having and left is None and before >= 0 and scene.reading.tags[before] == "w" and not right and not himself:
         return []
     return acted(scene, measure, at, last, right)
+
+
+def _aged_in_title(scene: Scene, comma: int) -> Group | None:
+    """Reads "Boy, 3, wounded": whom a headline begins with, past his age."""
+    found = before_comma(scene, comma) if scene.reading.sentence.field == "title" and scene.reading.tags[:4] == "p,z," else None
+    return found if found is not None and found.first == 0 else None
 
 
 def companions(scene: Scene, at: int) -> list[Group]:

@@ -128,7 +128,7 @@ def gerund(scene: Scene, at: int) -> list[Harm]:
     if listed and lowers[listed[-1].last + 1 : listed[-1].last + 2] and lowers[listed[-1].last + 1] in grammar.IRREALIS:
         return []  # "killing the colonel would mean": weighed, not done
     if lowers[at] in harm.ALSO_NOUNS and listed and (tags[listed[0].first] in "pPxX" and not _doing(scene, at, listed[0])):
-        return []
+        return []  # "the shooting victims"
     return acted(scene, measure, at, last, listed)
 
 
@@ -150,11 +150,13 @@ def _deadly(scene: Scene, at: int) -> bool:
 
 
 def _doing(scene: Scene, at: int, group: Group) -> bool:
-    """Reads "shooting Smith" but not "Shooting Scene" or "shooting victim"; where all is in capitals, only behind a comma."""
+    """Reads "shooting Smith", "killing 18-year-old Smith" but not "Shooting Scene" or "shooting victim"; in capitals, only behind a comma."""
     reading = scene.reading
     capital = reading.sentence.text[reading.starts[at] - reading.sentence.start].isupper()
     if at and reading.lowers[at] == "killing" and reading.tags[at - 1] in "oi" and reading.tags[group.last] == "X":
         return True  # "accused of killing police officer Juan Tadin"
+    if reading.lowers[group.first].endswith("-year-old") and not (at and reading.tags[at - 1] in _NOUN_BEFORE):
+        return True
     if group.kind != "name" or (at and reading.tags[at - 1] in _NOUN_BEFORE):
         return False
     return reading.tags[at - 1 : at] == "," if reading.shouting else not capital
@@ -179,9 +181,10 @@ def state(scene: Scene, at: int) -> list[Harm]:
     before, words = auxiliaries(scene, at)
     if unreal(words) or negated(words) or (lowers[at] == "critical" and not _is_patient(scene, at, words)):
         return []
-    if passive(words):
-        whom = subject(scene, before, plural=number_of(words))
-        beside = companions(scene, last + 1) if whom else []
+    there = before < 0 and "found" in lowers[:at]
+    if passive(words) or there:
+        whom = _found_there(scene, last) if there else subject(scene, before, plural=number_of(words))
+        beside = companions(scene, last + 1) if whom and not there else []
         whom = [lists.sexed(scene, one, beside[0].first) if beside and len(whom) == 1 else one for one in whom]
         found = [Harm(measure, one, at, last, "state") for one in whom if measure != "missing" or _somebody(scene, one)]
         return found + [Harm(measure, one, one.first, one.first, "companion") for one in beside]
@@ -193,6 +196,13 @@ def state(scene: Scene, at: int) -> list[Harm]:
         return described_noun(scene, measure, at)
     rule = "state after noun" if measure != "killed_or_injured" else "lumped state after noun"
     return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
+
+
+def _found_there(scene: Scene, last: int) -> list[Group]:
+    """Reads "found dead inside the house were two men": those behind the verb."""
+    tags = scene.reading.tags
+    verb = next((n for n in range(last + 1, min(len(tags), last + _LEAVE_REACH)) if tags[n] in "bvEKksw;"), None)
+    return [] if verb is None or tags[verb] != "b" else objects(scene, verb + 1)
 
 
 def _somebody(scene: Scene, one: Group) -> bool:

@@ -16,6 +16,9 @@ from services.extractor.vocabulary import harm
 OPEN: Final = "killed_or_injured"
 SIGNS = frozenset({"hospital", "condition", "had a wound", "with a wound", "suffered wounds"})
 _NEAR = 2
+_NOUN_RULES = frozenset({"killing of", "death of"})
+_TRIED = re.compile(r"\b(?:attempted|battery|assault)\b(?:(?!death)[^;]){0,90}\bshootings? of\b(?:(?!death)[^;]){0,90}$")
+"""Up to who was shot: what the charge calls an attempt or an assault killed nobody."""
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _ALSO_HIT = re.compile(r"\balso (?:been |being )?(?:shot|hit|struck|grazed)\b")
 """Behind a list of people it is said of each of them."""
@@ -90,6 +93,8 @@ def _like_its_whole(one: Candidate, kept: dict[int, Candidate]) -> Candidate:
 
 def _survived(document: Document, one: Candidate) -> bool:
     sentence = document.sentences[one.sentence]
+    if one.rule in _NOUN_RULES and _TRIED.search(sentence.text[: one.end - sentence.start]):
+        return True
     if one.low == one.high == 1 or one.low is None:
         lowers = {token.lower for token in sentence.tokens}
         return bool(lowers & (harm.SURVIVAL | harm.LIMBS)) and not lowers & harm.FATALLY

@@ -16,12 +16,17 @@ RULE = "those shot without the dead"
 _BEING_SHOT = frozenset({"passive", "reduced passive"})
 """Of those of whom it is said that they were shot, the article would tell the death, where it is about them; a sniper's count it need not."""
 _REACH = 3
+_NEXT = 2
+"""Sentences on that "one of them" may stand."""
 _TELLING = 3
 """From here on a sum of the dead and the injured told anywhere is hardly chance."""
 _BEFORE = 10
 """Sentences that the quote of such a figure may span."""
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\bof (?:the|those|these|them)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\bof (?:them|(?:the|those|these) (?:victims|wounded|injured|men|women|boys|girls|teens|people))\b", re.IGNORECASE
+)
 Told = tuple[list[Candidate], list[Attribution], list[Happening]]
 
 
@@ -61,6 +66,8 @@ def _incidents(happened: Sequence[Happening]) -> dict[str, list[int]]:
 
 def _holds_the_dead(document: Document, one: Candidate, dead: Sequence[Candidate], hurt: Sequence[Candidate]) -> bool:
     """Whether people found wounded are the dead and the injured together: two died, two are told as injured, four were found."""
+    if _one_of_them(document, one, dead, hurt):
+        return True
     if one.rule not in SIGNS or one.parent is not None or not _is_several(one) or _OTHERS.search(_led(document, one)):
         return False
     alive = [(other, other.low) for other in hurt if other.low is not None and _is_alive(document, one, other)]
@@ -75,6 +82,16 @@ def _holds_the_dead(document: Document, one: Candidate, dead: Sequence[Candidate
         for each, low in alive
         if each.rule not in SIGNS
     )
+
+
+def _one_of_them(document: Document, one: Candidate, dead: Sequence[Candidate], hurt: Sequence[Candidate]) -> bool:
+    """Reads "two men were stabbed. One of the victims died and the other was injured": the two are both."""
+    if not _is_several(one) or one.measure != "injured" or one.parent is not None:
+        return False
+    next_to = [other for other in (*dead, *hurt) if one.start < other.start and 0 <= other.sentence - one.sentence <= _NEXT]
+    lost = [other.low or 0 for other in next_to if other.measure == "killed" and _OF_THEM.search(_quoted(document, other))]
+    alive = [other.low or 0 for other in next_to if other.measure == "injured" and _OTHERS.search(_quoted(document, other))]
+    return any(one.low == few + rest for few in lost for rest in alive)
 
 
 def _is_alive(document: Document, found: Candidate, one: Candidate) -> bool:

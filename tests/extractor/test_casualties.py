@@ -276,8 +276,8 @@ def test_shots_that_hit_nobody_give_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
-def test_an_age_is_nobody_even_at_the_end_of_a_list() -> None:
-    assert _told_figures("The victims, ages 23, 25 and 27, were taken to a hospital.") == []
+def test_an_age_is_nobody_even_at_the_end_of_a_list_but_each_has_its_victim() -> None:
+    assert _told_figures("The victims, ages 23, 25 and 27, were taken to a hospital.") == [("injured", 3, "people")]
 
 
 @pytest.mark.parametrize(
@@ -324,3 +324,44 @@ def test_several_shot_in_a_limb_are_injured_though_others_died() -> None:
 def test_of_each_on_a_list_it_is_said_that_he_was_also_shot() -> None:
     found = figures("Ed Odell died after he was shot. Tom Orlo, Sam Quill and Al Marsh were also struck by bullets.")
     assert [one.measure for one in found] == ["killed", "injured", "injured", "injured"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was sentenced to life in prison for killing 18-year-old Shane Orlo in March.",
+        "A clerk was on probation for shooting and killing his best friend 18 months ago.",
+        "He was charged with murder in the death of Barry Orlo, of Quillham.",
+    ],
+)
+def test_a_case_tells_of_the_one_who_died(text: str) -> None:
+    assert [(one.measure, one.low) for one in figures(text)] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Few had crossed since the death of Barry Orlo.", "The murder of the year was the shooting victims' story."]
+)
+def test_a_name_behind_a_death_that_is_only_recalled_counts_nobody(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_those_shot_in_what_is_charged_as_an_attempt_are_injured() -> None:
+    text = "He is charged with murder in the death of Barry Orlo and attempted murder in the shooting of Daryl Quill."
+    assert [one.measure for one in figures(text)] == ["killed", "injured"]
+
+
+def test_those_found_dead_may_be_named_behind_the_verb() -> None:
+    assert [(one.measure, one.low) for one in figures("Found dead inside the house were two men who had been shot.")] == [
+        ("killed", 2)
+    ]
+
+
+def test_ages_tell_how_many_children_there_were() -> None:
+    assert [(one.measure, one.low) for one in figures("A man killed his sons, ages 3 and 4, at home.")] == [("killed", 2)]
+    assert figures("A man killed his sons, ages 3 and up, at home.") == []
+
+
+def test_a_headline_may_begin_with_somebody_and_his_age() -> None:
+    assert [(one.measure, one.low) for one in figures("It rained.", "Boy, 3, wounded in shooting in Quillham")] == [
+        ("injured", 1)
+    ]

@@ -94,6 +94,17 @@ def test_a_father_is_no_part_of_two_children() -> None:
     assert [(one.low, one.part_of) for one in claims(text)] == [(2, None), (1, None), (1, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Two men were stabbed in Quillham. One of the victims died and the other was badly hurt.", "killed_or_injured"),
+        ("Two men were stabbed in Quillham. A guard died and another guard was badly hurt.", "injured"),
+    ],
+)
+def test_those_of_whom_one_died_are_not_all_injured(text: str, measure: str) -> None:
+    assert (measure, 2, 2) in figures(text)
+
+
 def test_a_part_that_is_told_again_is_part_of_the_same_whole() -> None:
     text = "Eight people died in Quillham, including three children. The fire was out. Rain fell. The three children killed were at home."
     found = claims(text)

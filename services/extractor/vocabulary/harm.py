@@ -82,6 +82,8 @@ COUNTED: Forms = {
     **dict.fromkeys(words("disappearances missing"), "missing"),
 }
 """May be counted themselves: "40 deaths"."""
+CHARGED = words("charged charges murder manslaughter homicide convicted indicted sentenced guilty")
+"""Words of the case about somebody's death."""
 SINGULAR_COUNTED = words("death fatality casualty injury")
 BODIES = words("body bodies corpse corpses remains cadaver cadavers")
 TOLLS = words("toll tolls")
