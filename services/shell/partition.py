@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from time import monotonic, time
+from time import monotonic, thread_time, time
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
@@ -33,7 +33,8 @@ from services.shell.turns import Turns
 
 POLL_MS = 200
 GATHER_SECONDS = 0.05
-"""What was handed on together arrives within so long: who works least when he has it in order waits for it."""
+MOST_GATHER_SECONDS = 0.5
+"""What was handed on together arrives within the time of a transaction: who works least when he has it in order waits so long for it."""
 ITEMS = "articles"
 """What a poll brings in from outside."""
 _SLICE_SECONDS = 0.05
@@ -182,7 +183,7 @@ class Partition:
     async def _poll(self) -> list[Record]:
         found = await self._read(POLL_MS, self._settings.batch)
         if found and self.service.by_time and len(found) < self._settings.batch:
-            await asyncio.sleep(GATHER_SECONDS)
+            await asyncio.sleep(min(MOST_GATHER_SECONDS, max(GATHER_SECONDS, self._turns.writing)))
             found += await self._read(1, self._settings.batch - len(found))
         return found
 
@@ -218,17 +219,17 @@ class Partition:
         processor = self._owned()
         taken: list[Effects] = []
         steps: list[telemetry.Step] = []
-        spent = in_slice = 0.0  # in the steps alone: while they give others a turn, other partitions' steps run
+        spent = in_slice = 0.0  # of the processor's time, in the steps alone: other partitions and programs run in between
         for record in records:
             await self._turns.take(self.number, learned_at(record))
-            begun = monotonic()
+            begun = thread_time()
             with telemetry.step(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
             ) as under_way:
                 told = record.offset < self._parts.told.get(record.topic, 0)
                 taken.append(processor.take(record, under_way.context, told=told))
                 steps.append(under_way)
-            took = monotonic() - begun
+            took = thread_time() - begun
             spent, in_slice = spent + took, in_slice + took
             if spent > self._settings.batch_seconds and not self.service.by_time:
                 break

@@ -22,7 +22,7 @@ class Turns:
     def __init__(self) -> None:
         self.partitions = 0
         """How many partitions take turns, at work or not."""
-        self._writing = 0.0
+        self.writing = 0.0
         """Seconds that a transaction took to be written lately."""
         self._at: dict[int, tuple[datetime, asyncio.Event]] = {}
         self._nobody = asyncio.Event()
@@ -40,14 +40,14 @@ class Turns:
 
     def wrote(self, seconds: float) -> None:
         """A transaction took so long to be written."""
-        self._writing = (3 * self._writing + seconds) / 4
+        self.writing = (3 * self.writing + seconds) / 4
 
     def pause(self, begun: float, now: float, least: float) -> float:
         """Seconds from now to the next transaction of a partition whose last one began at `begun`, by the same clock.
 
         Transactions begin at least so many seconds apart, more where the broker takes long, for then it has enough to do.
         """
-        pace = max(least, min(LONGEST_PACE, WRITING_SHARE * self._writing))
+        pace = max(least, min(LONGEST_PACE, WRITING_SHARE * self.writing))
         return max(0.0, (begun // pace + 1) * pace - now) if pace else 0.0
 
     @contextmanager
