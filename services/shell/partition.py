@@ -7,7 +7,7 @@ after a wait, without holding up other partitions. Does not take part in the gro
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from time import monotonic, thread_time, time
 from typing import Any
@@ -193,13 +193,14 @@ class Partition:
 
     async def consume(self, records: list[Record]) -> int:
         """One transaction of the first records, as many as there is time for. Returns how many."""
+        if not self.stateful:
+            await self._turns.next_round()
         started = monotonic()
         with self._turns.batch(self.number):
             effects = await self._steps(self._chosen(records))
-        if not self.stateful:
-            await self._turns.together()
         done = records[: len(effects)]
-        await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
+        async with nullcontext() if self.stateful else self._turns.handing_on():
+            await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
         self._count(effects)
         return len(done)

@@ -33,8 +33,9 @@ class Settings:
     batch: int = 100
     """Records of one partition in one transaction at most."""
     batch_seconds: float = 0.5
-    """Steps that take more of the processor's time end their transaction: what is done need not wait for what is not, nor other partitions for this one. A service
-    that has its records sorted by time (`Service.by_time`) is never cut short: it gets as many at once as lately took so long."""
+    """Steps that take more of the processor's time end their transaction: what is done need not wait for what is not, nor other partitions
+    for this one. A service that has its records sorted by time (`Service.by_time`) is never cut short: it gets as many at once as lately
+    took so long."""
     pace_seconds: float = 0.1
     """A partition's transactions begin so far apart at least: under load records gather, and the broker commits less often. A single record waits for nothing."""
     session_ms: int = 30_000

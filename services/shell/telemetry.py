@@ -43,7 +43,7 @@ METRICS: Final = {
     "tollwire_dead_letters_total": "records refused, by service and topic",
     "tollwire_retries_total": "transient failures that were retried, by service",
     "tollwire_transaction_seconds": "time of one batch: steps, outputs, state and offsets, by service",
-    "tollwire_step_seconds": "time of the steps alone in one batch, by service",
+    "tollwire_step_seconds": "processor time of the steps alone in one batch, by service",
     "tollwire_lag_records": "records between the committed offset and the topic's end, by service, topic and partition",
     "tollwire_lag_seconds": "age of the oldest unprocessed record at the last look, by service, topic and partition",
     "tollwire_restore_seconds": "time of the last restore of a partition's state, by service and partition",

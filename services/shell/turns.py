@@ -2,12 +2,12 @@
 
 What comes after works least when it hears things in the order in which they happened: an article that comes after later ones has
 these decided again. Kafka keeps order within a partition only. Nobody waits for a record that is not there yet. Under load their
-transactions begin together, so that none is far ahead of the others; where order matters to those who come after, they end together.
+transactions begin together, so that none is far ahead of the others; where order matters to those who come after, they go in rounds.
 """
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
@@ -28,6 +28,10 @@ class Turns:
         self._nobody = asyncio.Event()
         """Set when no partition is at work."""
         self._nobody.set()
+        self._handing = 0
+        """How many partitions hand on what they made in this round."""
+        self._handed = asyncio.Event()
+        self._handed.set()
 
     @contextmanager
     def member(self) -> Iterator[None]:
@@ -61,9 +65,23 @@ class Turns:
             if not self._at:
                 self._nobody.set()
 
-    async def together(self) -> None:
-        """Returns when every partition is through with its batch: what they hand on then shows at about the same time."""
-        await self._nobody.wait()
+    async def next_round(self) -> None:
+        """Returns when all of the last round have handed on what they made. Does not wait long for one that cannot."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._handed.wait(), LONGEST_PACE + 2 * self.writing)
+
+    @asynccontextmanager
+    async def handing_on(self) -> AsyncIterator[None]:
+        """Around handing on what a batch made; begins when every partition is through with its batch, so that all shows at about the same time."""
+        self._handing += 1
+        self._handed.clear()
+        try:
+            await self._nobody.wait()
+            yield
+        finally:
+            self._handing -= 1
+            if not self._handing:
+                self._handed.set()
 
     async def take(self, number: int, learned: datetime) -> None:
         """Returns when no other partition at work is at a record that was learned earlier."""

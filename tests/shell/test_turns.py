@@ -43,19 +43,34 @@ def test_nobody_waits_for_a_partition_without_records() -> None:
     assert asyncio.run(run()) == [5, 6]
 
 
-def test_who_waits_for_all_goes_on_when_the_last_is_through_with_its_batch() -> None:
-    async def run() -> list[int]:
-        turns, done, shown = Turns(), list[int](), list[int]()
+def test_all_hand_on_when_the_last_is_through_with_its_batch_and_begin_again_when_the_last_has_handed_on() -> None:
+    async def run() -> list[str]:
+        turns, done, seen = Turns(), list[int](), list[str]()
 
-        async def hand_on(number: int, minutes: list[int]) -> None:
-            await _work(turns, number, minutes, done)
-            await turns.together()
-            shown.append(len(done))
+        async def rounds(number: int, hands: list[list[int]]) -> None:
+            for minutes in hands:
+                await turns.next_round()
+                await _work(turns, number, minutes, done)
+                async with turns.handing_on():
+                    seen.append(f"{number} hands on after {len(done)}")
+                    await asyncio.sleep(0.01 * number)
 
-        await asyncio.wait_for(asyncio.gather(*(hand_on(n, hand) for n, hand in enumerate([[0], [1, 5], [2, 3, 4]]))), 30)
-        return shown
+        await asyncio.wait_for(asyncio.gather(rounds(0, [[0], [6, 8]]), rounds(1, [[1, 5], [7]]), rounds(2, [[2, 3, 4]])), 30)
+        return sorted(seen)
 
-    assert asyncio.run(run()) == [6, 6, 6]
+    assert asyncio.run(run()) == [
+        "0 hands on after 6", "0 hands on after 9", "1 hands on after 6", "1 hands on after 9", "2 hands on after 6",
+    ]  # fmt: skip
+
+
+def test_nobody_waits_long_for_one_that_cannot_hand_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        turns = Turns()
+        async with turns.handing_on():
+            await asyncio.wait_for(turns.next_round(), 30)
+
+    monkeypatch.setattr("services.shell.turns.LONGEST_PACE", 0.01)
+    asyncio.run(run())
 
 
 def test_a_partition_that_is_taken_away_while_it_waits_holds_nobody_up() -> None:
