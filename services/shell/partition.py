@@ -86,10 +86,6 @@ class Partition:
     async def run(self) -> None:
         """Until `leave`. Raises what must end the process: fenced by a successor, a broken step, too many dead letters."""
         backoff = Backoff()
-        with self._turns.member():
-            await self._live(backoff)
-
-    async def _live(self, backoff: Backoff) -> None:
         try:
             while not self._leaving.is_set():
                 try:
@@ -173,18 +169,20 @@ class Partition:
 
     async def _loop(self) -> None:
         while not self._leaving.is_set():
-            records = self._waiting = self._waiting or await self._poll()
+            records = self._waiting = await self._in_hand()
             if records and not self._leaving.is_set():
                 begun = monotonic()
                 async with self._turn:
                     self._waiting = records[await self.consume(records) :]
                 await asyncio.sleep(self._turns.pause(begun, monotonic(), self._settings.pace_seconds))
 
-    async def _poll(self) -> list[Record]:
-        found = await self._read(POLL_MS, self._settings.batch)
-        if found and self.service.by_time and len(found) < self._settings.batch:
-            await asyncio.sleep(min(MOST_GATHER_SECONDS, max(GATHER_SECONDS, self._turns.writing)))
-            found += await self._read(1, self._settings.batch - len(found))
+    async def _in_hand(self) -> list[Record]:
+        """What waits, or what comes; where order matters, with what has come meanwhile."""
+        found = self._waiting or await self._read(POLL_MS, self._settings.batch)
+        if found and len(found) < self._settings.batch and (self.service.by_time or not self.stateful):
+            if self.service.by_time:
+                await asyncio.sleep(min(MOST_GATHER_SECONDS, max(GATHER_SECONDS, self._turns.writing)))
+            found = found + await self._read(1, self._settings.batch - len(found))
         return found
 
     async def _read(self, milliseconds: int, most: int) -> list[Record]:
@@ -200,20 +198,16 @@ class Partition:
             effects = await self._steps(self._chosen(records))
         done = records[: len(effects)]
         async with nullcontext() if self.stateful else self._turns.handing_on():
-            await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
+            if done:
+                await self._write(effects, {TopicPartition(record.topic, record.partition): record.offset + 1 for record in done})
         telemetry.TRANSACTION_SECONDS.labels(self.service.name).observe(monotonic() - started)
         self._count(effects)
         return len(done)
 
     def _chosen(self, records: list[Record]) -> list[Record]:
-        """What this transaction takes, in the order in which the service had best have it.
-
-        Who has no state hands on of each partition its share of a batch, all of them at the same time: who comes after puts no more in order.
-        """
+        """What this transaction takes, in the order in which the service had best have it."""
         if self.service.by_time:
             return sorted(records[: max(1, int(self._settings.batch_seconds / self._typical))], key=said)
-        if not self.stateful:
-            return records[: max(1, self._settings.batch // max(1, self._turns.partitions))]
         return records
 
     async def _steps(self, records: list[Record]) -> list[Effects]:
@@ -223,6 +217,8 @@ class Partition:
         spent = in_slice = 0.0  # of the processor's time, in the steps alone: other partitions and programs run in between
         for record in records:
             await self._turns.take(self.number, learned_at(record))
+            if not self.stateful and self._turns.taken > self._settings.batch:
+                break  # a round is one batch, whosever records come first: those who come after get no further ahead in one partition
             begun = thread_time()
             with telemetry.step(
                 self.service.name, record.header("traceparent"), topic=record.topic, offset=record.offset
@@ -241,7 +237,8 @@ class Partition:
         for under_way, effect in zip(steps, effects, strict=True):
             under_way.wrote(effect.messages)
         telemetry.STEP_SECONDS.labels(self.service.name).observe(spent)
-        self._typical = max(1e-6, (self._typical + spent / len(effects)) / 2)
+        if effects:
+            self._typical = max(1e-6, (self._typical + spent / len(effects)) / 2)
         return effects
 
     async def position(self, source: TopicPartition) -> int:

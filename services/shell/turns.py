@@ -20,8 +20,8 @@ class Turns:
     """For each partition that is at work, by its number, when the record that it is at was learned."""
 
     def __init__(self) -> None:
-        self.partitions = 0
-        """How many partitions take turns, at work or not."""
+        self.taken = 0
+        """How many records were taken in this round, the one that was asked for last among them."""
         self.writing = 0.0
         """Seconds that a transaction took to be written lately."""
         self._at: dict[int, tuple[datetime, asyncio.Event]] = {}
@@ -32,15 +32,6 @@ class Turns:
         """How many partitions hand on what they made in this round."""
         self._handed = asyncio.Event()
         self._handed.set()
-
-    @contextmanager
-    def member(self) -> Iterator[None]:
-        """Around a partition's life."""
-        self.partitions += 1
-        try:
-            yield
-        finally:
-            self.partitions -= 1
 
     def wrote(self, seconds: float) -> None:
         """A transaction took so long to be written."""
@@ -85,6 +76,8 @@ class Turns:
 
     async def take(self, number: int, learned: datetime) -> None:
         """Returns when no other partition at work is at a record that was learned earlier."""
+        if not self._at:
+            self.taken = 0
         begins, event = number not in self._at, asyncio.Event()
         self._at[number] = (learned, event)
         self._nobody.clear()
@@ -92,6 +85,7 @@ class Turns:
             await asyncio.sleep(0)  # others may be about to begin as well
         self._call()
         await event.wait()
+        self.taken += 1
 
     def _call(self) -> None:
         if self._at:

@@ -24,10 +24,10 @@ from tests.shell.toys import FETCHER, TOYS, article
 SOURCE = TopicPartition("articles", 0)
 
 
-def read(number: int, said: str = "2018-11-17T08:00:00+00:00") -> ConsumerRecord[bytes, bytes]:
+def read(number: int, said: str = "2018-11-17T08:00:00+00:00", learned: int = 0) -> ConsumerRecord[bytes, bytes]:
     message = encode(article(f"hajin-{number}", 3, published=said), source="test")
     return ConsumerRecord(
-        topic="articles", partition=0, offset=number, timestamp=0, timestamp_type=0, key=message.key, value=message.value,
+        topic="articles", partition=0, offset=number, timestamp=learned, timestamp_type=0, key=message.key, value=message.value,
         checksum=None, serialized_key_size=0, serialized_value_size=0, headers=list(message.headers),
     )  # fmt: skip
 
@@ -53,6 +53,7 @@ class Consumer:
 
     async def getmany(self, *_sources: TopicPartition, timeout_ms: int, max_records: int) -> dict[TopicPartition, Any]:
         assert timeout_ms > 0
+        await asyncio.sleep(0)
         found = self.records[self.at : self.at + min(max_records, self.at_a_time)]
         self.at += len(found)
         if not found and self.owner is not None and timeout_ms > 1:  # who only asks what came meanwhile goes on with what he has
@@ -113,20 +114,15 @@ def test_slow_steps_end_their_transaction_and_the_rest_waits_for_the_next(monkey
     assert producer.positions == [0, 1, 2], "what waits has not been processed, though the consumer is past it"
 
 
-def hands(
-    monkeypatch: pytest.MonkeyPatch, service: Service[Any], hours: list[int], others: int = 0, at_a_time: int = 1000
-) -> Producer:
-    """What a service's partition writes, one beside so many others, when it reads articles that were said at these hours."""
+def hands(monkeypatch: pytest.MonkeyPatch, service: Service[Any], hours: list[int], at_a_time: int = 1000) -> Producer:
+    """What a service's partition writes when it reads articles that were said at these hours."""
 
     async def life() -> Producer:
         producer = Producer()
         monkeypatch.setattr(partition, "PartitionProducer", lambda *_: producer)
         records = [read(number, f"2018-11-17T{hour:02}:00:00+00:00") for number, hour in enumerate(hours)]
         consumer: Any = Consumer(records, at_a_time=at_a_time)
-        turns = Turns()
-        turns.partitions = others
-        settings = Settings(pace_seconds=0.0, batch=6, batch_seconds=60.0)
-        owner = Partition(service, settings, consumer, ["articles"], 0, turns=turns)
+        owner = Partition(service, Settings(pace_seconds=0.0, batch=6, batch_seconds=60.0), consumer, ["articles"], 0)
         producer.owner = consumer.owner = owner
         await asyncio.wait_for(owner.run(), 30)
         return producer
@@ -146,11 +142,28 @@ def test_a_service_that_works_least_in_order_waits_for_what_arrives_at_about_the
     by_time = replace(TOYS[0], by_time=True)
 
     assert hands(monkeypatch, by_time, [9, 7, 8, 5], at_a_time=2).made == [([3, 1, 2, 0], 4)]
-    assert hands(monkeypatch, TOYS[0], [9, 7, 8, 5], at_a_time=2).made == [([0, 1], 2), ([2, 3], 4)]
 
 
-def test_a_service_without_state_hands_on_each_partitions_share_of_a_batch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert hands(monkeypatch, TOYS[0], [5, 4, 3, 2, 1], others=1).made == [([0, 1, 2], 3), ([3, 4], 5)]
+def test_the_partitions_of_a_service_without_state_hand_on_one_batch_together_of_what_was_learned_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    learned = [[1, 2, 3, 9, 10], [4, 5, 6, 7, 8]]
+
+    async def life() -> list[Producer]:
+        producers, turns, owners = [Producer(), Producer()], Turns(), []
+        monkeypatch.setattr(partition, "PartitionProducer", lambda _s, _n, _t, number: producers[number])
+        for number, moments in enumerate(learned):
+            consumer: Any = Consumer([read(at, learned=1000 * moment) for at, moment in enumerate(moments)])
+            owner = Partition(TOYS[0], Settings(pace_seconds=0.0, batch=5), consumer, ["articles"], number, turns=turns)
+            producers[number].owner = consumer.owner = owner
+            owners.append(owner.run())
+        await asyncio.wait_for(asyncio.gather(*owners), 30)
+        return producers
+
+    first, second = asyncio.run(life())
+
+    assert first.made == [([0, 1, 2], 3), ([3, 4], 5)], "what was learned last waits for the next round"
+    assert second.made == [([0, 1], 2), ([2, 3, 4], 5)]
 
 
 @dataclass

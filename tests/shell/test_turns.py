@@ -36,8 +36,7 @@ def test_records_come_in_the_order_in_which_they_were_learned_across_partitions(
 def test_nobody_waits_for_a_partition_without_records() -> None:
     async def run() -> list[int]:
         turns, done = Turns(), list[int]()
-        with turns.member():
-            await asyncio.wait_for(_work(turns, 1, [5, 6], done), 30)
+        await asyncio.wait_for(_work(turns, 1, [5, 6], done), 30)
         return done
 
     assert asyncio.run(run()) == [5, 6]
