@@ -6,10 +6,10 @@ Does not change any figure: the tables of votes.py and reading.py already keep t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from services.aggregator.ledger import Ledger
-from services.aggregator.origins import Origin, Spot
+from services.aggregator.origins import Origin
 from services.aggregator.reading import Reading
 from services.aggregator.tables import PARTS
-from services.aggregator.tolls import Toll
+from services.aggregator.tolls import Spot, Toll
 from services.aggregator.votes import Vote
 
 MOST = 20

@@ -41,16 +41,12 @@ def _agree(votes: Sequence[tuple[Any, float, str]], key: Callable[[Any], str] = 
     return values[best], tuple(claims[best][:SHOWN])
 
 
-def _weight(reading: Reading, event: EventRef) -> float:
-    return (0.1 if reading.source.copy_of else 1.0) * (0.3 if event.background else 1.0)
-
-
 def agreed_date(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
     """The day (else month or year) of most weight among the most precise that are given."""
     votes = []
     for reading, event, claim in found:
         if event.date:
-            weight = BASIS_WEIGHT[event.date_basis] * PRECISION_WEIGHT[event.date_precision] * _weight(reading, event)
+            weight = BASIS_WEIGHT[event.date_basis] * PRECISION_WEIGHT[event.date_precision] * reading.weight
             votes.append(((event.date, event.date_precision), weight, claim))
     value, claims = _agree(votes, lambda one: str(one[0]))
     return Agreed(value=value[0], precision=value[1], claims=claims) if value else Agreed()
@@ -58,9 +54,7 @@ def agreed_date(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
 
 def agreed_type(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
     """The type most articles give; "other" only where nobody says better."""
-    votes = [
-        (event.type, _weight(reading, event) * (0.05 if event.type == "other" else 1.0), claim) for reading, event, claim in found
-    ]
+    votes = [(event.type, reading.weight * (0.05 if event.type == "other" else 1.0), claim) for reading, event, claim in found]
     value, claims = _agree(votes)
     return Agreed(value=value, claims=claims)
 
@@ -77,7 +71,7 @@ def agreed_place(found: Sequence[tuple[Reading, EventRef, str]]) -> Agreed:
     for reading, event, claim in found:
         if event.place is not None:
             sharp = 1.0 + 0.5 * (len(PLACE_PRECISION) - PLACE_PRECISION.index(event.place.precision))
-            votes.append((event.place, sharp * _weight(reading, event), claim))
+            votes.append((event.place, sharp * reading.weight, claim))
     value, claims = _agree(votes, lambda one: str(one.geonameid or bare(one.name or one.text)))
     return (
         Agreed(value=value.model_dump(mode="json"), claims=claims, precision=value.precision) if value is not None else Agreed()

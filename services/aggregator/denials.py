@@ -11,9 +11,9 @@ from typing import Literal
 from schemas.claim import Claim, Statement
 from schemas.incident import Denial, Flag
 from services.aggregator.names import bare, core
-from services.aggregator.origins import Known, Origin, Spot
+from services.aggregator.origins import Known, Origin
 from services.aggregator.reading import Reading
-from services.aggregator.tolls import as_who
+from services.aggregator.tolls import Spot, as_who
 from services.aggregator.votes import Vote
 from services.aggregator.words import listed
 

@@ -5,15 +5,17 @@ Puts together what the other modules find. Decides no figure itself, and writes 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from schemas.claim import EventRef
 from schemas.incident import Agreed, Estimate, Flag, Grade
 from schemas.report import Command
 from services.aggregator import circumstances, denials, grade, retractions
 from services.aggregator.ledger import Ledger, keep, pinned
-from services.aggregator.origins import Known, Origin, Spot, Table, resolve
+from services.aggregator.origins import Known, Origin, Table, resolve
 from services.aggregator.reading import Reading
 from services.aggregator.state import Judged, State
+from services.aggregator.tolls import Spot
 from services.aggregator.votes import Vote
 
 
@@ -62,7 +64,7 @@ def judge(state: State, table: Table) -> tuple[Judged, Found]:
 
 
 def _find(state: State, known: Known) -> Found:
-    readings = sorted(state.readings.values(), key=lambda one: one.source.order)
+    readings = sorted(state.readings.values(), key=attrgetter("source.order"))
     commands = state.ruling.commands if state.ruling else ()
     origins = resolve(readings, known, state.memo)
     events = circumstances.events(readings)
@@ -115,9 +117,9 @@ def _independent(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fe
     """Named claimants with a number that stands; a crowd ("other reports") only where nobody better gives one."""
     numeric: dict[str, Origin] = {}
     for reading in readings:
-        whos = [toll.who for toll in (*reading.tolls, *reading.added) if toll.who is not None and toll.claims[0] not in fell]
-        for who in (*whos, *reading.lumps):
-            origin = origins[reading.source.article_id, who.handle]
+        spots = [spot for claim, spot in reading.numbered if claim not in fell]
+        for spot in (*spots, *((reading.source.article_id, who.handle) for who in reading.lumps)):
+            origin = origins[spot]
             numeric[origin.key] = origin
     found = [origin for _, origin in sorted(numeric.items())]
     better = [origin for origin in found if not origin.crowd]

@@ -12,11 +12,11 @@ from schemas.incident import Estimate
 from schemas.report import Command
 from services.aggregator.consensus import Verdict, decide
 from services.aggregator.memo import Memo
-from services.aggregator.origins import Origin, Spot
+from services.aggregator.origins import Origin
 from services.aggregator.pooling import applies, pooled, with_none
 from services.aggregator.reading import Reading
 from services.aggregator.tables import MEASURES, PARTS
-from services.aggregator.tolls import Toll
+from services.aggregator.tolls import Spot, Toll
 from services.aggregator.votes import Vote, standing
 
 CATEGORIES: tuple[Category, ...] = ("people", *PARTS)

@@ -8,6 +8,7 @@ A name leads to its origin through the table of known claimants, through other n
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from schemas.claim import Category, ClaimantKind, Measure
@@ -15,7 +16,7 @@ from services.aggregator.memo import Memo
 from services.aggregator.names import alike, bare, core, is_crowd, is_ranked_person, names_nobody
 from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
-from services.aggregator.tolls import Figure, Who
+from services.aggregator.tolls import Figure, Spot, Who
 
 
 class Table(Protocol):
@@ -52,8 +53,6 @@ class Origin:
 
 _SILENT: Final[frozenset[Figure]] = frozenset()
 _NOWHERE: Final[frozenset[str]] = frozenset()
-Spot = tuple[str, str]
-"""Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 
 
 class _Sets:
@@ -77,7 +76,9 @@ class _Sets:
 
 def resolve(readings: Sequence[Reading], known: Known, memo: Memo) -> Mapping[Spot, Origin]:
     """The origin of every claimant in every article."""
-    spots = {(reading.source.article_id, who.handle): who for reading in readings for who in reading.whos}
+    spots: dict[Spot, Who] = {}
+    for reading in readings:
+        spots.update(reading.spots)
     distinct = tuple({id(who): who for who in spots.values()}.values())
     cast = memo.of("cast", _cast, distinct, known)
     nodes = {id(who): cast.get(who) for who in distinct}
@@ -186,14 +187,13 @@ def _place_vague(
     at_home: dict[str, set[str]] = defaultdict(set)
     theirs: dict[Spot, frozenset[Figure]] = {}
     for reading in readings:
-        article = reading.source.article_id
-        for handle, said in reading.said:
-            node = root.get((article, handle))
+        for spot, said in reading.said:
+            node = root.get(spot)
             if node is None:
-                theirs[article, handle] = said
+                theirs[spot] = said
             else:
                 figures.add(node, said)
-                at_home[article].add(node)
+                at_home[spot[0]].add(node)
     distinct = {id(who): who for who in vague.values()}
     able = {one: frozenset(node for node in kinds if _may_be(who, kinds[node])) for one, who in distinct.items()}
     homes = {article: frozenset(nodes) for article, nodes in at_home.items()}
@@ -261,11 +261,12 @@ def _placed(who: Who, at_home: frozenset[str], mine: Collection[Figure], able: f
         fitting = figures.fitting(mine, near) if near else _NOWHERE
         if len(fitting) == 1:
             return next(iter(fitting))
-    return min(equal) if equal else f"?{who.kind}:{_body(who)}"
+    return min(equal) if equal else f"?{who.kind}:{_body(who.name)}"
 
 
-def _body(who: Who) -> str:
-    return " ".join(sorted(core(who.name))) if not is_crowd(who.name) else "unnamed"
+@lru_cache(maxsize=8192)
+def _body(name: str) -> str:
+    return " ".join(sorted(core(name))) if not is_crowd(name) else "unnamed"
 
 
 def _may_be(who: Who, kinds: Counter[ClaimantKind]) -> bool:

@@ -16,7 +16,7 @@ from services.aggregator.adding import largest
 from services.aggregator.combining import combine
 from services.aggregator.names import bare, core
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING
-from services.aggregator.tolls import BOUNDS, Figure, Said, Source, Toll, Who, as_toll, as_who
+from services.aggregator.tolls import BOUNDS, Figure, Said, Source, Spot, Toll, Who, as_toll, as_who
 
 Reason = Literal["cumulative", "increment", "partial", "superseded", "killed_or_injured", "vague", "restatement", "rounding"]
 ASIDE: tuple[tuple[Reason, str, Callable[[Claim], bool]], ...] = (
@@ -66,10 +66,14 @@ class Reading:
     """Handle of a claimant with a figure -> through whom the article carries it."""
     own_killed: tuple[Toll, ...]
     """Tolls of the dead in the outlet's own voice."""
-    said: tuple[tuple[str, frozenset[Figure]], ...]
-    """Handle of a claimant -> the figures that the article has of him."""
-    whos: tuple[Who, ...]
+    said: tuple[tuple[Spot, frozenset[Figure]], ...]
+    """A claimant -> the figures that the article has of him."""
+    spots: Mapping[Spot, Who]
     """Every claimant, one for each handle, the last to be named so."""
+    numbered: tuple[tuple[str, Spot], ...]
+    """The claim of each claimant's number, whether it is a toll or adds to one."""
+    weight: float
+    """How much it counts for what happened, when and where."""
     outlet: str
     """The outlet's bare name."""
     relayed: tuple[tuple[str, Toll], ...]
@@ -115,7 +119,9 @@ def read(report: Report) -> Reading:
         carried=_carried(source, tolls),
         own_killed=tuple(toll for toll in tolls if toll.who is None and toll.measure == "killed"),
         said=_said(tolls),
-        whos=_all_whos((*tolls, *outdated, *added), (*lumps, *speakers)),
+        spots={(head.id, who.handle): who for who in _all_whos((*tolls, *outdated, *added), (*lumps, *speakers))},
+        numbered=tuple((toll.claims[0], (head.id, toll.who.handle)) for toll in (*tolls, *added) if toll.who is not None),
+        weight=(0.1 if copy_of else 1.0) * (0.3 if event is not None and event.background else 1.0),
         outlet=bare(source.outlet),
         relayed=tuple(_relayed(bare(source.outlet), tolls)),
         first_said={toll.said: toll for toll in reversed(tolls)},
@@ -167,12 +173,12 @@ def _carried(source: Source, tolls: Sequence[Toll]) -> tuple[tuple[str, Carrier]
     return tuple(found.items())
 
 
-def _said(tolls: Sequence[Toll]) -> tuple[tuple[str, frozenset[Figure]], ...]:
-    found: dict[str, set[Figure]] = {}
+def _said(tolls: Sequence[Toll]) -> tuple[tuple[Spot, frozenset[Figure]], ...]:
+    found: dict[Spot, set[Figure]] = {}
     for toll in tolls:
         if toll.who is not None:
-            found.setdefault(toll.who.handle, set()).add(toll.figure)
-    return tuple((handle, frozenset(figures)) for handle, figures in found.items())
+            found.setdefault((toll.source.article_id, toll.who.handle), set()).add(toll.figure)
+    return tuple((spot, frozenset(figures)) for spot, figures in found.items())
 
 
 def _relayed(outlet: str, tolls: Sequence[Toll]) -> Iterator[tuple[str, Toll]]:
@@ -184,8 +190,7 @@ def _relayed(outlet: str, tolls: Sequence[Toll]) -> Iterator[tuple[str, Toll]]:
 
 
 def _all_whos(tolls: Sequence[Toll], others: Sequence[Who]) -> tuple[Who, ...]:
-    named = (*(toll.who for toll in tolls if toll.who is not None), *others)
-    return tuple({who.handle: who for who in named}.values())
+    return (*(toll.who for toll in tolls if toll.who is not None), *others)
 
 
 def _tolls_aside(source: Source, aside: Sequence[tuple[Claim, Reason, str]], wanted: Reason) -> tuple[Toll, ...]:

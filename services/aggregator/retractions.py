@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from schemas.claim import Claim, Measure
 from schemas.report import Command
 from services.aggregator.names import bare
-from services.aggregator.origins import Origin, Spot
+from services.aggregator.origins import Origin
 from services.aggregator.reading import Reading
-from services.aggregator.tolls import Toll, as_who
+from services.aggregator.tolls import Spot, Toll, as_who
 
 
 @dataclass(frozen=True, slots=True)

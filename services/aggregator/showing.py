@@ -15,10 +15,10 @@ from services.aggregator import agreement, circumstances
 from services.aggregator.artefacts import artefacts
 from services.aggregator.fold import Found, judge, standing
 from services.aggregator.memo import Memo
-from services.aggregator.origins import Origin, Spot, Table
+from services.aggregator.origins import Origin, Table
 from services.aggregator.reading import Reading
 from services.aggregator.state import Judged, State
-from services.aggregator.tolls import Toll
+from services.aggregator.tolls import Spot, Toll
 from services.aggregator.votes import Passed, Vote
 
 MOST_EVIDENCE, MOST_EXCLUDED, MOST_CARRIERS, MOST_HISTORY = 300, 200, 100, 40

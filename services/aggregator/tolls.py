@@ -17,6 +17,8 @@ Figure = tuple[Measure, Category, int, Bound]
 """What is compared between claimants: measure, category, value and bound."""
 Said = tuple[Measure, Category, int, str | None]
 """What is compared between an article and its copy: measure, category, value and the claimant's handle."""
+Spot = tuple[str, str]
+"""Article id and handle: where a name is used. The same vague name may be somebody else in another article."""
 BOUNDS: dict[str, Bound] = {"at_least": "floor", "more_than": "floor", "about": "about", "at_most": "ceiling", "range": "range"}
 
 

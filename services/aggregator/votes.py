@@ -5,7 +5,7 @@ Does not weigh origins against each other: consensus.py does.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
@@ -38,15 +38,15 @@ class Vote:
     """How many different figures the origin has given: who keeps a count gives several."""
     corrected: bool = False
 
-    @property
-    def value(self) -> int:
-        """The number it votes for."""
-        return self.toll.value
+    value: int = field(init=False, compare=False, repr=False)
+    """The number it votes for."""
+    is_floor: bool = field(init=False, compare=False, repr=False)
+    """Whether it only says "at least"."""
 
-    @property
-    def is_floor(self) -> bool:
-        """Whether it only says "at least"."""
-        return self.toll.bound in ("floor", "mention") or self.toll.loose
+    def __post_init__(self) -> None:
+        """Work out once what every comparison asks for."""
+        object.__setattr__(self, "value", self.toll.value)
+        object.__setattr__(self, "is_floor", self.toll.bound in ("floor", "mention") or self.toll.loose)
 
     @property
     def is_open(self) -> bool:
