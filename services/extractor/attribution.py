@@ -24,7 +24,7 @@ _WHICH: Final = frozenset({"which", "that"})
 _QUOTES: Final = frozenset('"“”«»')
 _TALK: Final = 60
 """So many characters before a figure may lie the word for talk, and more than that word with what may follow it."""
-_DISOWNING: Final = (*statements.FALSEHOODS, *statements.MAY_CORRECT)
+_DISOWNING: Final = (*statements.FALSEHOODS, *statements.MAY_CORRECT, *statements.WITHDRAWALS)
 """Without one of these in the article no figure is told in order to deny it."""
 _EDGE: Final = 300
 """Characters at the beginning and the end of a text where datelines and bylines stand."""
@@ -207,7 +207,8 @@ def _disowned(sentence: Sentence, candidate: Candidate, one: Attribution) -> Att
     start, end = candidate.start - sentence.start, candidate.end - sentence.start
     talk = statements.TALK_OF.search(sentence.text, max(0, start - _TALK), start)
     false = talk and statements.CALLED_FALSE.search(sentence.text[end:])
-    return replace(one, stance="denies") if false or corrections.takes_back(sentence, candidate) else one
+    withdrawn = statements.WITHDRAWN.search(sentence.text, max(0, start - _TALK), start)
+    return replace(one, stance="denies") if false or withdrawn or corrections.takes_back(sentence, candidate) else one
 
 
 def _may_count(none: Category, some: Category) -> bool:

@@ -221,7 +221,11 @@ def _reports(tokens: Tokens, at: int) -> bool:
     if lower in words.NEEDS_FIGURE:
         return bool(words.TOLL_WORDS & near)
     if lower in words.UNCHANGED | words.STANDING:
-        return bool(words.OWN_COUNT & near) if lower in words.UNCHANGED else following == "at" and before in words.OWN_COUNT
+        return (
+            bool(words.OWN_COUNT & near)
+            if lower in words.UNCHANGED
+            else following == "at" and before in words.OWN_COUNT and _is_owned(tokens, at)
+        )
     if (lower.startswith("claim") and near & words.CLAIMED) or (lower.startswith("charg") and following != "that"):
         return False
     passive = lower in words.PASSIVE and (
@@ -231,6 +235,14 @@ def _reports(tokens: Tokens, at: int) -> bool:
         return False
     participle = (lower in words.BLAMING and following in {"of", "in"}) or (lower == "identified" and following in words.NAMED_BY)
     return not participle and not _is_noun(lower, before, following)
+
+
+def _is_owned(tokens: Tokens, at: int) -> bool:
+    """Whether the count before a verb is said to be somebody's: "its figures stood at", not "the final count stands at"."""
+    return any(
+        token.lower in words.OWNERS or naming.stem(token) != token.lower or token.lower in {"'s", "’s"}
+        for token in tokens[max(0, at - _ASCRIBED) : at]
+    )
 
 
 def _is_noun(lower: str, before: str, following: str) -> bool:

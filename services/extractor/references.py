@@ -118,12 +118,24 @@ class Reader:
         if found is None:
             return None
         if lower in words.OWNERS and found.known is None:
-            owner = self._pronoun(index, "it", before, depth)
+            owner = self._opening_body(sentence, phrase) or self._pronoun(index, "it", before, depth)
             return owner.through(found) if owner else found
         pointed = self._pointed(index, phrase, found, before, depth) if found.known is None and not phrase.aside else None
         if pointed is not None:
             return pointed[0]
         return self._complete(found, pointing=lower not in words.INDEFINITE or naming.stem(tokens[-1]) != plain(found.name))
+
+    def _opening_body(self, sentence: Sentence, phrase: Phrase) -> Speaker | None:
+        """The body that the sentence is about: "The hospital took in 40, its director said"."""
+        first = next((at for at, token in enumerate(sentence.tokens[: phrase.first]) if token.text[0].isalpha()), None)
+        opening = phrases.after(sentence.tokens, first) if first is not None else None
+        if (
+            opening is None
+            or opening.stop > phrase.first
+            or naming.stem(sentence.tokens[opening.last - 1]) not in words.ORGANISATIONS
+        ):
+            return None
+        return speakers.describe(sentence, Phrase(opening.first, opening.last), self.known)
 
     def _pointed(
         self, index: int, phrase: Phrase, found: Speaker, before: Sequence[Said], depth: int

@@ -409,3 +409,25 @@ def test_a_spokesman_without_a_body_speaks_for_the_one_that_spoke_last(text: str
 
 def test_a_spokesman_whose_body_nobody_names_stays_who_he_is() -> None:
     assert who("[Six people] are missing, spokesman Idris Halloum said.") == ["spokesman Idris Halloum"]
+
+
+def test_its_director_speaks_for_the_body_that_the_sentence_is_about() -> None:
+    text = "Nine people died, officials said. The Saint Anne hospital had received [nine bodies], its director Dr Omer Lund told reporters."
+
+    assert who(text) == ["Saint Anne hospital"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police chief said the club had withdrawn its claim of [30 deaths].",
+        "The union retracted its claim that [30 workers] had died.",
+    ],
+)
+def test_a_figure_that_somebody_takes_back_is_denied(text: str) -> None:
+    assert [one.stance for one in said(text)] == ["denies"]
+
+
+def test_a_count_that_nobody_owns_is_not_who_says_it() -> None:
+    assert who("The final count stands at [38 dead] and 29 missing, Commodore Idris Halloum said.") == ["Commodore Idris Halloum"]
+    assert who("The Health Ministry's figures stood at [38 dead].") == ["Health Ministry"]

@@ -434,3 +434,9 @@ def test_two_years_are_two_incidents_as_two_days_are() -> None:
     text = "Ferries keep sinking. One burned off Port Arvel in May 2017, killing {7 people}. In 2015 {61 people} lost their lives off Elin."
 
     assert [one.event.ref for one in happenings(text)] == ["A", "B"]
+
+
+def test_what_rolled_several_times_is_no_series() -> None:
+    (crash,) = happenings("{14 people} were killed on Friday when a coach left the road and rolled several times.")
+
+    assert (crash.scope, crash.event.date) == ("incident", "2018-11-16")

@@ -91,7 +91,7 @@ CUMULATIVE: Final = re.compile(
     |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ the\ weekend\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
-    |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
+    |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|(?<!rolled\ )(?<!turned\ )(?<!flipped\ )(?<!shot\ )(?<!stabbed\ )(?<!fired\ )(?:several|many)|\d\d+)\ times\b
     )
     """,
     re.VERBOSE,

@@ -73,6 +73,13 @@ FALSEHOODS: Final = (
     "nonsense",
 )
 """The words for that, one of which has to be there."""
+WITHDRAWN: Final = re.compile(
+    r"\b(?:withdr[ae]wn?|withdraws|retract(?:s|ed)?|t(?:ook|aken)\sback)\s(?:its|his|her|their|the|an?)\s(?:\w+\s){0,2}(?:claims?|figures?|toll|count|report|statement|estimate)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a figure: somebody takes it back."""
+WITHDRAWALS: Final = ("withdr", "retract", "taken back", "took back")
+"""The words for that, one of which has to be there."""
 TALK_OF: Final = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|figures?|numbers?|tolls?|counts?|stor(?:y|ies)|allegations?|posts?|headlines?)\b[^.;,]{0,40}$",
     re.IGNORECASE,
