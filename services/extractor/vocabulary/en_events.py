@@ -90,7 +90,7 @@ CUMULATIVE: Final = re.compile(
     |(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|annually\b|on\ average\b|daily\b
     |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
-    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ the\ weekend\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ (?:the\ )?(?:\S+\ ){0,4}weekend\b|weekend\ (?:shootings|gunfire)\b|(?<!during\ )(?<!during\ a\ )violent\ (?:night|weekend)\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|(?<!rolled\ )(?<!turned\ )(?<!flipped\ )(?<!shot\ )(?<!stabbed\ )(?<!fired\ )(?:several|many)|\d\d+)\ times\b
     )
     """,
@@ -192,7 +192,7 @@ TOTAL_WORDS: Final = listed(
     war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
     crackdown repression
     series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
-    annually average daily across around throughout nationwide date so weekend years course recent previous toll times day week month year"""
+    annually average daily violent across around throughout nationwide date so weekend years course recent previous toll times day week month year"""
 )
 PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
     storm storms flood floods accidents confrontations skirmishes ambushes massacres""")
