@@ -41,7 +41,7 @@ BRIDGE = 0.9
 
 FEATURES: tuple[Feature, ...] = (
     Feature("place", where.place, {
-        "same quiet": 2.2, "same": 1.4, "same busy": 0.8, "spelling": 0.9, "contained": 1.5, "same province": 0.8, "in province": 0.8, "namesake": 0.8, "near": -0.9, "named": 0.7, "region": -2.0, "country": -0.8, "vague": -1.6, "elsewhere": -1.4, "far": -3.2,
+        "same quiet": 2.2, "same": 1.4, "same busy": 0.8, "spelling": 0.9, "contained": 1.5, "same province": 0.8, "in province": 0.8, "namesake": 0.8, "near": -0.9, "named": 0.7, "region": -2.0, "country": -1.0, "vague": -1.6, "elsewhere": -1.4, "far": -3.2,
     }),
     Feature("day", features.day, {
         "same stated": 1.1, "same dateline": 0.5, "within": -0.2, "next stated": -1.5, "next dateline": 0.3, "days stated": -3.0,

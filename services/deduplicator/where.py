@@ -30,7 +30,8 @@ def place(mention: Mention, profile: Profile, setting: Setting) -> Finding:
     if closest > PLACE_ORDER.index("named") and (found_by_name := _named(mention, profile)):
         return found_by_name
     words = PLACE_WORDS[level].format(_name(spot), _name(other))
-    return Finding(_by_crowd(setting.crowd) if level == "same" else level, words)
+    known = level == "same" and not mention.background  # what an article recalls it places in passing
+    return Finding(_by_crowd(setting.crowd) if known else level, words)
 
 
 def _by_crowd(crowd: int) -> str:

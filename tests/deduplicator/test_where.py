@@ -47,6 +47,10 @@ def test_the_only_incident_of_a_village_is_nearer_than_one_of_many_in_a_city(cro
     assert where.place(mention(at(town())), profile(at(town())), Setting(crowd=crowd)).level == level
 
 
+def test_where_an_article_puts_what_it_recalls_is_no_nearer_in_a_village() -> None:
+    assert where.place(mention(at(town(), background=True)), profile(at(town())), Setting(crowd=1)).level == "same"
+
+
 def test_a_crowd_in_the_town_says_nothing_of_another_town() -> None:
     assert where.place(mention(at(town("Ostham", 10.1, 20.1))), profile(at(town())), Setting(crowd=1)).level == "near"
 
