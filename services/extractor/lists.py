@@ -65,7 +65,9 @@ def roll(scene: Scene, start: int, until: int | None = None, *, owned: bool = Fa
         clause = owned and scene.reading.tags[max(0, group.last + 1 if group else 0) :][:1] == "w"
         if group is None or group.kind not in _ITEMS or (found and until is None and not clause and has_own_verb(scene, group)):
             break
-        either = scene.reading.lowers[group.first - 1] == "or"
+        either = scene.reading.lowers[group.first - 1] == "or" or (
+            bool(found) and found[-1].again and second_office(scene, group)
+        )
         if found and (either or (not joined and not found[-1].again and _tells_again(scene, found[-1], group))):
             after, told_age = _past_asides(scene, group, named=_named(scene, found[-1].group) or _named(scene, group))
             found[-1] = replace(
@@ -219,6 +221,17 @@ def _tells_again(scene: Scene, item: _Item, group: Group) -> bool:
     if known.kind in {"single", "definite"} and not named:
         return group.kind == "name" or (tags[group.first] == "p" and scene.reading.lowers[group.first] not in people.KIN)
     return named and known.kind != "number" and tags[group.first] in "atp" and tags[group.last] == "p"
+
+
+def second_office(scene: Scene, group: Group) -> bool:
+    """Reads "and resident of", "and father of two" behind "a teacher": the same person; not "and daughter", "and a guard"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    bare = tags[group.first] in "px" and tags[max(0, group.first - 2) : group.first].endswith("&") and tags[group.last] == "p"
+    if not bare or tags[group.first - 2] == ",":
+        return False
+    return tags[group.last + 1 : group.last + 2] == "o" or (
+        group.category in {"other", "people"} and lowers[group.last] not in people.KIN
+    )
 
 
 def _merged(scene: Scene, known: Group, again: Group) -> Group:

@@ -40,6 +40,9 @@ def objects(scene: Scene, start: int) -> list[Group]:
             at += 2 * (scene.reading.lowers[at : at + 2] == ("that", "of"))  # "the murder of Juan Tadin and that of his wife"
             at += tags[at : at + 1] == "o"  # "and of his wife"
         other = lists.person(scene, at)
+        if other is not None and (_second_office(scene, found[-1], other) or _office_behind(scene, found[-1], other)):
+            found[-1] = _told_again(found[-1], other)
+            continue
         if (
             (other is not None and other.portion is not None)
             or (closed and tags[marks:at] != "&")
@@ -50,25 +53,40 @@ def objects(scene: Scene, start: int) -> list[Group]:
             break
         if other.kind == "pronoun" or (other.kind == "name" and found[-1].kind != "name"):
             break
-        if _second_office(scene, found[-1], other):
-            found[-1] = replace(found[-1], last=other.last)
-            continue
         found.append(other)
         closed = closed or "&" in tags[marks:at]
     return without_parts(scene, found)
 
 
 def _second_office(scene: Scene, one: Group, other: Group) -> bool:
-    """Reads "the owner and manager": one person with two offices, not "the owner and a guard", nor "his wife and daughter"."""
+    """Reads "the owner and manager", "a teacher and father of two": one person, not "the owner and a guard", nor "his wife and daughter"."""
     tags = scene.reading.tags
-    return (
-        tags[one.first] in "ath"
-        and one.low == other.low == 1
-        and tags[one.last + 1 : other.first] == "&"
-        and tags[other.first] in "px"
-        and one.category == "other"
-        and other.category in {"other", "people"}
-    )
+    alone = tags[one.first] in "ath" and one.low == other.low == 1 and one.category in {"other", "civilians", "people"}
+    both = one.category == "other" and other.category in {"other", "people"} and tags[one.last + 1 : other.first] == "&"
+    return alone and tags[other.first] in "px" and (both or lists.second_office(scene, other))
+
+
+def _office_behind(scene: Scene, name: Group, other: Group) -> bool:
+    """Reads "Juan Tadin, a guard,", "Juan Tadin, 40, a guard and father of two": who the name is; not "Juan Tadin and a guard"."""
+    tags = scene.reading.tags
+    if (
+        not (name.kind == "name" or scene.reading.lowers[name.first].endswith("-year-old"))
+        or name.low != 1
+        or other.low != 1
+        or tags[other.last] != "p"
+        or lists.has_own_verb(scene, other)
+    ):
+        return False
+    if tags[name.last] == "X":
+        return tags[other.first] == "a" and scene.reading.lowers[other.first] != "another" and tags[other.first - 1] == ","
+    return lists.second_office(scene, other)
+
+
+def _told_again(one: Group, other: Group) -> Group:
+    """One person told twice: a child where the second noun says so, of its kind where the first tells none."""
+    known = one.category != "people" and other.category != "children"
+    kind = one if known else other
+    return replace(one, last=other.last, category=kind.category, text=kind.text)
 
 
 def without_parts(scene: Scene, listed: list[Group]) -> list[Group]:
@@ -140,8 +158,9 @@ def past_tail(scene: Scene, at: int) -> int:
         return stop if stop > 0 and not re.search("[KkgD;]", tags[inside.last : stop]) else at
     if inside and inside.kind == "name" and _named_at(scene, at, inside):
         return inside.last + 1
-    if tags[at : at + 1] == "o" and inside and inside.kind in {"plural", "definite", "name"}:
-        return inside.last + 1
+    of_kin = inside is not None and inside.kind == "bare" and scene.reading.lowers[at - 1] in people.KIN
+    if tags[at : at + 1] == "o" and inside and (of_kin or inside.kind in {"plural", "definite", "name"}):
+        return inside.last + 1  # "the owner of the shop", "a father of two"
     end = at
     if tags[at : at + 1] in {"i", "o"}:
         end += 1

@@ -22,6 +22,8 @@ _HIMSELF = re.compile(r",?([&y]{0,3})f(?!f)")
 _NO_OBJECT = frozenset({"", "i", "s", "y", ";", "o"})
 _AFTER_NAME = frozenset({"", "i", "s", ",", "&", ";", "y"})
 _AND_ANOTHER = re.compile(r"&[KDd]|&yK")
+_SHARED_REACH = 9
+_PARTS_CLAUSES = frozenset(",;swkgLqv&")
 _ARTICLE = {("a",), ("an",)}
 _WHERE_OR_WHEN = re.compile(r"i[tah]?[xXzy]{1,4},?(?=i|[xy]i)")
 _BESIDE = {("along",), ("together",), ("alongside",)}
@@ -185,12 +187,18 @@ def _is_noun(scene: Scene, at: int) -> bool:
     )
 
 
-def _sharing(scene: Scene, other: int) -> list[Group]:
-    """Reads "was tortured and killed": the subject of the participle before "and"."""
-    if not (scene.reading.tags[other] in "KE" or scene.reading.lowers[other].endswith(("ed", "en"))):
-        return []
-    before, words = auxiliaries(scene, other)
-    return subject(scene, before, plural=number_of(words)) if passive(words) and not unreal(words) and not negated(words) else []
+def _sharing(scene: Scene, last: int) -> list[Group]:
+    """Reads "was tortured and killed", "were taken from the house and killed": the subject of the passive before "and"."""
+    tags, lowers = scene.reading.tags, scene.reading.lowers
+    for other in range(last, max(0, last - _SHARED_REACH), -1):
+        if tags[other] in _PARTS_CLAUSES:
+            return []
+        near = other == last or tags[other - 1] in "by"
+        if near and (tags[other] in "KE" or lowers[other].endswith(("ed", "en"))):
+            before, words = auxiliaries(scene, other)
+            told = passive(words) and not unreal(words) and not negated(words)
+            return subject(scene, before, plural=number_of(words)) if told else []
+    return []
 
 
 def _already_read(scene: Scene, at: int) -> bool:
@@ -208,13 +216,14 @@ def _without_auxiliary(scene: Scene, at: int, last: int, measure: Measure, *, ha
     """Active, or a passive without "was": the words on both sides decide."""
     before, _ = auxiliaries(scene, at)
     right, left = objects(scene, last + 1), scene.by_last.get(before)
-    shared = _sharing(scene, before - 1) if not right and before > 0 and scene.reading.tags[before] == "&" else []
+    himself = scene.reading.tags[last + 1 : last + 2] == "f"
+    joined = before > 0 and scene.reading.tags[before] == "&"
+    shared = _sharing(scene, before - 1) if joined and not right and not himself else []
     if shared:
         return [Harm(measure, one, at, last, "shared passive") for one in shared]
-    if not having and left and scene.reading.tags[last + 1 : last + 2] != "f" and _reduced(scene, left, right):
+    if not having and left and not himself and _reduced(scene, left, right):
         rule = "lumped reduced passive" if lumped(measure, scene.reading.lowers[at]) else "reduced passive"
         return [Harm(measure, one, at, last, rule) for one in described(scene, before, left)]
-    himself = scene.reading.tags[last + 1 : last + 2] == "f"
     if left is None and not right and not himself and scene.reading.tags[max(0, before)] == ",":
         counted = whole_of(scene, before - 1) or summed(scene, before - 1) or _aged_in_title(scene, before)
         return [Harm(measure, counted, at, last, "reduced passive")] if counted else []

@@ -146,7 +146,7 @@ def _by_gunplay(tags: list[str], lowers: list[str], at: int) -> bool:
 def _to_death(tags: list[str], lowers: list[str], at: int) -> bool:
     """Reads "beaten to death", and "hacked two men to death" with nothing but a noun phrase between."""
     for place in range(at + 1, min(len(lowers) - 1, at + _LONGEST_ASIDE)):
-        if lowers[place : place + 2] == ["to", "death"]:
+        if lowers[place : place + 2] in (["to", "death"], ["to", "dead"]):
             return True
         if tags[place] not in _NOUN_PHRASE:
             return False

@@ -232,6 +232,17 @@ def _before_clause(scene: Scene, at: int) -> int | None:
     return clause.start() if clause else None
 
 
+def _before_bracket(scene: Scene, place: Group, relative: int) -> Group | None:
+    """Reads "killing one (from the town of Ostham, who died in hospital)": the one, where the bracket names but a place or a people."""
+    tags = scene.reading.tags
+    opened = tags.rfind("(", 0, relative)
+    before = tags[max(0, place.first - _FURTHEST) : place.first].rstrip("th")
+    if opened < 1 or ")" in tags[opened:relative] or not before.endswith("i"):
+        return None
+    one = scene.by_last.get(opened - 1)
+    return one if one is not None and one.low == one.high == 1 else None
+
+
 def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Group]:
     at = relative - 1
     while at >= 0 and scene.reading.tags[at] in ",i":
@@ -241,6 +252,8 @@ def _antecedent(scene: Scene, relative: int, *, plural: bool | None) -> list[Gro
     found = scene.by_last.get(at) or left_group(scene, at)
     if found is None or _is_of_most(scene, relative):
         return []
+    if found.kind == "name" and (bracketed := _before_bracket(scene, found, relative)) is not None:
+        return [bracketed]
     if plural is not None and found.plural != plural:
         outer = past_prepositions(scene, found)
         found = outer if outer.plural == plural else found

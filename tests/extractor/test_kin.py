@@ -134,3 +134,19 @@ def test_whoever_shares_but_the_family_name_is_not_of_the_same_sex() -> None:
     first = "Ivo Tadin, a farmer, was killed with his wife Rima Tadin."
     assert told(f"{first} Ada Tadin was killed in the yard.")[-1] == (1, "people")
     assert told(f"{first} Rima Tadin was killed in the yard.")[-1] == (1, "women")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed Ivo Tadin, a driver, and wounded his son.", [(1, "other")]),
+        ("The blast killed Ivo Tadin, a 45-year-old civilian and resident of Ostham.", [(1, "civilians")]),
+        ("The blast killed Ivo Tadin, a teacher and father of two, and a guard.", [(1, "other"), (1, "security_forces")]),
+        ("The blast killed a civilian and resident of Ostham.", [(1, "civilians")]),
+        ("The blast killed a teacher and a resident of Ostham.", [(1, "other"), (1, "people")]),
+        ("The gunman killed a man and woman.", [(1, "men"), (1, "women")]),
+        ("A shell killed Ada Tadin, a 9-year-old girl, and her mother.", [(1, "children"), (1, "women")]),
+    ],
+)
+def test_an_office_behind_a_name_is_no_second_victim(text: str, expected: list[tuple[int | None, str]]) -> None:
+    assert told(text) == expected
