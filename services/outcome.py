@@ -40,7 +40,7 @@ class Outcome(Generic[S]):
     writes: Mapping[str, bytes | None] = field(default_factory=dict)
     latest: Callable[[], Model] | None = None
     """Gives one event more, of a compacted topic and the state's own key: what stands there from now on. A shell that takes several
-    events in one transaction need not ask for those that a later one of the key replaces: nobody would see them."""
+    events in one transaction need not ask for those that a later one of the key replaces: no reader would find them standing."""
 
     @property
     def told(self) -> tuple[Model, ...]:
