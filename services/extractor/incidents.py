@@ -45,6 +45,7 @@ class Incident:
     total: bool
     day: date | None
     """The day of writing, for a main incident that is news."""
+    first: bool = False
     members: list[Telling] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     exact: dict[str, Mention] = field(default_factory=dict)
@@ -125,7 +126,8 @@ def _of_victim(incidents: Sequence[Incident], telling: Telling, killed: Names) -
 def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
     """An incident for a telling; that of the lead knows what the lead says."""
     total = telling.span is not None
-    incident = Incident(total=total, day=None if setting.is_case or not first or not setting.base.sure else setting.base.day)
+    day = None if setting.is_case or not first or not setting.base.sure else setting.base.day
+    incident = Incident(total=total, day=day, first=first)
     lead = setting.lead
     if first and not total and lead and telling.sentence <= lead[-1].sentence.index and not telling.other:
         incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence], placed=telling.chain is not None)
@@ -211,6 +213,7 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
         if (
             when.precision in {"month", "year"}
             and incident.periods
+            and not incident.first
             and not any(_meet(when.value, told) for told in incident.periods)
         ):
             return _OTHER_DAY * share

@@ -435,9 +435,10 @@ def test_an_accident_is_no_attack(text: str, kind: str) -> None:
 
 
 def test_two_years_are_two_incidents_as_two_days_are() -> None:
-    text = "Ferries keep sinking. One burned off Port Arvel in May 2017, killing {7 people}. In 2015 {61 people} lost their lives off Elin."
+    lead = "A ferry sank on Friday and {38 people} died. "
+    text = lead + "One burned off Port Arvel in May 2017, killing {7 people}. In 2015 {61 people} lost their lives off Elin."
 
-    assert [one.event.ref for one in happenings(text)] == ["A", "B"]
+    assert [one.event.ref for one in happenings(text)] == ["A", "B", "C"]
 
 
 def test_what_rolled_several_times_is_no_series() -> None:
