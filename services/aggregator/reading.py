@@ -262,15 +262,20 @@ def _tolls(source: Source, usable: Sequence[Claim]) -> tuple[list[Toll], list[To
             groups.setdefault(key, (who, []))[1].append(claim)
     attributed: list[Toll] = []
     own: list[Toll] = []
+    told = {claim.claim_id for claim in usable}
     for (_, shared, measure), (who, claims) in groups.items():
         if measure in MEASURES:
-            (own if who is None else attributed).extend(_of_claimant(source, who, measure, claims, shared=shared))
+            whole = [claim for claim in claims if claim.part_of not in told]
+            (own if who is None else attributed).extend(_of_claimant(source, who, measure, claims, whole, shared=shared))
     return attributed, own
 
 
-def _of_claimant(source: Source, who: Who | None, measure: Measure, claims: Sequence[Claim], *, shared: bool) -> Iterator[Toll]:
+def _of_claimant(
+    source: Source, who: Who | None, measure: Measure, claims: Sequence[Claim], whole: Sequence[Claim], *, shared: bool
+) -> Iterator[Toll]:
+    """His figures; those of `whole` are no part of a figure that the article gives, be it somebody else's: "two of the dead were Finns"."""
     by_id = {claim.claim_id: claim for claim in claims}
-    total = largest([claim for claim in claims if claim.part_of not in by_id])
+    total = largest(whole)
     if total is not None:
         yield as_toll(source, who, measure, "people", total, shared=shared)
     by_category: dict[Category, list[Claim]] = {}

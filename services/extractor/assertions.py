@@ -112,7 +112,8 @@ def _civilian_harm(told: _Told) -> _Found | None:
     """As in "said no civilians were harmed", where the sentence gives no figure of none yet."""
     if any(one.low == 0 == one.high for one in told.figures) or told.said.speakers[0].kind not in _PARTIES:
         return None
-    denied = told.said.cue.denies and words.CIVILIAN_HARM.search(told.content) and not words.DISOWNED.search(told.content)
+    denies = told.said.cue.denies or words.FABRICATED.search(told.content)
+    denied = denies and words.CIVILIAN_HARM.search(told.content) and not words.DISOWNED.search(told.content)
     none = words.NO_HARM.search(told.content) and words.HARMED.search(told.content) and not told.figures
     none = none and not words.SPARING.search(told.content)
     if denied or none:

@@ -39,7 +39,7 @@ def attribute(
     reader = reader or Reader(doc, known)
     found = [_one(reader, candidate) for candidate in candidates]
     found = sourcing.settle(reader, candidates, found)
-    found = [_with_stance(number, one, candidates, found) for number, one in enumerate(found)]
+    found = [_with_stance(doc, number, one, candidates, found) for number, one in enumerate(found)]
     if any(map(doc.lower.__contains__, _DISOWNING)):
         found = [
             _disowned(doc.sentences[candidates[number].sentence], candidates[number], one) for number, one in enumerate(found)
@@ -184,18 +184,24 @@ def _attribution(choice: _Choice) -> Attribution:
     )
 
 
-def _with_stance(number: int, one: Attribution, candidates: Sequence[Candidate], found: Sequence[Attribution]) -> Attribution:
-    """A party that says "no civilians were killed" while others count some denies."""
+def _with_stance(
+    doc: Document, number: int, one: Attribution, candidates: Sequence[Candidate], found: Sequence[Attribution]
+) -> Attribution:
+    """A party that says "no civilians were killed" while others count some denies; of its own people only while others count those."""
     candidate = candidates[number]
     zero = candidate.low == 0 and candidate.high == 0
     if one.claimant is None or one.stance == "denies":
         return one
     if not zero:
         return one
+    quote = doc.source(doc.sentences[candidate.sentence].field)[candidate.start : candidate.end].lower().split()
+    own = candidate.category in OF_THEIR_OWN and not words.OWN_PEOPLE.isdisjoint(quote)
     disputed = any(
         (other.low or 0) > 0 or other.low is None
         for n, other in enumerate(candidates)
-        if n != number and found[n].claimant != one.claimant and _may_count(candidate.category, other.category)
+        if n != number
+        and found[n].claimant != one.claimant
+        and (other.category == candidate.category if own else _may_count(candidate.category, other.category))
     )
     if disputed and one.claimant.kind in _DISPUTING:
         return replace(one, stance="denies")

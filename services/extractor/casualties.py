@@ -42,8 +42,12 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
+<<<<<<< HEAD
 _ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
+=======
+_ALL_OF = re.compile(r",t(?:oR)?P(?=[,;&.]|$)")
+>>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
 
@@ -262,6 +266,9 @@ def _number_span(reading: Reading, group: Group) -> tuple[int, int]:
 def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Category, str | None]:
     """An ellipsis ("12 others", "30 wounded") is of the kind spoken of before in the sentence, where that tells civilians from fighters."""
     group = one.group
+    told = _all_of_them(reading, one) if group.category == "people" else None
+    if told is not None:
+        return told, None
     if group.ellipsis and group.category == "people":
         before = [
             other.group
@@ -280,6 +287,15 @@ def _category(reading: Reading, one: Harm, ordered: list[Harm]) -> tuple[Categor
         ):
             return before[-1].category, before[-1].text
     return group.category, group.text
+
+
+def _all_of_them(reading: Reading, one: Harm) -> Category | None:
+    """Reads "33 dead, all (of them) civilians,": what all of a number are said to be."""
+    tail = _ALL_OF.match(reading.tags, max(one.group.last, one.last) + 1)
+    if tail is None or reading.lowers[tail.start() + 1] != "all":
+        return None
+    kind = en.CATEGORY_OF.get(reading.lowers[tail.end() - 1])
+    return kind if kind not in {None, "people", "other"} else None
 
 
 def _adds(reading: Reading, one: Harm, ordered: list[Harm]) -> bool:

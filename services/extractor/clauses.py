@@ -16,7 +16,9 @@ from services.extractor.vocabulary import en_events as words
 from services.extractor.vocabulary.en_statements import EVENT_NOUNS
 from services.extractor.vocabulary.en_time import PERIOD
 
-_CUT: Final = re.compile(r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- ")
+_CUT: Final = re.compile(
+    r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )"
+)
 
 
 _LED: Final = len(", when ")
@@ -24,7 +26,7 @@ _AND: Final = re.compile(r",? and ")
 _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
 _PLACED: Final = frozenset({"at", "hit"})
-_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-"})
+_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-", "came", "comes", "coming"})
 
 
 @record

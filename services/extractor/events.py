@@ -36,7 +36,9 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     names = _names(groups)
     lead = next(number for number, name in names.items() if name == MAIN)
     shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
-    shared = {number: _dated(event, groups[number], shared[lead]) for number, event in shared.items()}
+    shared = {
+        number: event if number == lead else _dated(event, groups[number], shared[lead]) for number, event in shared.items()
+    }
     keys = {
         number: frozenset(mention.key for member in members for mention in member.chain or ())
         for number, members in groups.items()
@@ -51,7 +53,12 @@ def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> Event
     past = any(member.past for member in members)
     total = members[0].span is not None and not members[0].span.daily
     shift = next((member.shift for member in members if member.shift is not None), None)
-    if shift is not None and not any(member.when for member in members) and lead.date_precision == "day" and lead.date:
+    if (
+        shift is not None
+        and not any(member.when and not member.when.spoken for member in members)
+        and lead.date_precision == "day"
+        and lead.date
+    ):
         day = date.fromisoformat(lead.date) + timedelta(days=shift)
         return event.but(date=day.isoformat(), date_precision="day", date_basis="relative")
     if event.date is not None or total or past:
@@ -198,7 +205,9 @@ def main(doc: Document) -> EventRef:
 
 def at(doc: Document, sentence_index: int, happenings: Sequence[Happening], candidates: Sequence[Candidate]) -> EventRef:
     """The event that a statement in a sentence is about: that of the figure told just before or beside it, else the main one."""
-    incidental = [(abs(sentence_index - candidate.sentence), sentence_index < candidate.sentence, number)
+    here = doc.sentences[sentence_index].paragraph
+    incidental = [(abs(sentence_index - candidate.sentence) + (here != doc.sentences[candidate.sentence].paragraph and sentence_index < candidate.sentence),
+                   sentence_index < candidate.sentence, number)
                   for number, candidate in enumerate(candidates) if happenings[number].scope == "incident"]  # fmt: skip
     if incidental:
         distance, _, number = min(incidental)

@@ -131,7 +131,21 @@ def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
     lead = setting.lead
     if first and not total and lead and telling.sentence <= lead[-1].sentence.index and not telling.other:
         incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence], placed=telling.chain is not None)
+    elif first and not total and not telling.other:
+        incident.open(_leading(telling, lead), placed=False)
     return incident
+
+
+def _leading(telling: Telling, lead: Sequence[Scene]) -> list[Scene]:
+    """The lead right before, where it says when and exactly where, and the telling neither: "The army put its losses there at 16"."""
+    if telling.chain is not None or telling.when is not None or not telling.alone_before:
+        return []
+    return [scene for scene in lead if scene.sentence.index == telling.sentence - 1 and _says_when_and_where(scene)]
+
+
+def _says_when_and_where(scene: Scene) -> bool:
+    placed = any(mention.role == "at" and settings.exact(mention) for chain in scene.chains for mention in chain)
+    return placed and any(settings.is_day(when) and not when.spoken for when in scene.times)
 
 
 def _best(incidents: Sequence[Incident], telling: Telling, chosen: Sequence[int], tellings: Sequence[Telling]) -> int:

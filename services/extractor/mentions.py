@@ -25,6 +25,9 @@ _HUGE: Final = 5000
 _NEAR: Final = 90
 FAR_KM: Final = 40.0
 _FAR: Final = 10_000
+_FEW: Final = 6
+_RIGHT_BEHIND: Final = 2
+"""Characters between a figure and a time that can only be its own."""
 _DYING: Final = frozenset({"died", "state"})
 
 
@@ -45,7 +48,7 @@ class Telling:
     also: bool
     same: bool
     dies: bool
-    """One person's death, whose day may be later than that of the incident."""
+    """The death of one person or of some of the wounded, whose day may be later than that of the incident."""
     rare: frozenset[str]
     figure: tuple[object, ...]
     big: bool
@@ -122,7 +125,7 @@ def _telling(
         shift=_shift(doc, scene, clause.start, candidate.start) if other else None,
         also=bool(scene.lowers & words.ALSO_WORDS),
         same=clause.same,
-        dies=candidate.rule in _DYING and candidate.low == candidate.high == 1,
+        dies=candidate.rule in _DYING and (candidate.low == candidate.high == 1 or _of_wounds(scene, candidate)),
         rare=scene.rare,
         figure=_figure(candidate),
         big=max(candidate.low or 0, candidate.high or 0) > 3,  # noqa: PLR2004 - small numbers repeat by chance
@@ -138,6 +141,11 @@ def _telling(
         and before is not None
         and _found(words.OTHER, before, before.sentence.start, before.sentence.end),
     )
+
+
+def _of_wounds(scene: Scene, candidate: Candidate) -> bool:
+    """Reads "two boys died in hospital on Saturday": some of the wounded, on a day of their own."""
+    return (candidate.low or _FEW) < _FEW and not scene.lowers.isdisjoint(words.DEATHBEDS)
 
 
 def _figure(candidate: Candidate) -> tuple[object, ...]:
@@ -208,6 +216,9 @@ def _cost(chain: Chain, scene: Scene, candidate: Candidate, clause: Clause) -> f
 def _nearest_time(times: Sequence[time.Mention], candidate: Candidate | None) -> time.Mention | None:
     """The date that goes with a figure: past, no beginning of a period, days before months before years, then the nearest."""
     known = [when for when in times if not (when.since or when.future or when.recurring or when.aside)]
+    ago = next((when for when in known if candidate is not None and 0 <= when.start - candidate.end <= _RIGHT_BEHIND), None)
+    if ago is not None and ago.precision != "day" and ago.basis == "relative":
+        return ago  # "laid flowers on Monday where a bomb killed 59 people a year ago"
     known = [when for when in known if when.precision == "day" or (_gap(when, candidate) < _NEAR and not when.spoken)]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
     return min(known, key=lambda when: (order[when.precision], when.spoken, _gap(when, candidate)), default=None)

@@ -118,7 +118,7 @@ def walk_back(tokens: Tokens, stop: int) -> int | None:
             if lower in {"other", "all", "most", "one"} or not _links(tokens, at - 1):
                 break
             at -= 2
-            sure = at
+            sure, unknown = at, 0
         elif is_name(tokens, at - 1) or is_source(token) or _modifies(lower):
             at -= 1
             if not unknown:

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from schemas.claim import Claimant
 from services.extractor import phrases
 from services.extractor.candidate import Attribution, Candidate
-from services.extractor.references import Reader
+from services.extractor.claimants import plain
+from services.extractor.document import Sentence
+from services.extractor.references import Reader, Said
 from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as words
+from services.extractor.vocabulary.en_places import DEMONYMS
 
 _REACH: Final = 6
+_OPENING: Final = 2
+"""Up to the second sentence behind the headline a body may be told of before it is named."""
 _Figure = tuple[str, int | None, int | None]
 
 
@@ -24,7 +30,50 @@ def settle(reader: Reader, candidates: Sequence[Candidate], found: Sequence[Attr
         for number, candidate in enumerate(candidates):
             if candidate.sentence == index:
                 settled[number] = _from(settled[number], who)
+    settled = [_named_later(reader, candidate, one) for candidate, one in zip(candidates, settled, strict=True)]
     return _headlined(reader, candidates, settled)
+
+
+def _named_later(reader: Reader, candidate: Candidate, one: Attribution) -> Attribution:
+    """Under its name, where the opening says "a doctors' association" and one of the next sentences quotes the Arvel Medics' Union."""
+    if (
+        one.claimant is None
+        or one.claimant.key is not None
+        or candidate.sentence > _OPENING
+        or not _unnamed_body(one.claimant.name)
+    ):
+        return one
+    for index in range(candidate.sentence + 1, min(len(reader.doc.sentences), candidate.sentence + _REACH)):
+        for said in reader.said(index):
+            who = next((each for each in said.speakers if each.name != one.claimant.name), None)
+            if who is None or _unnamed_body(who.name):
+                continue
+            if who.alone or not _is_named(who.name) or not _introduces(reader.sentence(index), said, one.claimant, who):
+                return one
+            alternatives = tuple(dict.fromkeys((*who.alternatives, one.claimant.name)))
+            return replace(one, claimant=who.claimant(), alternatives=alternatives, rule="named later")
+    return one
+
+
+def _introduces(sentence: Sentence, said: Said, unnamed: Claimant, who: Speaker) -> bool:
+    """Whether a name is that of the body told of before: it has a word of it, or goes on with what kind of body it is."""
+    shared = set(plain(unnamed.name).split()) & set(plain(who.name).split()) - words.INDEFINITE
+    aside = said.cue.sources[0].aside if said.cue.sources else None
+    told = aside is not None and sentence.tokens[aside[0]].lower in words.WHICH
+    return bool(shared) or (told and who.kind == unnamed.kind)
+
+
+def _unnamed_body(name: str) -> bool:
+    """Whether a name only says what sort of body speaks: "a rights group", "Doctors' group" of a headline."""
+    return plain(name).rpartition(" ")[2] in words.NAMED_LATER and not _is_named(name)
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name has a capital of its own, more than that of a country or of the first word."""
+    common = DEMONYMS.keys() | words.DETERMINERS
+    first, *others = name.split()
+    opens = first[0].isupper() and first.lower() not in common and plain(first) not in words.SOURCES | words.MODIFIERS
+    return opens or any(word[0].isupper() and word.lower() not in common for word in others)
 
 
 def _sourced(reader: Reader, candidates: Sequence[Candidate]) -> list[tuple[int, Speaker]]:

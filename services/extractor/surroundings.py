@@ -75,7 +75,7 @@ def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | 
         word = tokens[position].lower
         if word in {"of", "called", "named"} and position > 0 and tokens[position - 1].lower in words.KINDS:
             hint = hint or kind(tokens[position - 1].lower)
-            position -= 2
+            position -= 3 if _adorned(tokens, position - 2) else 2
             continue
         if word in words.KINDS and position == first - 1:
             hint = hint or kind(word)
@@ -91,6 +91,11 @@ def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | 
             break
         position -= 1
     return _role(tokens, position, hinted=hint is not None), hint, adjective
+
+
+def _adorned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands between the article and the kind of place: "the port city of"."""
+    return at > 1 and tokens[at].lower.isalpha() and tokens[at].text.islower() and tokens[at - 1].lower in {"the", "a"}
 
 
 def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # noqa: PLR0911 - a return for each role
@@ -111,7 +116,7 @@ def _role(tokens: Sequence[Token], position: int, *, hinted: bool) -> Role:  # n
         return "from" if _set_against(tokens[max(0, position - _SET_AGAINST) : position]) else "at"
     if word in words.STRIKING:
         return "at" if hinted else "hit"
-    if word in {"for", "of"} and near and near[-1] in words.BATTLES:
+    if near and ((word in {"for", "of"} and near[-1] in words.BATTLES) or (word == "for" and near[-1] in words.COUNTS)):
         return "at"
     if word in words.ELSEWHERE or (word == "of" and near and near[-1] in _AFTER_OF):
         return "from"

@@ -48,6 +48,8 @@ BOUNDS: dict[str, tuple[list[Report], tuple[int | None, int | None, int | None]]
     "an increment with nothing to add to is the figure": ([report("a", claim(6, RADIO, increment=True))], (6, 6, 6)),
     "children alone are never all the dead": ([report("a", claim(5, AGENCY, category="children"))], (5, 5, None)),
     "a partial count is no total": ([report("a", claim(20, AGENCY), claim(30, AGENCY, partial=True))], (20, 20, 20)),
+    "a part of somebody else's figure is no total of its own": (
+        [report("a", claim(57, MINISTRY), claim(2, Claimant(name="Embassy of Esteria", kind="government"), part_of="a-0"))], (57, 57, 57)),
     "a campaign's total is not counted": ([report("a", claim(20, AGENCY), at_least(191, OBSERVATORY, scope="cumulative"))], (20, 20, 20)),
     "a lump of killed or injured says nothing of the dead":
         ([report("a", claim(60, AGENCY, measure="killed_or_injured"))], (None, None, None)),

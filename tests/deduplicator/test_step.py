@@ -55,6 +55,17 @@ def test_two_events_of_one_day_in_one_town_told_apart_by_one_article_stay_two() 
     assert len(reader.live()) == 2
 
 
+def test_an_attack_told_with_the_one_before_it_in_the_same_town_does_not_join_that_one() -> None:
+    bomb = event("e1", town(), type="bombing")
+    first = article("a1", claim("a1", 57, bomb), published="2025-05-05T12:00:00Z")
+    shells = event("e1", town(), type="shelling")
+    both = article(
+        "a2", claim("a2", 40, shells), claim("a2", 57, event("e2", town(), type="bombing")), published="2025-05-05T20:00:00Z"
+    )
+
+    assert run([first, both])[1].articles() == sets("a1 a2", "a2")
+
+
 def test_one_kind_of_event_in_two_far_towns_is_two_incidents() -> None:
     assert run([article("a", claim("a")), article("b", claim("b", 7, event(place=OSTHAM)))])[1].articles() == sets("a", "b")
 

@@ -24,6 +24,8 @@ def found(text: str) -> list[Assertion]:
         ("The army denied any involvement.", "responsibility", "denies", "army", None),
         ("The army said it was not behind the explosion.", "responsibility", "denies", "army", None),
         ("The coalition denied that civilians had been harmed.", "no_civilian_harm", "denies", "coalition", None),
+        ("The army said there were no civilians in the vicinity.", "no_civilian_harm", "denies", "army", None),
+        ("The army said reports of civilian casualties were fabrications.", "no_civilian_harm", "denies", "army", None),
         ("The interior ministry blamed the rebels for the attack.", "responsibility", "asserts", "interior ministry", "rebels"),
         ("The interior ministry blamed the attack on the rebels.", "responsibility", "asserts", "interior ministry", "rebels"),
         ("Residents accused government forces of the bombing.", "responsibility", "asserts", "Residents", "government forces"),

@@ -107,6 +107,26 @@ def who(marked: str, title: str | None = None) -> list[str | None]:
         ("[Nine people died] in the blast. The figure comes from the health ministry.", "health ministry"),
         ('"[Nine people died]," Ana Holm, who heads the Arvel Monitor, told a radio station.', "Arvel Monitor"),
         ('"[Nine people died]," Ana Holm, who runs a bakery, told a radio station.', "Ana Holm"),
+        (
+            "The interior ministry met on Monday, the ministry said. [Nine people died], spokesman Jan Vik told reporters.",
+            "ministry",
+        ),
+        (
+            "A doctors' association said [nine people died]. The Arvel Medics Union, whose members work there, said it had names.",
+            "Arvel Medics Union",
+        ),
+        (
+            "The head of a private ambulance service said [nine people died]. The Arvel ambulance service said it needed fuel.",
+            "Arvel ambulance service",
+        ),
+        (
+            "A rights group said [nine people died]. Police said the road was closed. The Arvel Rights Watch said water was short.",
+            "A rights group",
+        ),
+        (
+            "The alarm was false, said Jan Vik, spokesman of the harbour ministry, who gave the toll as [nine dead].",
+            "harbour ministry",
+        ),
         ("The Observatorys director said [nine people died].", "Syrian Observatory for Human Rights"),
     ],
 )
@@ -251,6 +271,14 @@ def test_a_party_that_counts_none_where_others_count_some_denies() -> None:
         Candidate(1, 56, 78, 56, 58, "killed", 0, 0, "exact", "no", denied=True),
     ]
     assert [one.stance for one in attribution.attribute(document, candidates, KNOWN)] == ["asserts", "denies"]
+
+
+def test_a_force_that_lost_nobody_of_its_own_does_not_deny_the_dead_of_others() -> None:
+    text = "A blast killed 20 people in Arvel. The army said none of its soldiers were killed."
+    document = sentences.split(None, text, None)
+    candidates = casualties.find(document)
+
+    assert [one.stance for one in attribution.attribute(document, candidates, KNOWN)] == ["asserts", "asserts"]
 
 
 def test_none_of_the_soldiers_does_not_deny_a_figure_of_children() -> None:

@@ -354,6 +354,7 @@ def test_also_alone_makes_no_other_attack() -> None:
 
 
 @pytest.mark.parametrize(
+
     "text",
     [
         "{4 people} were shot in Gilham Court on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting at the Alder Market. {2 people} had been shot there, police said.",
@@ -445,3 +446,54 @@ def test_what_rolled_several_times_is_no_series() -> None:
     (crash,) = happenings("{14 people} were killed on Friday when a coach left the road and rolled several times.")
 
     assert (crash.scope, crash.event.date) == ("incident", "2018-11-16")
+
+
+    ("text", "days"),
+    [
+        ("Mourners met on Friday where a bomb killed {59 people} a year ago.", ["2017"]),
+        ("Rebels on Friday claimed an ambush on the army, saying they had killed {33 soldiers}.", ["2018-11-17"]),
+        ("Three days after bombs fell on a market in Arvel, the monitor on Saturday published its list: {33 people} dead.", ["2018-11-14"]),
+        ("{27 people} were killed in Arvel on Wednesday. The ministry's figures stood at {23 people} killed on Friday.", ["2018-11-14"] * 2),
+        (
+            "{5 people} died in Razik on Friday. It came a day after the bombing of Arvel, in which {29 people} died.",
+            ["2018-11-16", "2018-11-15"],
+        ),
+        ("A bomb in Arvel on Wednesday killed {31 people}. {2 children} died in hospital on Friday.", ["2018-11-14", "2018-11-16"]),
+    ],
+)  # fmt: skip
+def test_the_day_of_claiming_counting_or_mourning_is_not_that_of_the_attack(text: str, days: list[str]) -> None:
+    assert [one.event.date for one in happenings(text)] == days
+
+
+def test_what_an_attack_came_after_is_of_its_own_kind() -> None:
+    told = happenings(
+        "Mortars killed {3 people} in Arvel on Friday evening. The shelling came hours after a car bomb there killed {57 people}."
+    )
+
+    assert [one.event.type for one in told] == ["shelling", "bombing"]
+
+
+def test_most_of_a_number_is_no_superlative_and_leaves_the_total_a_total() -> None:
+    (told,) = happenings(
+        "It is blamed for most of the {214 civilians} that the monitor has counted since the siege began on June 13."
+    )
+
+    assert (told.scope, told.since) == ("cumulative", "2018-06-13")
+
+
+def test_a_statement_is_not_about_a_figure_of_the_next_paragraph() -> None:
+    text = "A raid killed {26 people} in Arvel on Friday.\n\nThe army saw it otherwise. Nobody could check it.\n\nIn 2016 {97 people} died in Borlu."
+    told = happenings(text)
+    doc = split(None, re.sub(r"[{}]", "", text), PUBLISHED)
+    candidates = [Candidate(n, 0, 1, 0, 1, "killed", low, low, "exact", "x") for n, low in ((0, 26), (3, 97))]
+
+    assert events.at(doc, 2, told, candidates).date == "2018-11-16"
+
+
+def test_losses_told_behind_the_lead_are_of_its_day_and_place_and_the_next_raid_is_another() -> None:
+    told = happenings(
+        "Soldier found alive.\n\nThe soldier missing since Monday's ambush in Arvel has been found, the army said. It put its losses at {16 people}.\n\nTroops "
+        "freed hostages in a raid in Borlu on Thursday, killing {7 people}."
+    )
+
+    assert [(one.event.ref, one.event.date) for one in told] == [("A", "2018-11-12"), ("B", "2018-11-15")]

@@ -122,6 +122,14 @@ def test_a_day_or_a_common_word_is_no_place(text: str) -> None:
     assert [mention for mention in read(text) if mention.role == "at"] == []
 
 
+def test_the_port_city_of_a_hospital_is_where_it_stands_and_the_place_of_a_count_where_its_dead_are() -> None:
+    spoken = toponyms.scan(split(None, "The hospital in the port city of Hodeidah has taken in 12 bodies.", None).sentences[0])
+    counted = toponyms.scan(split(None, "The ministry raised its count for Hodeidah to 12.", None).sentences[0])
+
+    assert [one.role for one in spoken] == ["speaking"]
+    assert [one.role for one in counted] == ["at"]
+
+
 def test_a_surname_that_is_also_a_town_is_no_place() -> None:
     assert read("Melville was shot twice. Melville died at the scene, police said.") == []
 

@@ -304,6 +304,14 @@ NEEDS_OF: Final = words("spoke speaks spoken")
 QUANTIFIERS: Final = words("all both each")
 """Between subject and verb these are no determiners."""
 OWNERS: Final = words("its their")
+NAMED_LATER: Final = words(
+    "group association union network organisation organization monitor watchdog charity service committee hospital clinic body observatory"
+)
+"""What an opening calls a body that the next sentences name."""
+WHICH: Final = words("which whose who")
+SPOKESPEOPLE: Final = words("spokesman spokeswoman spokesperson")
+OWN_PEOPLE: Final = words("its their our")
+"""Before soldiers: those of him who speaks."""
 LEADING: Final = words("heads leads runs directs chairs founded headed led ran directed chaired manages coordinates")
 """After "who" these say whose speaker somebody is: "who heads the group"."""
 INDEFINITE: Final = words("a an another some one two three several many other")

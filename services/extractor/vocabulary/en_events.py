@@ -32,11 +32,18 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
+<<<<<<< HEAD
     ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
                                r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
                                r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
     ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane|rail|ferry|boat|ship|shipping|lorry|tram|coach) (?:crash(?:es|ed)?|accidents?|collisions?|disasters?)|crash(?:ed|es|ing)?|collision|collided"
                                 r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
+=======
+    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
+                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)")),
+    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|plunges")),
+>>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
                   r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
@@ -112,7 +119,7 @@ OF_WAR: Final = re.compile(
 )
 """Words that make it the total of a war."""
 RECORD: Final = re.compile(
-    r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most \w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}"
+    r"\b(?:deadliest|worst|first|second|third|highest|biggest|bloodiest|largest|most (?!of\b)\w+|heaviest|strongest|latest|only)\b[^.;,]{0,90}"
 )
 """A superlative and what it is measured by ("the deadliest since the war began"): it ranks one incident, it counts no period."""
 ABOUT_SOMEBODY: Final = re.compile(r", who(?![^,]*(?:kill|die|dead|wound|injur|shot))[^,]{1,160},")
@@ -162,11 +169,18 @@ SHIFT: Final = re.compile(
 )
 """How far from the incident just told another one was."""
 AFTERMATH: Final = re.compile(
+<<<<<<< HEAD
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week)s? after "
     rf"(?:(?:the|a|an) (?:\w+ )?{_EVENT}|(?:[\w'’-]+ ){{1,4}}{_HAPPENED})\b",
+=======
+    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:(?:the|a|an)\ (?:\w+\ )?{_EVENT}"
+    r"|(?:[\w'-]+\ ){1,3}(?:fell|hit|struck|exploded|detonated|blew|attacked|stormed|bombed|shelled|collapsed|crashed))\b",
+>>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""
+DEATHBEDS: Final = listed("hospital hospitals wounds injuries overnight succumbed")
+"""Of a few who died these say that they had been wounded before."""
 SAME_TOWN: Final = re.compile(
     r"\b(?:of|in|across|near|outside)\ (?:the|this)\ (?:same\ )?(?:city|capital|town|village)\b(?!\ of\b)"
 )

@@ -154,6 +154,8 @@ BATTLES: Final = listed(
     "battle battles siege fight fighting assault offensive capture bombardment bombing shelling outskirts centre center heart north south east west part parts"
 )
 """Words after which "of" or "for" leads to the place where it happens."""
+COUNTS: Final = listed("toll tolls count figure figures tally")
+"""After these "for" leads to the place whose dead are counted: "raised its count for Arvel"."""
 AGENCIES: Final = listed("afp ap reuters dpa xinhua sputnik cnn upi ansa efe tass anadolu ians pti kyodo interfax")
 """Agencies that sign a dateline."""
 ONSLAUGHTS: Final = listed(

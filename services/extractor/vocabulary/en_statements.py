@@ -11,7 +11,7 @@ EVENT_NOUNS: Final = words(
 )
 MAY_ASSERT: Final = (
     "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
-    "version", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
+    "version", "fabricat", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
 )  # fmt: skip
 """Cheap: parts of words without which, and without a deed "by" somebody, a sentence neither confirms, denies, blames nor takes back."""
 DEEDS: Final = tuple(sorted(EVENT_NOUNS))
@@ -48,6 +48,11 @@ RESPONSIBILITY: Final = re.compile(
 )
 HELD_WORD: Final = "responsib"
 HELD: Final = words("behind responsible")
+FABRICATED: Final = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accounts?)\b[^.;]{0,30}\bcivilians?\b[^.;]{0,50}\b(?:fabricat\w+|fiction|propaganda|lies|false|untrue|baseless|unfounded|invented|fake)\b",
+    re.IGNORECASE,
+)
+"""Somebody calls reports of civilian dead untrue."""
 FALSE: Final = re.compile(
     r"\b(?:as|was|were|is|are|called|calling|it)\s+(?:\w+\s+){0,2}?(?:false|untrue|wrong|incorrect|inaccurate|exaggerated|baseless|fabricated|misheard|erroneous|a lie|lies|unfounded)\b",
     re.IGNORECASE,
@@ -97,6 +102,9 @@ CORRECTION: Final = re.compile(
 )
 CORRECTED: Final = words("not than of from")
 """Before the figure that no longer stands: "six, not 60", "instead of 60"."""
-HARMED: Final = re.compile(r"casualt|kill|harm|dead|death|die|hurt|injur|wound|present|free of|hit|victim", re.IGNORECASE)
+HARMED: Final = re.compile(
+    r"casualt|kill|harm|dead|death|die|hurt|injur|wound|present|free of|hit|victim|vicinity|\bnear(?:by)?\b|in the area|at the (?:site|scene)",
+    re.IGNORECASE,
+)
 OPEN: Final = re.compile(r"\b(?:whether|who|if|determine|unclear|which)\b", re.IGNORECASE)
 """Nobody is blamed by a question."""

@@ -78,11 +78,11 @@ SINCE: Final = re.compile(
 """What stands before a date that begins a period."""
 SPOKEN: Final = re.compile(
     r"\b(?:(?:said|says|told|acknowledged|warned|insisted|reported|announced|confirmed|statement|added|tweeted|posted|released|issued|published|identified|interview)\b[^,.;]{0,16}$"
-    r"|(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$)"
+    r"|(?:rose|risen|climbed|jumped|increased|mounted|toll)\b[^.;]{0,25}$|(?:stood|stands) at\b[^.;]{0,40}$|(?:raised|revised|lifted) (?:its|the|their|his) (?:\w+ )?(?:toll|count|figure|number)\b[^.;]{0,30}$)"
 )
 """What stands before the day on which somebody spoke."""
 SPOKEN_AFTER: Final = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:said|told|announced|confirmed|reported|acknowledged|posted|released|issued)\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:said|told|announced|confirmed|reported|acknowledged|posted|released|issued|published)\b"
 )
 """What stands after the day on which somebody spoke."""
 OWNED: Final = re.compile(
@@ -90,12 +90,12 @@ OWNED: Final = re.compile(
 )
 """What stands after the day of an event that is named by it: "the toll from Sunday's attack"."""
 ASIDE_AFTER: Final = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced)\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced|published|claimed (?:an|a|responsibility|credit|that|the (?:attack|ambush|bombing|raid|assault|shooting|blast)))\b"
 )
 """What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
     r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial"
-    r"|jury|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
+    r"|jury|mourning|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
     r"|recaptured|fell to|took control|gained control|plea|pleas|booked|jailed|held|warrant|ruled|verdict|filed|surrendered|extradited)\b"
 )
 HAPPENED: Final = re.compile(
@@ -120,11 +120,11 @@ _DAY_OF_LINE: Final = rf"(?:(?P<m>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<e>\d{{
 # The words without which a pattern above cannot match: a sentence that has none of them need not be searched.
 SPOKEN_WORDS: Final = listed(
     """said says told acknowledged warned insisted reported announced confirmed statement added tweeted posted released issued published
-    identified interview rose risen climbed jumped increased mounted toll"""
+    identified interview rose risen climbed jumped increased mounted toll stood stands raised revised lifted"""
 )
 ASIDE_WORDS: Final = listed(
-    """denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
-    court hearing trial jury guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
+    """published claimed denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
+    court hearing trial jury mourning guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
     meeting elected voted signed captured seized recaptured fell took gained plea pleas booked jailed held warrant ruled verdict filed
     surrendered extradited"""
 )
