@@ -458,6 +458,7 @@ def test_what_rolled_several_times_is_no_series() -> None:
             "{5 people} died in Razik on Friday. It came a day after the bombing of Arvel, in which {29 people} died.",
             ["2018-11-16", "2018-11-15"],
         ),
+        ("The envoy spoke, he said on Saturday, two days after shells killed {20 people} in Arvel.", ["2018-11-15"]),
         ("A bomb in Arvel on Wednesday killed {31 people}. {2 children} died in hospital on Friday.", ["2018-11-14", "2018-11-16"]),
     ],
 )  # fmt: skip
