@@ -81,6 +81,7 @@ def test_a_crawlers_stamp_alone_resolves_no_weekday() -> None:
         ("Officials said Thursday.", "spoken"),
         ("He was charged on Thursday.", "aside"),
         ("The group on Thursday claimed an ambush.", "aside"),
+        ("The ministry on Thursday lowered the toll.", "aside"),
         ("The monitor on Thursday published its list.", "aside"),
         ("The figures stood at 23 killed and 44 wounded on Thursday.", "spoken"),
         ("The ministry raised its count from 26 to 29 on Thursday.", "spoken"),

@@ -90,7 +90,7 @@ OWNED: Final = re.compile(
 )
 """What stands after the day of an event that is named by it: "the toll from Sunday's attack"."""
 ASIDE_AFTER: Final = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced|published|claimed (?:an|a|responsibility|credit|that|the (?:attack|ambush|bombing|raid|assault|shooting|blast)))\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:\w+ly\s)?(?:denied|rejected|dismissed|condemned|accused|blamed|called|urged|met|voted|charged|arrested|sentenced|published|(?:raised|lowered|revised|updated) (?:its|the|their)|claimed (?:an|a|responsibility|credit|that|the (?:attack|ambush|bombing|raid|assault|shooting|blast)))\b"
 )
 """What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
@@ -123,7 +123,7 @@ SPOKEN_WORDS: Final = listed(
     identified interview rose risen climbed jumped increased mounted toll stood stands raised revised lifted"""
 )
 ASIDE_WORDS: Final = listed(
-    """published claimed denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
+    """published raised lowered revised updated claimed denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
     court hearing trial jury mourning guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
     meeting elected voted signed captured seized recaptured fell took gained plea pleas booked jailed held warrant ruled verdict filed
     surrendered extradited"""
