@@ -26,8 +26,9 @@ from services.deduplicator.state import ArticlePosition, Entry
 CANDIDATES = 10
 """So many incidents, those sharing the weightiest keys, are compared in full."""
 COPY_WEIGHT = 5.0
-TELLING = frozenset({"equal telling", "equal some", "equal both"})
-"""Levels of figures that hardly two incidents of one place and day share."""
+COMMON = frozenset({"equal", "equal few"})
+"""Levels of equal figures that two incidents of one place and day may well share."""
+OTHER_DAY = frozenset({"next stated", "days stated", "week stated", "far stated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     found = []
     for incident, first in met.ranked:
         profile = draft.profile(incident, position)
-        if incident not in copied and (days_apart(mention, profile) or _is_of_another(draft, mention, profile, rarity)):
+        if incident not in copied and (days_apart(mention, profile) or _is_of_another(draft, mention, profile, met)):
             continue
         weighed = fitting(mention, profile, Setting(incident in copied, incident in taken, met.crowd, met.rarity))
         if weighed is not None and weighed.score >= JOIN and restraints.allow(mention, incident):
@@ -162,32 +163,31 @@ def decide(draft: Draft, restraints: Restraints, mention: Mention, taken: set[st
     return restraints.imposed(mention, _joined(bridged, considered))
 
 
-<<<<<<< HEAD
-def incidents_met(draft: Draft, mention: Mention, copied: dict[str, float]) -> Met:
-    """The incidents that share the weightiest keys with the mention; how rare its names are and how busy its place."""
-=======
-def _is_of_another(draft: Draft, mention: Mention, profile: Profile, rarity: dict[str, float]) -> bool:
-    """Whether a later mention of the article is of the incident and this one is something else: "shells fell hours after a bomb there
-    had killed 57" names both, and only the bomb is of the incident's kind and has its figure.
+def _is_of_another(draft: Draft, mention: Mention, profile: Profile, met: Met) -> bool:
+    """Whether a later mention of the article is of the incident, and this one of another day or kind: "shells fell hours after a bomb
+    there had killed 57" names both, and only the bomb is of the incident's kind and has its figure.
     """
     later = [one for one in draft.opened(mention.article_id).mentions if one.position > mention.position]
-    if not later or mention.type in profile.types:
+    if not later:
         return False
-    alone = Setting(rarity=rarity)
-    if _counts_the_same(fitting(mention, profile, alone)):
+    alone = Setting(crowd=met.crowd, rarity=met.rarity)
+    own = fitting(mention, profile, alone)
+    if own is None or _counts_the_same(own) or (mention.type in profile.types and _level(own, "day") not in OTHER_DAY):
         return False
-    return any(one.type in profile.types and _counts_the_same(fitting(one, profile, alone)) for one in later)
+    rivals = (fitting(one, profile, alone) for one in later if one.type in profile.types)
+    return any(_counts_the_same(rival) and _level(rival, "day") not in OTHER_DAY for rival in rivals if rival is not None)
 
 
-def _counts_the_same(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.score >= JOIN and dict(verdict.levels)["figures"] in TELLING
+def _level(verdict: Verdict, feature: str) -> str:
+    return dict(verdict.levels)[feature]
 
 
-def ranked_incidents(
-    draft: Draft, mention: Mention, copied: dict[str, float]
-) -> tuple[list[tuple[str, Position]], dict[str, float]]:
-    """The incidents that share the weightiest keys with the mention, with their founding mentions; and how rare its names are."""
->>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
+def _counts_the_same(verdict: Verdict) -> bool:
+    return verdict.score >= JOIN and _level(verdict, "figures").startswith("equal") and _level(verdict, "figures") not in COMMON
+
+
+def incidents_met(draft: Draft, mention: Mention, copied: dict[str, float]) -> Met:
+    """The incidents that share the weightiest keys with the mention; how rare its names are and how busy its place."""
     position = mention.position
     weights: dict[str, float] = dict(copied)
     rarity: dict[str, float] = {}

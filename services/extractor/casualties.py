@@ -42,12 +42,9 @@ _OF_HARM = frozenset(word for word, letter in en.LEXICON.items() if _PREDICATE.m
 _POINTING = voc_pointing.NOUNS | voc_pointing.VERBS
 _REMEMBERED = 40
 _FAR = 7
-<<<<<<< HEAD
 _ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
-=======
 _ALL_OF = re.compile(r",t(?:oR)?P(?=[,;&.]|$)")
->>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
 

@@ -37,7 +37,7 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     lead = next(number for number, name in names.items() if name == MAIN)
     shared = {number: _shared(setting, members, main=number == lead) for number, members in groups.items()}
     shared = {
-        number: event if number == lead and _days_ago(setting) else _dated(event, groups[number], shared[lead])
+        number: event if number == lead and _counted_back(setting) else _dated(event, groups[number], shared[lead])
         for number, event in shared.items()
     }
     keys = {

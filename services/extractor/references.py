@@ -17,8 +17,6 @@ from services.extractor.speakers import Speaker
 from services.extractor.vocabulary import en_attribution as words
 
 _BACK: Final = 10
-_NEAR: Final = 2
-"""So many sentences before, a body may have been told of whose spokesman needs no further word."""
 _DEEP: Final = 12
 _MOST_LOOKUPS: Final = 40
 _INTRODUCTION: Final = 160
@@ -120,22 +118,11 @@ class Reader:
         if found is None:
             return None
         if lower in words.OWNERS and found.known is None:
-<<<<<<< HEAD
             owner = self._opening_body(sentence, phrase) or self._pronoun(index, "it", before, depth)
             return owner.through(found) if owner else found
         pointed = self._pointed(index, phrase, found, before, depth) if found.known is None and not phrase.aside else None
         if pointed is not None:
             return pointed[0]
-=======
-            owner = self._pronoun(index, "it", before, depth)
-            return replace(owner, person=found.person, alternatives=(*owner.alternatives, found.name)) if owner else found
-        if found.known is None and not phrase.aside:
-            if found.alone and found.person:
-                fuller = self._fuller(found, depth)
-                return self._spoken_for(index, fuller, before, depth) if fuller.alone else fuller
-            if self._is_definite(sentence, phrase):
-                return self._definite(index, phrase, found, before, depth)
->>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
         return self._complete(found, pointing=lower not in words.INDEFINITE or naming.stem(tokens[-1]) != plain(found.name))
 
     def _opening_body(self, sentence: Sentence, phrase: Phrase) -> Speaker | None:
@@ -233,19 +220,6 @@ class Reader:
             ):
                 return one
         return None if head in words.PAPERS else self._named_so(head) or self._mentioned(kinds) or found
-
-    def _spoken_for(self, index: int, found: Speaker, before: Sequence[Said], depth: int) -> Speaker:
-        """The body told of last, for "spokesman Jan Vik said" without a word of whose spokesman he is."""
-        if found.roles.isdisjoint(words.SPOKESPEOPLE):
-            return found
-        if depth >= _DEEP:
-            return found
-        near = [*(self.said(at, depth + 1) for at in range(max(0, index - _NEAR), index)), before]
-        named = (one for said in reversed(near) for each in reversed(said) for one in reversed(each.speakers))
-        body = next((one for one in named if one.kind not in {"media", "witness"}), None)
-        if body is None or body.alone or body.roles.isdisjoint(words.ORGANISATIONS):
-            return found
-        return replace(body, person=found.person, alternatives=(*body.alternatives, found.name, *found.alternatives))
 
     def _leader_of(self, index: int, aside: tuple[int, int], found: Speaker, before: Sequence[Said], depth: int) -> Speaker:
         """The group told of before, for "X, who heads the group"; else the person as he is."""

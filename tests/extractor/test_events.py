@@ -354,7 +354,6 @@ def test_also_alone_makes_no_other_attack() -> None:
 
 
 @pytest.mark.parametrize(
-
     "text",
     [
         "{4 people} were shot in Gilham Court on Friday. Mayor Odell spoke. Rain fell. Officers were called to a shooting at the Alder Market. {2 people} had been shot there, police said.",
@@ -448,6 +447,7 @@ def test_what_rolled_several_times_is_no_series() -> None:
     assert (crash.scope, crash.event.date) == ("incident", "2018-11-16")
 
 
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("Mourners met on Friday where a bomb killed {59 people} a year ago.", ["2017"]),
@@ -459,7 +459,7 @@ def test_what_rolled_several_times_is_no_series() -> None:
             ["2018-11-16", "2018-11-15"],
         ),
         ("The envoy spoke, he said on Saturday, two days after shells killed {20 people} in Arvel.", ["2018-11-15"]),
-        ("A bomb in Arvel on Wednesday killed {31 people}. {2 children} died in hospital on Friday.", ["2018-11-14", "2018-11-16"]),
+        ("A bomb in Arvel on Wednesday killed {31 people}. {2 children} died in hospital on Friday.", ["2018-11-14", "2018-11-14"]),
     ],
 )  # fmt: skip
 def test_the_day_of_claiming_counting_or_mourning_is_not_that_of_the_attack(text: str, days: list[str]) -> None:

@@ -309,7 +309,6 @@ NAMED_LATER: Final = words(
 )
 """What an opening calls a body that the next sentences name."""
 WHICH: Final = words("which whose who")
-SPOKESPEOPLE: Final = words("spokesman spokeswoman spokesperson")
 OWN_PEOPLE: Final = words("its their our")
 """Before soldiers: those of him who speaks."""
 LEADING: Final = words("heads leads runs directs chairs founded headed led ran directed chaired manages coordinates")

@@ -32,18 +32,11 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-<<<<<<< HEAD
     ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
                                r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
                                r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
     ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane|rail|ferry|boat|ship|shipping|lorry|tram|coach) (?:crash(?:es|ed)?|accidents?|collisions?|disasters?)|crash(?:ed|es|ing)?|collision|collided"
-                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
-=======
-    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|building collaps\w+|(?:factory|building|bridge|dam) collapsed?|gas leak|industrial accident"
-                               r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge)")),
-    ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane) (?:crash(?:es|ed)?|accidents?|collisions?)|crash(?:ed|es|ing)?|collision|collided"
-                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|plunges")),
->>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
+                                r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|plunges|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
                   r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
 )  # fmt: skip
@@ -134,7 +127,7 @@ PLURAL: Final = re.compile(
 """More than one attack, or a lasting one."""
 
 _EVENT: Final = r"(?:attacks?|bomb\w*|blasts?|(?:air ?)?strikes?|raids?|shootings?|explosions?|clash(?:es)?|crash(?:es)?|quakes?|earthquakes?|fires?|incidents?|assaults?|accidents?|massacres?|killings?|ambush|shelling|bombardment|tragedy|disaster|storm|collision|stabbing|murders?|slayings?|homicides?|sinking|capsizing|stampede|crush|collapse|derailment|landslide|mudslide|avalanche|floods?|eruption|blaze|inferno|shipwreck|tsunami|hurricane|typhoon|cyclone|tornado)"
-_HAPPENED: Final = r"(?:went down|sank|capsized|overturned|collapsed|crashed|exploded|derailed|caught fire|burned down|struck|hit|shook|swept|plunged|opened fire|blew up)"
+_HAPPENED: Final = r"(?:went down|sank|capsized|overturned|collapsed|crashed|exploded|derailed|caught fire|burned down|struck|hit|shook|swept|plunged|opened fire|blew up|fell|detonated|attacked|stormed|bombed|shelled)"
 _PAST: Final = rf"""
     (?:anniversary|reminiscent|in\ the\ past)\b
     |(?:previous|earlier|past|last)\ (?:\w+\ )?{_EVENT}\b
@@ -169,13 +162,8 @@ SHIFT: Final = re.compile(
 )
 """How far from the incident just told another one was."""
 AFTERMATH: Final = re.compile(
-<<<<<<< HEAD
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week)s? after "
     rf"(?:(?:the|a|an) (?:\w+ )?{_EVENT}|(?:[\w'’-]+ ){{1,4}}{_HAPPENED})\b",
-=======
-    rf"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})\ (?P<unit>day|week)s?\ after\ (?:(?:the|a|an)\ (?:\w+\ )?{_EVENT}"
-    r"|(?:[\w'-]+\ ){1,3}(?:fell|hit|struck|exploded|detonated|blew|attacked|stormed|bombed|shelled|collapsed|crashed))\b",
->>>>>>> d6dfa85 (Tell attacks of one story apart by what is said of each, and bodies by the names that follow)
     re.IGNORECASE,
 )
 """How long ago the incident was, in an article about what came after it."""
