@@ -128,6 +128,7 @@ def read(scene: Scene, start: int, end: int) -> Clause:
     text, lowers = _small(scene, start, end), scene.lowers
     unranked = words.RECORD.sub(" ", text) if lowers & words.RECORD_WORDS else text
     unranked = words.ABOUT_SOMEBODY.sub(" ", unranked) if "who" in lowers else unranked
+    unranked = words.ILL_SINCE.sub(" ", unranked) if "since" in lowers else unranked
     total = _total(text, start, scene) if lowers & words.TOTAL_WORDS else None
     whole = start == scene.sentence.start and end == scene.sentence.end
     return Clause(

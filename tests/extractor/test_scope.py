@@ -32,3 +32,16 @@ def test_a_disaster_may_have_a_toll_of_any_size() -> None:
     told = "The army puts it at 20,000 dead, and the city has no water."
     assert scopes(f"An earthquake shook Ardell on Sunday. {told}") == [(20_000, "incident")]
     assert scopes(f"The government met in Ardell on Sunday. {told}") == [(20_000, "cumulative")]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("A girl who had been in a coma since the crush nine days ago died on Monday", "incident"),
+        ("A girl unconscious ever since the crush nine days ago died on Monday", "incident"),
+        ("A girl who had been in the city hospital since the crush died on Monday", "incident"),
+        ("Since the crush nine days ago the roads have not been safe either", "cumulative"),
+    ],
+)
+def test_since_when_somebody_lay_ill_is_no_period_of_a_toll(who: str, expected: str) -> None:
+    assert (25, expected) in scopes(f"{who}, taking the death toll in Ardell to 25, the hospital said.")

@@ -120,6 +120,11 @@ ABOUT_SOMEBODY: Final = re.compile(r", who(?![^,]*(?:kill|die|dead|wound|injur|s
 PERFECT: Final = re.compile(r"\b(?:has|have|had|ha[sd]n't|haven't|[’']ve)\b")
 """The tense in which a total goes on growing."""
 SINCE: Final = re.compile(r"\b(?:since|ever since)\b(?! (?:then )?(?:died|been))")
+ILL_SINCE: Final = re.compile(
+    r"\b(?:coma|unconscious|comatose|bedridden|paraly[sz]ed|intensive care|life support|critical condition)\b(?: [\w-]+){0,4} since\b"
+    r"|\bwho ha[sd] been in (?:[\w-]+ ){0,4}hospital(?: [\w-]+){0,3} since\b"
+)
+"""Since when somebody lay ill: no period of anybody's deaths."""
 MANY: Final = re.compile(r"\b(?:hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b", re.IGNORECASE)
 PLURAL: Final = re.compile(
     r"\b(?:attacks|air ?strikes|strikes|raids|shootings|bombings|bombs|clashes|blasts|explosions|incidents|shells|battles|fighting|shelling|storms?|floods?|accidents|confrontations|skirmishes|ambushes|massacres)\b"
