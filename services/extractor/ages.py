@@ -53,7 +53,7 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
     before = tokens[at - 1].text if at else ""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower == "aged":
-        number = _number(following)
+        number = as_years(following)
         further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
         listed = further in voc.RANGE_MARKS or further == "and" or _lists(tokens, at + 2)
         return None if number is None or listed else (number, at + 2, True)
@@ -86,12 +86,13 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[re.Match[str] | None, int |
     """The unit of time, its number and the position after it: "16-year", "16 years"."""
     own = _UNITS[tokens[at].lower]
     if own and own.group(1):
-        return own, _number(own.group(1)), at + 1
+        return own, as_years(own.group(1)), at + 1
     following = _UNITS[tokens[at + 1].lower] if at + 1 < len(tokens) else None
-    return (following, _number(tokens[at].lower), at + 2) if following and not following.group(1) else (None, None, at)
+    return (following, as_years(tokens[at].lower), at + 2) if following and not following.group(1) else (None, None, at)
 
 
-def _number(word: str) -> int | None:
+def as_years(word: str) -> int | None:
+    """The years in digits or words, None where it is no number that an age may be."""
     if word.isdigit() and len(word) <= _LONGEST:
         return int(word)
     tens, _, unit = word.partition("-")
@@ -107,7 +108,7 @@ def aside(inside: Sequence[Token]) -> str | None:
         return f"{_NO_AGE}{kin}"
     years, kind = None, None
     for token in inside:
-        number = _number(token.lower.removesuffix("-aged").removesuffix("-year-old"))
+        number = as_years(token.lower.removesuffix("-aged").removesuffix("-year-old"))
         if number is not None and years is None:
             years = number
         elif token.lower in people.SEXES or token.lower in people.SMALL:

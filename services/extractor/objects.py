@@ -13,6 +13,8 @@ from services.extractor.vocabulary import en, people
 
 _SHORT_PLACE = 5
 _FAR_COLON = 8
+_ALL_OF = ("all", "of")
+"""Reads "killing all of its 30 passengers" as "killing its 30 passengers"."""
 _AGES = re.compile(r",z+(?:[,&]+z+)*")
 """Ages after a comma: "a man, 35,", "her boys, ages 7 and 8,"."""
 
@@ -23,6 +25,7 @@ def objects(scene: Scene, start: int) -> list[Group]:
     at = start
     while at < len(tags) and tags[at] == "y" and at not in scene.by_first:
         at += 1
+    at += len(_ALL_OF) * (scene.reading.lowers[at : at + len(_ALL_OF)] == _ALL_OF)
     named = _by_name(scene, at)
     if named:
         return named

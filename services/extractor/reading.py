@@ -18,7 +18,7 @@ import string
 from collections.abc import Mapping
 from functools import partial
 
-from services.extractor import ages, quantities, senses
+from services.extractor import ages, minors, quantities, senses
 from services.extractor.document import Columns, Sentence, Token
 from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
@@ -199,10 +199,12 @@ def _kept(sentence: Sentence) -> Columns:
     columns, text = sentence.columns, sentence.text
     bracketed, dashed, dotted = "(" in text or "[" in text, "--" in text, ". " in text or ".," in text
     aged = any(map(sentence.lower.__contains__, ages.SIGNS))
-    if not bracketed and not dashed and not aged and not dotted and en.DROPPED.isdisjoint(columns.texts):
+    young = any(map(sentence.lower.__contains__, minors.SIGNS))
+    if not bracketed and not dashed and not aged and not young and not dotted and en.DROPPED.isdisjoint(columns.texts):
         return columns
     tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
     tokens = _without_dots(tokens) if dotted else tokens
+    tokens = minors.joined(tokens) if young else tokens
     kept = ages.joined(tokens) if aged else tokens
     kept = _without_asides(kept) if bracketed else kept
     if dashed:

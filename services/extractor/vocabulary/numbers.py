@@ -14,7 +14,7 @@ TENS = {
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 BOTH = {"both": 2, "duo": 2, "trio": 3}
-NOBODY = words("no none nobody zero neither nil")
+NOBODY = words("no none nobody no-one zero neither nil")
 NO_BOUND = words("fewer less more longer other")
 """After "no" these make a bound or nothing, not nobody."""
 VAGUE = words("dozens scores hundreds thousands millions tens several many numerous countless multiple various few handful numbers "

@@ -81,6 +81,24 @@ YOUNG = frozenset({"boy", "girl"})
 """Of these, the two that tell a child where no age does."""
 SMALL = frozenset({"child", "infant", "baby", "toddler", "newborn", "minor", "foetus", "fetus", "boy", "girl"})
 """In brackets behind a name these say that it is a child's."""
+MINORS = "minors"
+"""The word for people who are told to be younger than grown persons."""
+LIMITS = (
+    *(("aged", *one) for one in (("under",), ("below",), ("less", "than"))),
+    *((one, "the", "age", "of") for one in ("under", "below")),
+    ("younger", "than"),
+    ("under",),
+    ("below",),
+)
+"""Before an age these say that somebody is younger, the longest first."""
+LIMITING = frozenset(one[0] for one in LIMITS)
+YEARS_OF_AGE = words("years year old of age")
+LIMITED = words("were are them whom people persons victims")
+"""Before the words above these are those who are younger."""
+PARTING = words("including , and were with")
+"""Before a number that is all there is of those who are younger: "including six under 18"."""
+AFTER_LIMIT = words(", ) ; . ] – — - and were was are have had died when who")
+"""After an age; another word there would be counted by its number: "under 18 metres of rubble"."""
 AGE_WORDS = frozenset(
     {",", "years", "year", "old", "aged", "age", "yo", "months", "month", "-", "a", "than", "less", "about", "approximately"}
 )
