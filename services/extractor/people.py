@@ -1,4 +1,4 @@
-"""Whom an article tells of by full name and age: its victims and suspects, who are in hardly any other story.
+"""Whom an article tells of by full name and age: its victims and suspects, who are in hardly any other story; and whose name is no town's.
 
 Does not say what became of them; rolls.py and casualties.py do. Used to recognise the event, not to count.
 """
@@ -10,7 +10,8 @@ from typing import Final
 
 from services.extractor import gazetteer
 from services.extractor.vocabulary.common import COMMON_NAMES
-from services.extractor.vocabulary.named import AGE_AFTER, AGE_BEFORE, CALLED, NO_NAMES, SUFFIXES
+from services.extractor.vocabulary.en_places import DEMONYMS, DIRECTIONS
+from services.extractor.vocabulary.named import ACTING, AGE_AFTER, AGE_BEFORE, CALLED, NO_NAMES, SUFFIXES
 
 _NAME_REACH: Final = 60
 _WORD: Final = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
@@ -18,6 +19,8 @@ _LINK: Final = r"(?:\s(?:[A-Z]\.|[“\"‘'(][A-Z][\w ]{1,20}[”\"’')]|(?:de|
 _NAME: Final = rf"{_WORD}{_LINK}(?:\s{_WORD}{_LINK}){{1,3}}"
 _BEFORE: Final = re.compile(rf"(?:^|(?<=[\s“\"(]))({_NAME})\.?,?$")
 _AFTER: Final = re.compile(rf"({_NAME})")
+_NO_GIVEN: Final = DIRECTIONS | frozenset(DEMONYMS)
+"""In capitals before the name of a place these make no person of it: "Northern Aleppo", "Syrian Aleppo"."""
 _PARTS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -28,6 +31,15 @@ def named(text: str) -> Iterator[str]:
     for pattern in (AGE_BEFORE, CALLED):
         for match in pattern.finditer(text):
             yield from _full(_AFTER.match(text, match.end(), match.end() + _NAME_REACH))
+
+
+def surnames(text: str) -> frozenset[str]:
+    """The surnames, folded as names of places are, of those who are told by full name to do what only people do."""
+    return frozenset(
+        gazetteer.fold(surname)
+        for given, surname in ACTING.findall(text)
+        if given.lower() not in COMMON_NAMES and given.lower() not in _NO_GIVEN and not gazetteer.find(f"{given} {surname}")
+    )
 
 
 def _full(match: re.Match[str] | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from schemas.claim import EventType
-from services.extractor import american, event_types, places, time, toponyms
+from services.extractor import american, event_types, people, places, time, toponyms
 from services.extractor.document import Document, Sentence
 from services.extractor.kept import Memo, Once
 from services.extractor.record import growing
@@ -133,7 +133,7 @@ def read(doc: Document, wanted: Iterable[int]) -> Setting:
 
     Where they name no exact place, the opening is taken to be longer.
     """
-    source = _Source(doc, time.anchor(doc), american.Head(doc), Memo(lambda index: _scanned(doc, index)))
+    source = _Source(doc, time.anchor(doc), american.Head(doc), Memo(lambda index: _scanned(doc, index)), Memo(people.surnames))
     near = {each for index in wanted for each in (doc.before(index), index) if each >= 0}
     setting = _read(source, near, OPENING)
     placed = any(
@@ -150,6 +150,8 @@ class _Source(NamedTuple):
     head: american.Head
     scans: Mapping[int, tuple[toponyms.Mention, ...]]
     """The places that a sentence may name, by its index."""
+    surnames: Mapping[str, frozenset[str]]
+    """The surnames of the people in a text."""
 
 
 def _scanned(doc: Document, index: int) -> tuple[toponyms.Mention, ...]:
@@ -157,7 +159,7 @@ def _scanned(doc: Document, index: int) -> tuple[toponyms.Mention, ...]:
 
 
 def _read(source: _Source, wanted: set[int], length: int) -> Setting:
-    doc, base, head, scans = source
+    doc, base, head, scans, surnames = source
     opening = tuple(range(min(length, len(doc.sentences))))
     indexes = sorted({*opening, *wanted})
     raw = _consistent({index: scans[index] for index in indexes})
@@ -175,6 +177,7 @@ def _read(source: _Source, wanted: set[int], length: int) -> Setting:
             if _credible(mention, sentence, placed)
             and not (local and _is_bare_word(mention))
             and not _is_signature(mention, sentence)
+            and not (_may_be_surname(mention, placed) and mention.key in surnames[doc.text])
         )
         scenes[index] = Scene(sentence, tuple(_chains(sentence, tuple(mentions))), base)
     return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
@@ -237,6 +240,12 @@ def _credible(mention: toponyms.Mention, sentence: Sentence, placed: set[str]) -
     if mention.role == "hit" and (spot.country != "US" or sentence.field == "title"):
         return True
     return spot.population > _CITY and (spot.country != "US" or sentence.field == "title")
+
+
+def _may_be_surname(mention: toponyms.Mention, placed: set[str]) -> bool:
+    """Whether nothing but its capital makes a single word the name of a town."""
+    town = mention.spot is not None and mention.precision == "settlement" and mention.hint is None
+    return town and mention.role == "bare" and mention.key not in placed and " " not in mention.text
 
 
 def _country(scenes: Iterable[Scene], countries: dict[str, float]) -> str | None:

@@ -3,7 +3,8 @@
 import pytest
 
 from services.extractor.fingerprint import salient
-from services.extractor.people import named
+from services.extractor.gazetteer import fold
+from services.extractor.people import named, surnames
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,19 @@ def test_whoever_is_told_of_by_name_and_age_is_salient_as_such() -> None:
 
 def test_a_hostile_text_is_read_in_bounded_work() -> None:
     assert list(named("Abc Def " * 2_000 + ", 34, " * 2_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anneke Dorwald opened fire.", {"dorwald"}),
+        ("“No,” Piet R. Hale said.", {"hale"}),
+        ("The driver, Piet Hale, 41, was held.", {"hale"}),
+        ("Northern Aleppo said nothing.", set()),
+        ("San Salvador denied it.", set()),
+        ("In Aleppo, 41 people died.", set()),
+        ("The Hale said so.", set()),
+    ],
+)
+def test_a_surname_is_that_of_somebody_who_acts(text: str, found: set[str]) -> None:
+    assert surnames(text) == {fold(name) for name in found}

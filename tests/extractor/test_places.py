@@ -134,6 +134,18 @@ def test_a_surname_that_is_also_a_town_is_no_place() -> None:
     assert read("Melville was shot twice. Melville died at the scene, police said.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Four people were killed when Tom Milan opened fire. Milan shot himself.", []),
+        ("Four people were killed when Tom Hale opened fire. Milan shot himself.", ["Milan"]),
+        ("Four people were killed in Milan when Tom Milan opened fire. Milan shot himself.", ["Milan", "Milan"]),
+    ],
+)
+def test_the_surname_of_somebody_in_the_article_is_no_large_city_elsewhere(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in read(text)] == names
+
+
 def test_local_news_of_the_united_states_is_known_by_its_words() -> None:
     doc = split("Man shot in Norfolk", "Sheriff's deputies found him in the 800 block of Elm Street around 9 p.m.", None)
 
