@@ -12,7 +12,7 @@ from schemas.claim import ArticleHead, Category, Claim, EventRef, Measure, State
 from schemas.dates import order_key
 from schemas.incident import Carrier, Evidence, Excluded
 from schemas.report import Report
-from services.aggregator.adding import largest
+from services.aggregator.adding import Sum, largest
 from services.aggregator.combining import combine
 from services.aggregator.names import bare, core
 from services.aggregator.tables import MEASURES, PARTS, ROUNDING
@@ -277,7 +277,7 @@ def _of_claimant(
     by_id = {claim.claim_id: claim for claim in claims}
     total = largest(whole)
     if total is not None:
-        yield as_toll(source, who, measure, "people", total, shared=shared)
+        yield as_toll(source, who, measure, "people", total, shared=shared, without=_without_some(total, claims))
     by_category: dict[Category, list[Claim]] = {}
     for claim in claims:
         by_category.setdefault(claim.category, []).append(claim)
@@ -287,6 +287,14 @@ def _of_claimant(
         if part is not None:
             loose = any(_of_floor(one, by_id) for one in own)
             yield as_toll(source, who, measure, category, part, shared=shared, derived=False, loose=loose)
+
+
+def _without_some(total: Sum, claims: Sequence[Claim]) -> frozenset[int]:
+    """What is left of the total without a part of it, where he gives that as well."""
+    wholes = {claim.claim_id for claim in total.claims}
+    parts = {claim.low for claim in claims if claim.part_of in wholes and claim.low}
+    told = {claim.low for claim in claims if claim.claim_id not in wholes}
+    return frozenset(total.low - part for part in parts if total.low and total.low - part in told)
 
 
 def _of_floor(claim: Claim, by_id: dict[str, Claim]) -> bool:

@@ -72,6 +72,8 @@ class Toll:
     """Recalled in passing by an article about something else."""
     loose: bool = False
     """A part of a total that is itself only a lower bound."""
+    without: frozenset[int] = frozenset()
+    """What he also gives as the figure without some who are part of it: three killed, and with the gunman four dead."""
     value: int = field(init=False, compare=False)
     """The number that the toll stands for: its lower bound, or its upper one where only that is given."""
     rank: tuple[object, ...] = field(init=False, compare=False, repr=False)
@@ -107,7 +109,7 @@ def _who(name: str, key: str | None, kind: ClaimantKind, side: str | None, also:
 
 def as_toll(
     source: Source, who: Who | None, measure: Measure, category: Category, total: Sum, *, shared: bool,
-    derived: bool | None = None, loose: bool = False,
+    derived: bool | None = None, loose: bool = False, without: frozenset[int] = frozenset(),
 ) -> Toll:  # fmt: skip
     """The toll of a figure read off an article; whether it is derived shows in its claims, unless that is given."""
     first = total.claims[0]
@@ -121,5 +123,5 @@ def as_toll(
         claims=tuple(claim.claim_id for claim in total.claims), relays=first.relays,
         derived=(len(total.claims) > 1 or first.category not in WHOLE or total.mentions) if derived is None else derived, shared=shared,
         background=all(claim.event.background for claim in total.claims),
-        title=all(claim.quote.field == "title" for claim in total.claims), loose=loose,
+        title=all(claim.quote.field == "title" for claim in total.claims), loose=loose, without=without,
     )  # fmt: skip

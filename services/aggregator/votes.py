@@ -65,11 +65,11 @@ def standing(origin: Origin | None, tolls: Iterable[Toll], outdated: Iterable[in
     current = ordered[0]
     agreeing: list[Toll] = []
     passed: list[Passed] = []
-    seen = {current.value, *outdated}
+    seen = {current.value, *current.without, *outdated}
     corrected = False
     for toll in ordered[1:]:
         verdict = _compare(toll, current, seen)
-        seen.add(toll.value)
+        seen |= {toll.value, *toll.without}
         if verdict is None:
             corrected = toll.value < current.value
             why = (

@@ -73,6 +73,14 @@ SUPERSESSION: dict[str, tuple[list[Report], int]] = {
         ([report("a", claim(17, AGENCY)), report("b", claim(23, AGENCY), hour=9), report("c", claim(17, AGENCY), hour=40)], 23),
     "a figure quoted as outdated is known as an earlier one when somebody tells it again":
         ([report("a", claim(23, AGENCY), claim(17, AGENCY, superseded=True)), report("b", claim(17, AGENCY), hour=40)], 23),
+    "the figure without a part of it, told before beside the whole, lowers nothing later": (
+        [report("a", claim(4, POLICE), claim(1, POLICE, part_of="a-0", category="other"), claim(3, POLICE)), report("b", claim(3, POLICE), hour=12)],
+        4,
+    ),
+    "a figure that the whole leaves without a part, but that was never told, is a correction": (
+        [report("a", claim(4, POLICE), claim(1, POLICE, part_of="a-0", category="other")), report("b", claim(3, POLICE), hour=12)],
+        3,
+    ),
     "a lower bound below the own figure changes nothing":
         ([report("a", claim(57, MINISTRY)), report("b", at_least(50, MINISTRY), hour=12)], 57),
     "a rounded retelling changes nothing": ([report("a", claim(43, OBSERVATORY)), report("b", claim(40, OBSERVATORY), hour=12)], 43),
