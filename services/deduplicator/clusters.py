@@ -28,7 +28,7 @@ CANDIDATES = 10
 COPY_WEIGHT = 5.0
 COMMON = frozenset({"equal", "equal few"})
 """Levels of equal figures that two incidents of one place and day may well share."""
-OTHER_DAY = frozenset({"next stated", "days stated", "week stated", "far stated"})
+OTHER_DAY = frozenset({"next stated", "next again", "days stated", "week stated", "far stated"})
 
 
 @dataclass(frozen=True, slots=True)

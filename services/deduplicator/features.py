@@ -33,6 +33,8 @@ def day(mention: Mention, profile: Profile, setting: Setting) -> Finding:
         return Finding("undated", "told at one time, and only one says of which day")
     if size in ("week", "far") and _same_people(mention, profile, setting):
         return Finding("later", f"{gap} days apart")
+    if gap == 1 and sure == "stated" and _recurs(mention, profile):
+        return Finding("next again", "a day apart, of what comes again the next day")
     words = f"both on {_period(ours)}" if gap == 0 else f"{gap} days apart" if gap > 1 else "a day apart"
     return Finding(f"{size} {sure}", words)
 
@@ -64,8 +66,12 @@ def _period(when: When) -> str:
 
 def days_apart(mention: Mention, profile: Profile) -> bool:
     """Whether days that both state keep them apart: attacks of a war come again at one place, with the same names and numbers."""
-    recurring = mention.type in RECURRING and not RECURRING.isdisjoint(profile.types)
-    return recurring and _stated_apart(mention.when, agreed_days(profile))
+    return _recurs(mention, profile) and _stated_apart(mention.when, agreed_days(profile))
+
+
+def _recurs(mention: Mention, profile: Profile) -> bool:
+    """Whether both are of kinds that strike one place again and again."""
+    return mention.type in RECURRING and not RECURRING.isdisjoint(profile.types)
 
 
 def _stated_apart(one: When | None, other: When | None) -> bool:

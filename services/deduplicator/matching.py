@@ -44,7 +44,7 @@ FEATURES: tuple[Feature, ...] = (
         "same quiet": 2.2, "same": 1.4, "same busy": 0.8, "spelling": 0.9, "contained": 1.5, "same province": 0.8, "in province": 0.8, "namesake": 0.8, "near": -0.9, "named": 0.7, "region": -2.0, "country": -1.0, "vague": -1.6, "elsewhere": -1.4, "far": -3.2,
     }),
     Feature("day", features.day, {
-        "same stated": 1.1, "same dateline": 0.5, "within": -0.2, "next stated": -1.5, "next dateline": 0.3, "days stated": -3.0,
+        "same stated": 1.1, "same dateline": 0.5, "within": -0.2, "next stated": -1.5, "next again": -2.0, "next dateline": 0.3, "days stated": -3.0,
         "days dateline": 0.1, "week stated": -3.8, "week dateline": -1.4, "far stated": -4.9, "far dateline": -3.3,
         "later": -2.5, "undated": -1.2,
     }),

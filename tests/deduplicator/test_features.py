@@ -22,7 +22,10 @@ NOTHING = Setting()
     [
         (event(day="2025-05-05"), event(day="2025-05-05"), "same stated"),
         (event(day="2025-05-05", date_basis="published"), event(day="2025-05-05"), "same dateline"),
-        (event(day="2025-05-06"), event(day="2025-05-05"), "next stated"),
+        (event(day="2025-05-06", type="shooting"), event(day="2025-05-05", type="shooting"), "next stated"),
+        (event(day="2025-05-06"), event(day="2025-05-05", type="shooting"), "next stated"),
+        (event(day="2025-05-06"), event(day="2025-05-05"), "next again"),
+        (event(day="2025-05-06", date_basis="published"), event(day="2025-05-05"), "next dateline"),
         (event(day="2025-05-08", date_basis="published"), event(day="2025-05-05"), "days dateline"),
         (event(day="2025-05-12"), event(day="2025-05-05"), "week stated"),
         (event(day="2025-07-12"), event(day="2025-05-05"), "far stated"),

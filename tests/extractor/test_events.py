@@ -141,6 +141,12 @@ def test_an_event_has_the_country_of_the_article_where_it_names_no_place() -> No
         ("The cholera outbreak killed {12 people}.", "disease"),
         ("Riot police fired tear gas at protesters; {12 people} died.", "protest_violence"),
         ("A landslide killed {12 people}.", "landslide"),
+        ("Raids on three villages killed {12 people}.", "shooting"),
+        ("Cattle rustlers killed {12 people} in raids on two towns.", "shooting"),
+        ("{12 people} died in raids by bandits.", "shooting"),
+        ("Air raids on three villages killed {12 people}.", "airstrike"),
+        ("Warplanes killed {12 people} in raids on two villages.", "airstrike"),
+        ("Raids killed {12 people}.", "airstrike"),
         ("The trampling killed {12 people}.", "other"),
     ],
 )

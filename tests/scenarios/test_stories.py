@@ -48,6 +48,7 @@ def figures(incident: dict[str, Any], measure: str, category: str = "people") ->
         ("mogadishu-junction", "a09", "2019-11-24", (57, 57, 57), 44),
         ("mogadishu-junction", "a11", "2020-11-22", (5, 5, 5), None),
         ("darfur-camp", "a01", "2024-08-10", (23, 23, 27), 44),
+        ("darfur-camp", "a05", "2024-08-11", (5, 5, 5), 12),
         ("darfur-camp", "a09", "2024-08-12", (23, 23, None), 41),
         ("niger-ambush", "a10", "2021-03-17", (58, 58, 58), None),
         ("niger-ambush", "a09", "2021-03-18", (7, 7, 7), None),

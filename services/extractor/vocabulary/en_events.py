@@ -16,6 +16,8 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
     ("airstrike", 3, (r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
                      r"|bombing raids?|coalition (?:strikes?|raids?|bombing|bombs|bombed|bombardment|air)|(?:aircraft|jets|helicopters|air force|warplanes) (?:\w+ )?(?:bombed|struck|hit|bombing|attacked|targeted|dropped|fired)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)")),
+    ("shooting", 1.2, r"raids? (?:on|in|against) (?:\w+ ){0,2}(?:villages?|villagers|hamlets?|farms?|herders|farmers)|raids? by (?:\w+ )?(?:bandits|gunmen|militiamen|rustlers|raiders|jihadists|tribesmen|fighters)"),
+    ("shooting", 1.6, r"bandits|cattle (?:rustlers|raiders)"),
     ("airstrike", 1.5, r"warplanes?|fighter jets?|helicopter gunships?|drones?|raids|jets|bombs dropped"),
     ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|bombard(?:ment|ments|ed|ing)|grad rockets?|rocket (?:attacks?|fire|shells?)"),
     ("shelling", 1.5, r"rockets?|missiles?|shell"),
@@ -50,7 +52,7 @@ air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn 
 fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
 tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
 sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
-boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
+ban cat boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
 """)
 """The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
 CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (
