@@ -135,11 +135,8 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
         for word in core(name):
             holders[word].add(name)
         surnames[name.split()[-1][:2]].append(name)
-    for name in sorted(names):
-        words = core(name)
-        inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
-        roots = {sets.find(names[one]) for one in inside if core(one) >= words} - {sets.find(names[name])}
-        roots = {one for one in roots if not one.startswith("~")} or roots
+    for name in sorted(names, key=lambda one: (-len(core(one)), one)):
+        roots = _containing(name, names, holders, sets)
         if len(roots) == 1:
             sets.join(names[name], roots.pop())
     for group in surnames.values():
@@ -147,6 +144,20 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
             for other in group[at + 1 : at + 40]:
                 if alike(name, other):
                     sets.join(names[name], names[other])
+
+
+def _containing(name: str, names: Mapping[str, str], holders: Mapping[str, set[str]], sets: _Sets) -> set[str]:
+    """Whose names hold all words of this one, in longer names before equal ones: "health ministry" is that of a province where only
+    that one is named in full. A known claimant is no other known one, and nobody else where its own full name is there too.
+    """
+    words, own = core(name), sets.find(names[name])
+    inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
+    longer = {one for one in inside if core(one) > words}
+    roots = {sets.find(names[one]) for one in longer or inside}
+    if not own.startswith("~"):
+        return set() if longer and own in roots else {one for one in roots if one.startswith("~")}
+    roots -= {own}
+    return {one for one in roots if not one.startswith("~")} or roots
 
 
 def _join_ranks(spots: Mapping[Spot, Who], distinct: Sequence[Who], root: dict[Spot, str]) -> None:

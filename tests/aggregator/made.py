@@ -19,11 +19,14 @@ KEYS = {
     "state agency": "State Agency",
     "coalition": "Coalition",
     "us-led coalition": "Coalition",
+    "defence ministry": "Esterian defence ministry",
+    "esterian defence ministry": "Esterian defence ministry",
+    "norian defence ministry": "Norian defence ministry",
 }
 
 
 class KnownNames:
-    """A table of two claimants and a party."""
+    """A table of two claimants, a party and the ministries of two countries."""
 
     def canonical(self, name: str, context_country: str | None = None) -> str | None:
         return KEYS.get(name.lower())

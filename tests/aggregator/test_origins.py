@@ -17,6 +17,10 @@ ONE_ORIGIN: dict[str, list[Claimant]] = {
     "names of the table": [OBSERVATORY, named("the Observatory", "monitor")],
     "a name inside a longer one": [named("police", "police"), named("Port Elin police", "police"), named("adviser to the Port Elin police chief", "police")],
     "officials of a kind that somebody speaks for": [named("fire service", "emergency_services"), named("fire service sources", "emergency_services")],
+    "the ministry of the only province that is named": [
+        named("health ministry of Upper Lorn", "government"), named("health ministry", "government"),
+        named("state health ministry", "government"), named("health ministry of Upper Lorn state", "government"),
+    ],
     "spellings of one person": [named("Waheed Majroh", "government"), named("Wahid Majroh", "government")],
     "state media and the agency with that figure": [AGENCY, named("state media", "media")],
     "an unnamed monitor and the observatory with that figure": [OBSERVATORY, named("a war monitor", "monitor")],
@@ -37,6 +41,12 @@ TWO_ORIGINS: dict[str, list[Claimant]] = {
     "a fire service and a doctor with his rank": [
         named("fire service", "emergency_services"),
         named("medical superintendent Dr Omer Lund", "medical"),
+    ],
+    "ministries of two countries": [named("defence ministry", "military"), named("Norian defence ministry", "military")],
+    "ministries of a country and a province, and the first without its name": [
+        named("Esterian defence ministry", "military"),
+        named("defence ministry of Upper Lorn", "military"),
+        named("defence ministry", "military"),
     ],
     "ministries of two kinds": [named("Interior Ministry", "government"), named("Public Health Ministry", "government")],
 }
