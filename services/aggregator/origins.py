@@ -25,6 +25,9 @@ class Table(Protocol):
     def canonical(self, name: str, context_country: str | None = None) -> str | None:
         """The canonical name of a known claimant, None for anybody else."""
 
+    def home(self, name: str) -> str | None:
+        """The country of a known claimant, None where it has none or nobody knows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -123,11 +126,11 @@ def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
             if not names_nobody(other) and not (theirs and theirs != node and not node.startswith("~")):
                 sets.join(node, theirs or f"~{bare(other)}")
                 names.setdefault(bare(other), theirs or f"~{bare(other)}")
-    _join_contained(names, sets)
+    _join_contained(names, sets, known)
     return sets
 
 
-def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
+def _join_contained(names: Mapping[str, str], sets: _Sets, known: Known) -> None:
     """A name whose words another holds is that other, when it is the only one; so are two spellings of a person's name."""
     holders: dict[str, set[str]] = defaultdict(set)
     surnames: dict[str, list[str]] = defaultdict(list)
@@ -136,7 +139,10 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
             holders[word].add(name)
         surnames[name.split()[-1][:2]].append(name)
     for name in sorted(names, key=lambda one: (-len(core(one)), one)):
-        roots = _containing(name, names, holders, sets)
+        roots = {
+            one for one in _containing(name, names, holders, sets) if not _of_two_countries(sets.find(names[name]), one, known)
+        }
+        roots = {one for one in roots if not one.startswith("~")} or roots
         if len(roots) == 1:
             sets.join(names[name], roots.pop())
     for group in surnames.values():
@@ -148,16 +154,18 @@ def _join_contained(names: Mapping[str, str], sets: _Sets) -> None:
 
 def _containing(name: str, names: Mapping[str, str], holders: Mapping[str, set[str]], sets: _Sets) -> set[str]:
     """Whose names hold all words of this one, in longer names before equal ones: "health ministry" is that of a province where only
-    that one is named in full. A known claimant is no other known one, and nobody else where its own full name is there too.
+    that one is named in full, and nobody else where its own full name is there too.
     """
     words, own = core(name), sets.find(names[name])
     inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
     longer = {one for one in inside if core(one) > words}
     roots = {sets.find(names[one]) for one in longer or inside}
-    if not own.startswith("~"):
-        return set() if longer and own in roots else {one for one in roots if one.startswith("~")}
-    roots -= {own}
-    return {one for one in roots if not one.startswith("~")} or roots
+    return set() if longer and own in roots and not own.startswith("~") else roots - {own}
+
+
+def _of_two_countries(one: str, other: str, known: Known) -> bool:
+    homes = {home for node in (one, other) if not node.startswith("~") and (home := known.table.home(node))}
+    return len(homes) > 1
 
 
 def _join_ranks(spots: Mapping[Spot, Who], distinct: Sequence[Who], root: dict[Spot, str]) -> None:

@@ -84,6 +84,11 @@ class KnownClaimants:
         found = self.find(name, context_country)
         return found.side if found else None
 
+    def home(self, name: str) -> str | None:
+        """The country of a known claimant, None where it has none or nobody knows it."""
+        found = self.find(name)
+        return found.country if found else None
+
     def within(self, parts: Sequence[str], capital: Sequence[bool]) -> tuple[int, int, KnownClaimant] | None:
         """The first known claimant named among words in plain form, as (first, last + 1, claimant); longest name first.
 

@@ -31,6 +31,9 @@ class KnownNames:
     def canonical(self, name: str, context_country: str | None = None) -> str | None:
         return KEYS.get(name.lower())
 
+    def home(self, name: str) -> str | None:
+        return {"Esterian": "ES", "Norian": "NO"}.get(name.partition(" ")[0])
+
 
 KNOWN = KnownNames()
 SERVICE = make_service(KNOWN)

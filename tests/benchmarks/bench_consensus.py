@@ -27,6 +27,9 @@ class _Nobody:
     def canonical(self, name: str, context_country: str | None = None) -> str | None:
         return None
 
+    def home(self, name: str) -> str | None:
+        return None
+
 
 def reports(size: int) -> Iterator[Report]:
     """An incident that many outlets tell: five claimants whose figures grow, every third article a copy."""

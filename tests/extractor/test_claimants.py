@@ -40,6 +40,15 @@ def test_a_short_name_that_two_have_needs_the_country(small: KnownClaimants) -> 
     assert small.canonical("the army", "NO") == "Ridgeland army"
 
 
+def test_a_known_claimant_may_have_a_country(shipped: KnownClaimants) -> None:
+    assert [shipped.home(name) for name in ("French defence ministry", "Syrian army", "United Nations", "defence ministry")] == [
+        "FR",
+        "SY",
+        None,
+        None,
+    ]
+
+
 def test_a_short_name_never_leads_abroad(small: KnownClaimants) -> None:
     assert small.canonical("the observatory", "NO") is None
 
