@@ -19,6 +19,7 @@ from services.extractor import (
     predicates,
     shots,
     sides,
+    towns,
     victims,
 )
 from services.extractor.candidate import Candidate, without_these
@@ -86,6 +87,7 @@ def _in_sentence(sentence: Sentence, earlier: list[Candidate], *, goes_on: bool)
         if _is_next(reading, one.group) or not again.told(one, earlier, stated, tags[max(0, one.group.first - 1)])
     ]
     harms = _with_the_dead(_without_doubles(stated))
+    harms += towns.of_others(stage, harms)
     harms += _pointing(stage, harms, earlier)
     broken = [told for one in parts.find(stage, harms) if _new(one, harms) and (told := _told(one, earlier, sentence.index))]
     harms, broken = parts.grown_or_not(stage, harms, broken)
