@@ -74,7 +74,7 @@ class Happening:
     since: str | None = None
     until: str | None = None
     partial: bool = False
-    """The figure counts the dead of one place of several."""
+    """The figure counts the dead of one place of several, or the patients who are left of the injured."""
 
 
 @record

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from schemas.claim import EventRef, EventType
-from services.extractor import event_types, incidents, localities, settings, time, totals, whereabouts
+from services.extractor import event_types, incidents, localities, remainders, settings, time, totals, whereabouts
 from services.extractor.candidate import Candidate, Happening
 from services.extractor.document import Document
 from services.extractor.mentions import Telling, tell
@@ -46,7 +46,7 @@ def assign(doc: Document, candidates: Sequence[Candidate]) -> list[Happening]:
     }
     found = [_happening(setting, telling, names[number], shared[number], keys[number])
              for telling, number in zip(tellings, numbers, strict=True)]  # fmt: skip
-    return localities.marked(found, tellings, candidates)
+    return remainders.marked(doc, localities.marked(found, tellings, candidates), candidates)
 
 
 def _dated(event: EventRef, members: Sequence[Telling], lead: EventRef) -> EventRef:
