@@ -22,10 +22,11 @@ _CUT: Final = re.compile(
 
 
 _LED: Final = len(", when ")
-_AND: Final = re.compile(r",? and ")
+_JOINT: Final = re.compile(r",? and |,? (?=(?:[\w-]+ )?(?:minute|hour|day|week|month|year)s? after )")
 _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
 _PLACED: Final = frozenset({"at", "hit"})
+_JOINT_WORDS: Final = frozenset({"and", "after"})
 _CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-", "came", "comes", "coming"})
 
 
@@ -53,8 +54,8 @@ def bounds(scene: Scene, start: int, end: int, figures: Sequence[int] = ()) -> t
     left, right = scene.sentence.start, scene.sentence.end
     if scene.lowers & _CUT_WORDS:
         left, right = _cut(scene, _CUT.finditer(scene.sentence.text), start, end, (left, right))
-    if len(figures) > 1 and "and" in scene.lowers:
-        joints = (each for each in _AND.finditer(scene.sentence.text) if _parts(scene, each, figures, (left, right)))
+    if len(figures) > 1 and scene.lowers & _JOINT_WORDS:
+        joints = (each for each in _JOINT.finditer(scene.sentence.text) if _parts(scene, each, figures, (left, right)))
         left, right = _cut(scene, joints, start, end, (left, right))
     return left, right
 
@@ -71,7 +72,9 @@ def _cut(scene: Scene, cuts: Iterable[re.Match[str]], start: int, end: int, arou
 
 
 def _parts(scene: Scene, joint: re.Match[str], figures: Sequence[int], around: tuple[int, int]) -> bool:
-    """Reads "five died in Kabul on Monday and three in Herat on Sunday": two clauses, each with a figure and a day or a place of its own."""
+    """Reads "five died in Kabul on Monday and three in Herat on Sunday", "five died in Kabul, hours after three died in Herat": two
+    clauses, each with a figure and a day or a place of its own.
+    """
     one = range(around[0], scene.sentence.start + joint.start())
     other = range(scene.sentence.start + joint.end(), around[1])
     told = [figure for figure in figures if figure in one]

@@ -31,7 +31,7 @@ _HOUSE = re.compile(
 )
 _APART = re.compile(
     r"\b(?:separate|second|another|fresh|unrelated)(?:\s\w+){0,2}\s"
-    r"(?:attack|strike|airstrike|raid|bombing|bombardment|shelling|shooting|blast|explosion|quake|crash|fire|clash|incident|ambush)",
+    r"(?:attack|strike|airstrike|raid|bombing|bombardment|shelling|shooting|blast|explosion|quake|crash|fire|clash|incident|ambush|accident|collision|earthquake)",
     re.IGNORECASE,
 )
 _SENTENCE_MARKS = frozenset(".!?:\n")

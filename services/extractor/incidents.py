@@ -103,7 +103,7 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
     for telling, parent in zip(tellings, parents, strict=True):
         number = (
             chosen[parent]
-            if parent is not None and parent < len(chosen) and tellings[parent].sentence == telling.sentence
+            if parent is not None and parent < len(chosen) and _is_part(telling, tellings[parent])
             else _best(incidents, telling, chosen, tellings)
         )
         if number == len(incidents):
@@ -114,6 +114,11 @@ def group(tellings: Sequence[Telling], parents: Sequence[int | None], setting: S
         killed.add(telling.victim, number)
         chosen.append(number)
     return chosen
+
+
+def _is_part(telling: Telling, whole: Telling) -> bool:
+    """Whether a figure counts some of those of another in its sentence, and not one of the incidents of a total."""
+    return whole.sentence == telling.sentence and (whole.span is None) == (telling.span is None)
 
 
 def _of_victim(incidents: Sequence[Incident], telling: Telling, killed: Names) -> int:
@@ -181,6 +186,7 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
         if telling.alone_before and not telling.chain
         else 0.0
     )
+    place = place or (_SAME_PLACE if not telling.named.isdisjoint(incident.keys) else 0.0)
     score += max(place, 0.0) if place < 0.0 and localities.reaches(incident.kind, telling, incident.lands) else place
     if telling.figure in incident.figures and telling.big:
         score += _SAME_FIGURE
@@ -188,7 +194,7 @@ def _fit(incident: Incident, telling: Telling, *, recent: bool, main: bool, last
         score += _rivalry(incident, telling)
         score += _SAME_FEW if telling.figure in incident.small and telling.figure[1] in _FEW else 0.0
     score -= 2.5 * event_types.differ(telling.kind, incident.kind)
-    if telling.other and not beside:
+    if telling.other and (not beside or (telling.led and last is not None and not last.led)):
         score += _CUE
     if telling.other_before and telling.chain_before is not None and not _follows(last, telling):
         score += _CUE / 2

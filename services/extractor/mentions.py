@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from schemas.claim import EventType
-from services.extractor import clauses, event_types, scope, settings, time, victims
+from services.extractor import clauses, event_types, gazetteer, scope, settings, time, victims
 from services.extractor.candidate import Candidate
 from services.extractor.clauses import Clause
 from services.extractor.document import Document
@@ -37,12 +37,16 @@ class Telling:
 
     sentence: int
     chain: Chain | None
+    named: frozenset[str]
+    """The names that its clause calls an incident by ("the Herat crash"), where it has no place."""
     when: time.Mention | None
     kind: EventType | None
     types: event_types.Weights
     span: scope.Span | None
     other: bool
     past: bool
+    led: bool
+    """Whether its clause begins with words that set it after another incident of the sentence ("hours after six died in Y")."""
     shift: int | None
     """Days from the main incident, where the words count from it ("a day after")."""
     also: bool
@@ -110,17 +114,21 @@ def _telling(
     other = _found(words.OTHER, scene, clause.start, candidate.start)
     told_then = other and _told_then(doc, scene, candidate)
     other = other and not told_then
+    led = _led(scene, clause)
     chain_before = _leading(before.chains) if before else None
+    chain = _nearest_chain(scene, candidate, clause, people)
     when = _nearest_time(clause.times or scene.times, candidate)
     when = replace(when, spoken=True) if when is not None and told_then else when
     return Telling(
         sentence=candidate.sentence,
-        chain=_nearest_chain(scene, candidate, clause, people),
+        chain=chain,
+        named=_named(doc, scene, clause) if chain is None else frozenset(),
         when=when,
         kind=event_types.strongest(clause.types),
         types=clause.types,
         span=span,
-        other=other,
+        other=other or led,
+        led=led,
         past=other and _found(words.PAST, scene, clause.start, candidate.start),
         shift=_shift(doc, scene, clause.start, candidate.start) if other else None,
         also=bool(scene.lowers & words.ALSO_WORDS),
@@ -133,19 +141,30 @@ def _telling(
         huge=max(candidate.low or 0, candidate.high or 0) >= _HUGE or "thousands" in candidate.words.lower(),
         since_before=_since(before) if before and span is not None else None,
         chain_before=chain_before,
-        when_before=_day_before(before) if before and when is None else None,
+        when_before=_time_before(before, scene) if before and when is None else None,
         types_before=before.types if before and not clause.types else {},
         victim=victims.name(candidate) if candidate.measure == "killed" else victims.Name(),
         alone_before=before is not None and before.sentence.index not in told,
         other_before=chain_before is not None
         and before is not None
-        and _found(words.OTHER, before, before.sentence.start, before.sentence.end),
+        and (
+            _found(words.OTHER, before, before.sentence.start, before.sentence.end)
+            or ("it" in before.lowers and words.ONE_OF_SEVERAL.search(before.sentence.lower) is not None)
+        ),
     )
 
 
 def _of_wounds(scene: Scene, candidate: Candidate) -> bool:
     """Reads "two boys died in hospital on Saturday": some of the wounded, on a day of their own."""
     return (candidate.low or _FEW) < _FEW and not scene.lowers.isdisjoint(words.DEATHBEDS)
+
+
+def _named(doc: Document, scene: Scene, clause: Clause) -> frozenset[str]:
+    """The names before words for an incident in a clause, each spelt as a place's key."""
+    if "the" not in scene.lowers:
+        return frozenset()
+    found = words.NAMED.finditer(doc.source(scene.sentence.field), clause.start, clause.end)
+    return frozenset(gazetteer.fold(match.group(1)) for match in found)
 
 
 def _figure(candidate: Candidate) -> tuple[object, ...]:
@@ -159,6 +178,12 @@ def _found(pattern: re.Pattern[str], scene: Scene, start: int, end: int) -> bool
     sentence = scene.sentence
     first, last = start - sentence.start, end - sentence.start
     return not scene.lowers.isdisjoint(words.OTHER_WORDS) and pattern.search(sentence.lower, max(0, first), last) is not None
+
+
+def _led(scene: Scene, clause: Clause) -> bool:
+    """Whether a later clause of a sentence begins with "hours after" and goes on with figures of its own."""
+    first = clause.start - scene.sentence.start
+    return first > 0 and "after" in scene.lowers and words.AFTER_ANOTHER.match(scene.sentence.lower, first) is not None
 
 
 def _told_then(doc: Document, scene: Scene, candidate: Candidate) -> bool:
@@ -209,6 +234,8 @@ def _cost(chain: Chain, scene: Scene, candidate: Candidate, clause: Clause) -> f
     gap = first - candidate.end if first >= candidate.end else (candidate.start - last) * 1.3
     if last <= candidate.start and first - scene.sentence.start < _LEAD and role == 0:
         gap = min(gap, 40)
+    if last < candidate.start and scene.sentence.text.startswith((", where ", " where "), last - scene.sentence.start):
+        gap = 0
     outside = 0 if clause.start <= first < clause.end else 150
     return role + max(gap, 0) + outside + 25 * settings.size(chain)
 
@@ -257,9 +284,14 @@ def _since(scene: Scene) -> str | None:
     return next((when.value for when in scene.times if when.since), None)
 
 
-def _day_before(scene: Scene) -> time.Mention | None:
-    """The day that a sentence names."""
-    return _nearest_time([when for when in scene.times if when.precision == "day"], None)
+def _time_before(before: Scene, scene: Scene) -> time.Mention | None:
+    """The day that the sentence before names; its month or year only for a sentence that points back at its incident."""
+    day = _nearest_time([when for when in before.times if when.precision == "day"], None)
+    if day is not None or not words.POINTS_BACK.match(scene.sentence.lower):
+        return day
+    return next(
+        (when for when in before.times if not (when.since or when.future or when.recurring or when.aside or when.spoken)), None
+    )
 
 
 def _leading(chains: Sequence[Chain]) -> Chain | None:

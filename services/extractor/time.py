@@ -132,6 +132,7 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
     text, lower, offset = sentence.text, sentence.lower, sentence.start
     speaks, goes_on, looks_ahead = (bool(lowers & each) for each in (words.SPOKEN_WORDS, words.ASIDE_WORDS, words.FUTURE_WORDS))
     followed = bool(lowers & after.WORDS)
+    lay = lain = False
     hits = [match.span() for match in words.QUICK.finditer(lower)]
     first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
     for match in words.DATE.finditer(lower, text.rfind(" ", 0, first) + 1, last):
@@ -147,7 +148,9 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
         lead = (match["p3"] or match["p4"] or "").lower()
         told_when = text.startswith(", when", match.end())
         owned = words.OWNED.match(lower, match.end()) is not None
-        since = not (told_when or owned) and (lead.startswith("since") or words.SINCE.search(before) is not None)
+        lain = lain or lay
+        lay = followed and after.LAY.search(before) is not None
+        since = not (told_when or owned or lay) and (lead.startswith("since") or words.SINCE.search(before) is not None)
         future = (looks_ahead and words.FUTURE.search(before) is not None) or (match["wq"] or "").lower().startswith(
             ("next", "following")
         )
@@ -156,7 +159,7 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
             speaks and not owned and (words.SPOKEN.search(before) or words.SPOKEN_AFTER.match(lower, match.end())) is not None
         )
         aside = goes_on and (_goes_on(before) or words.ASIDE_AFTER.match(lower, match.end()) is not None)
-        aside = aside or (followed and not owned and _followed(before, lower, match.end()))
+        aside = aside or lain or (followed and not owned and _followed(before, lower, match.end()))
         yield Mention(
             offset + match.start(), offset + match.end(), day, precision, basis, since, future, recurring, spoken, aside
         )

@@ -213,7 +213,7 @@ def _is_word(lower: str) -> bool:
 def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
     """Whether up to three capitals in a text with small letters are an agency or a party, not the town of that name."""
     text = tokens[at].text
-    short = len(text) <= _ACRONYM and text.isupper() and text not in {"US", "UK"}
+    short = len(text) <= _ACRONYM and text.isupper() and text not in {"US", "UK", "UAE"}
     return short and any(token.text.islower() for token in tokens[at + 1 :])
 
 

@@ -15,6 +15,8 @@ from services.extractor.settings import exact
 
 _MOST_PARTS: Final = 3
 _MOST_FIGURES: Final = 14
+_BEHIND: Final = 50
+"""Characters of " at a stadium in Y in 1989"."""
 _SUM: Final = Span(None, None, "the sum of incidents told apart", daily=True)
 
 
@@ -27,8 +29,16 @@ def spread(tellings: Sequence[Telling], parents: Sequence[int | None], candidate
     told = [_with(telling, telling.span or by_figure.get(telling.figure)) if telling.big else telling for telling in told]
     for number, parent in enumerate(parents):
         if parent is not None and parent < len(told) and told[parent].sentence == told[number].sentence:
-            told[number] = _with(told[number], told[parent].span)
+            once = _told_of_once(told[number], candidates[number])
+            told[number] = _with(told[number], None if once else told[parent].span)
     return told
+
+
+def _told_of_once(telling: Telling, candidate: Candidate) -> bool:
+    """Whether a part of a total has both a place and a date right behind it: "including 30 at Y in 1989" is one incident."""
+    if telling.chain is None or telling.when is None or candidate.rule != "including":
+        return False
+    return all(0 < start - candidate.end <= _BEHIND for start in (telling.chain[0].start, telling.when.start))
 
 
 def _with(telling: Telling, span: Span | None) -> Telling:

@@ -10,7 +10,8 @@ from typing import Final
 from schemas.claim import EventRef, EventType, Place
 from services.extractor import gazetteer, places, settings, toponyms
 from services.extractor.mentions import Telling
-from services.extractor.settings import Chain, Setting
+from services.extractor.settings import Chain, Scene, Setting
+from services.extractor.vocabulary.en_aftermath import GRIEF
 from services.extractor.vocabulary.en_events import SAME_TOWN
 
 _PLACED: Final = frozenset({"at", "hit"})
@@ -60,13 +61,18 @@ def _abroad(one: toponyms.Mention, other: toponyms.Mention) -> bool:
 
 
 def _in_headline_country(setting: Setting, chains: list[Chain]) -> list[Chain]:
-    """The places in the one country where the headline says that it happened; a town where a victim of it lived is elsewhere."""
+    """The places in the one country where the headline says that it happened; a town where a victim of it lived or is mourned is elsewhere."""
     told = [chain for index in setting.opening[:1] for chain in setting.scenes[index].chains
-            if setting.scenes[index].sentence.field == "title" and chain[0].role in _PLACED and chain[0].spot is not None]  # fmt: skip
+            if setting.scenes[index].sentence.field == "title" and not _of_mourners(setting.scenes[index], chain) and chain[0].role in _PLACED and chain[0].spot is not None]  # fmt: skip
     countries = {chain[0].spot.country for chain in told if chain[0].spot is not None}
     if len(countries) != 1:
         return chains
     return [chain for chain in [*chains, *told] if chain[0].spot is None or chain[0].spot.country in countries]
+
+
+def _of_mourners(scene: Scene, chain: Chain) -> bool:
+    """Whether a place stands before a word of mourning: "Filipinos in the Emirates pray for the victims"."""
+    return any(token.lower in GRIEF and token.start > chain[0].start for token in scene.sentence.tokens)
 
 
 def _here(setting: Setting, members: Sequence[Telling]) -> toponyms.Mention | None:

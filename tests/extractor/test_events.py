@@ -504,3 +504,86 @@ def test_losses_told_behind_the_lead_are_of_its_day_and_place_and_the_next_raid_
     )
 
     assert [(one.event.ref, one.event.date) for one in told] == [("A", "2018-11-12"), ("B", "2018-11-15")]
+
+
+def test_hours_after_others_died_elsewhere_is_told_of_two_accidents_of_a_day() -> None:
+    text = (
+        "{6 people} died on Friday when a van hit a lorry at Thika, hours after {16 people} were killed in a bus accident at Kiongwe. "
+        "A guard was hurt. He said {2 people} of the Kiongwe accident had since died."
+    )
+    near, before, since = happenings(text)
+
+    assert [one.event.ref for one in (near, before, since)] == ["A", "B", "B"]
+    assert [one.event.place and one.event.place.text for one in (near, before)] == ["Thika", "Kiongwe"]
+    assert {one.event.date for one in (near, before)} == {"2018-11-16"}
+
+
+def test_who_dies_hours_after_the_crash_died_of_it() -> None:
+    told = happenings("{6 people} died at Dunmore on Friday and {2 people} died in Elin on Friday, hours after the bus crash.")
+
+    assert {one.event.date for one in told} == {"2018-11-16"}
+    assert (
+        happenings("{5 people} died in hospital in Elin, hours after the crash at Ardle killed {9 people}.")[1].event.ref == "A"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was one of two fatal crashes in Elin county on Friday.",
+        "It was the second crash in Elin county that day.",
+        "It was the third deadly crash in Elin county in as many days.",
+    ],
+)
+def test_after_one_of_several_another_is_told(text: str) -> None:
+    first, second = happenings(
+        f"A bus rolled at Ardle on Friday and {{18 people}} died. Police are at work. {text} {{6 people}} died at Dunmore."
+    )
+
+    assert (first.event.ref, second.event.ref) == ("A", "B")
+
+
+def test_that_blaze_is_the_one_of_the_month_just_named() -> None:
+    lead = "Last month {17 people} died when a coach rolled at Ardle. "
+    _, past = happenings(
+        lead + "The worst disaster there was in January 2009, when a tanker caught fire. That blaze killed {113 people}."
+    )
+    _, same = happenings(
+        lead
+        + "The worst disaster there was in January 2009, when a tanker caught fire. Of the 40 aboard {15 people} were pupils."
+    )
+
+    assert (past.event.ref, past.event.date) == ("B", "2009-01")
+    assert same.event.ref == "A"
+
+
+def test_who_lay_in_a_coma_since_an_accident_makes_its_toll_no_total() -> None:
+    (toll,) = happenings(
+        "A girl who had been in a coma since the crush in Elin nine days ago died on Friday, taking the death toll to {25 people}."
+    )
+
+    assert (toll.scope, toll.event.date) == ("incident", "2018-11-08")
+
+
+def test_one_disaster_of_a_total_has_its_own_place_and_year() -> None:
+    doc = split(
+        None, "Fires at dance halls have killed 900 people over the past 40 years, including 48 in Ireland in 1981.", PUBLISHED
+    )
+    found = {one.low: told for one, told in zip(casualties.find(doc), events.assign(doc, casualties.find(doc)), strict=True)}
+
+    assert found[900].scope == "cumulative"
+    assert (found[48].scope, found[48].event.date, found[48].event.place and found[48].event.place.country) == (
+        "incident",
+        "1981",
+        "IE",
+    )
+
+
+def test_mourners_abroad_do_not_say_where_it_happened() -> None:
+    first, second = happenings(
+        "DUBAI: Filipinos in the Emirates held prayers on Friday for those of the ferry accident in Cebu province, where {26 people} "
+        "have died and {41 people} are feared dead.",
+        "Filipinos in UAE pray for victims of ferry accident",
+    )
+
+    assert [one.event.place and one.event.place.country for one in (first, second)] == ["PH", "PH"]

@@ -13,7 +13,10 @@ _ENDED: Final = r"(?:called\soff|ended|suspended|resumed|completed|halted)"
 _SEARCH: Final = r"(?:search|searches|rescue|recovery|operations?|work|efforts?)"
 _FOUND: Final = r"(?:found|recovered|pulled|retrieved|brought\sup|dug)"
 _GRIEF: Final = r"(?:remember|mourn|honou?r|bury|pay|pray\sfor)"
-
+LAY: Final = re.compile(rf"\b(?:in\sa\scoma|in\shospital|on\slife\ssupport|in\sintensive\scare)\ssince\b{_REST}{{0,60}}$")
+"""What stands before a day from which somebody lay wounded: it is that of the event and begins no period of deaths. Later days of the
+sentence are those of dying or going home.
+"""
 FOLLOWED: Final = re.compile(
     rf"\b(?:(?:buried\stheir|buried\sthe|mourn(?:ed|ing)|remember(?:ed|ing)|honou?r(?:ed|ing)|prayers\sfor|prayed\sfor|search(?:ed|ing)?\sfor|funerals?\s(?:of|for)|held\sprayers)\b{_REST}{{0,50}}$"
     rf"|{_ENDED}\b{_REST}{{0,20}}\b{_SEARCH}\b{_REST}{{0,40}}$|{_SEARCH}\b{_REST}{{0,20}}\b{_ENDED}\b{_REST}{{0,20}}$"
@@ -35,6 +38,10 @@ CLAUSE: Final = re.compile(r"\b(?:that|which|who|when|where|after)\b")
 WORDS: Final = words(
     """buried mourn mourned mourning remember remembered remembering honour honor honoured honored honouring honoring pray prayed prayers bury search
     searches searched searching funeral funerals rescue recovery operation operations work effort efforts home hospital discharged apologised apologized revised corrected lowered
-    raised visited met more died dies succumbed proposed grounded promised pledged tribute held opened"""
+    raised visited met more coma support care died dies succumbed proposed grounded promised pledged tribute held opened"""
 )
 """The words without which neither pattern can match."""
+GRIEF: Final = words(
+    "pray prays prayed prayers mourn mourns mourned mourning vigil vigils condolences tribute tributes remember remembers remembered"
+)
+"""Words of a headline about those who mourn: the place before them is where these are."""

@@ -157,6 +157,17 @@ OTHER: Final = re.compile(
     re.VERBOSE,
 )
 """Words that lead to another incident than the one just told, of the same day or of another."""
+AFTER_ANOTHER: Final = re.compile(r"(?:[\w-]+ )?(?:minute|hour|day|week|month|year)s? after (?!the\b|his\b|her\b|their\b|its\b)")
+"""What begins a clause about an incident that came before the one just told: "hours after six people died in Y"."""
+ONE_OF_SEVERAL: Final = re.compile(
+    rf"\bit (?:was|is) (?:one of (?:two|three|four|five|several) (?:[\w-]+ ){{0,2}}{_EVENT}"
+    rf"|the (?:second|third|fourth|fifth|latest|last) (?:[\w-]+ ){{0,2}}{_EVENT}\b[^.;]*?\b(?:that|of the|the same|as many) days?)\b"
+)
+"""In small letters: a sentence after which another incident of the day is told ("It was one of two crashes in the county on Monday")."""
+POINTS_BACK: Final = re.compile(rf"(?:that (?:\w+ )?{_EVENT}|it) (?:killed|left|claimed|took|cost)\b")
+"""In small letters: what begins a sentence about the incident of the sentence before, be it long ago: "That blaze killed 30"."""
+NAMED: Final = re.compile(rf"\bthe ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}) (?:\w+ )?{_EVENT}\b")
+"""An incident called by its place: "the Herat crash"."""
 TOLD_THEN: Final = re.compile(
     r"\b(?:day|days|week|hours?)\ (?:before|earlier)\b,?[^;:]*?\bhad\ (?:\w+\ ){0,2}(?:reported|said|put|spoken|given|claimed|counted|told|announced|stated)\b[^;:]{0,12}$"
     r"|\bhad\ (?:\w+\ ){0,2}(?:reported|said|announced|stated|claimed)\ (?:\w+\ )?(?:day|days|hours?)\ (?:before|earlier)\b[^;:]{0,24}$",

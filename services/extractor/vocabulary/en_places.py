@@ -63,7 +63,7 @@ american=US americans=US canadian=CA mexican=MX mexicans=MX guatemalan=GT hondur
 costa_rican=CR panamanian=PA colombian=CO colombians=CO venezuelan=VE ecuadorean=EC ecuadorian=EC peruvian=PE bolivian=BO chilean=CL
 argentine=AR argentinian=AR brazilian=BR uruguayan=UY paraguayan=PY cuban=CU haitian=HT haitians=HT dominican=DO jamaican=JM
 chinese=CN japanese=JP korean=KR taiwanese=TW vietnamese=VN cambodian=KH laotian=LA thai=TH burmese=MM malaysian=MY indonesian=ID
-filipino=PH philippine=PH singaporean=SG nepalese=NP nepali=NP australian=AU nigerian=NG nigerians=NG ghanaian=GH kenyan=KE
+filipino=PH filipinos=PH philippine=PH singaporean=SG nepalese=NP nepali=NP australian=AU nigerian=NG nigerians=NG ghanaian=GH kenyan=KE
 kenyans=KE ugandan=UG tanzanian=TZ rwandan=RW burundian=BI congolese=CD ethiopian=ET eritrean=ER somali=SO somalis=SO malian=ML
 nigerien=NE chadian=TD cameroonian=CM ivorian=CI senegalese=SN liberian=LR guinean=GN zimbabwean=ZW zambian=ZM mozambican=MZ angolan=AO
 malawian=MW mauritanian=MR burkinabe=BF kazakh=KZ uzbek=UZ tajik=TJ kyrgyz=KG turkmen=TM mongolian=MN
