@@ -123,7 +123,14 @@ def _keeper(votes: Sequence[Vote], event_type: EventType) -> tuple[Vote | None, 
 
 
 def _outgrown(vote: Vote, other: Vote) -> bool:
-    return vote.value < other.value and vote.toll.source.order < other.toll.source.order
+    older = vote.value < other.value and vote.toll.source.order < other.toll.source.order
+    return older and not _told_beside(vote, other)
+
+
+def _told_beside(vote: Vote, other: Vote) -> bool:
+    """Whether an article that tells the other figure repeats this one, not as one of before: "four more than the ministry counts"."""
+    article = other.toll.source.article_id
+    return any(toll.source.article_id == article and not (toll.title or toll.background) for toll in vote.agreeing)
 
 
 def _disputes(vote: Vote, keeper: Vote) -> bool:

@@ -160,7 +160,8 @@ def _containing(name: str, names: Mapping[str, str], holders: Mapping[str, set[s
     inside = set.intersection(*(holders[word] for word in words)) - {name} if words else set()
     longer = {one for one in inside if core(one) > words}
     roots = {sets.find(names[one]) for one in longer or inside}
-    return set() if longer and own in roots and not own.startswith("~") else roots - {own}
+    named = any(not names[one].startswith("~") and sets.find(names[one]) == own for one in longer)
+    return set() if named else roots - {own}
 
 
 def _of_two_countries(one: str, other: str, known: Known) -> bool:

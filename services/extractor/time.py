@@ -134,14 +134,16 @@ def _mentions(sentence: Sentence, base: Anchor, lowers: frozenset[str]) -> Itera
     followed = bool(lowers & after.WORDS)
     lay = lain = False
     hits = [match.span() for match in words.QUICK.finditer(lower)]
+    told: Found | None = None
     first, last = max(0, hits[0][0] - _AROUND), hits[-1][1] + _AROUND
     for match in words.DATE.finditer(lower, text.rfind(" ", 0, first) + 1, last):
         found = _absolute(match, text, base.day if base.sure else None) or (
             _relative(match, base.day) if base.day and base.sure else None
         )
+        found = found or (_counted(match, told) if told and lower.startswith(" that", match.end()) else None)
         if found is None:
             continue
-        day, precision, basis = found
+        told = day, precision, basis = found
         before = lower[max(0, match.start() - 60) : match.start()]
         if words.STAMP.search(before):
             continue
@@ -266,11 +268,15 @@ def _weekday(match: re.Match[str], today: date) -> date:
     return today - timedelta(days=back)
 
 
+def _count(match: re.Match[str]) -> int:
+    """The number of days, months... in "two days ago", 0 for "several"."""
+    count = match["ago"].lower()
+    return int(count) if count.isdigit() else words.NUMBERS.get(count.split()[0], 0)
+
+
 def _ago(match: re.Match[str], today: date) -> Found | None:
     """For "two days ago"; "two days earlier" and "a day after" count from another event, which is not known here."""
-    count = match["ago"].lower()
-    number = int(count) if count.isdigit() else words.NUMBERS.get(count.split()[0], 0)
-    unit = match["agou"].lower()
+    number, unit = _count(match), match["agou"].lower()
     if match["agow"].lower() != "ago" or not number:
         return None
     if unit in {"day", "hour"}:
@@ -280,6 +286,19 @@ def _ago(match: re.Match[str], today: date) -> Found | None:
     months = number * {"month": 1, "year": 12, "decade": 120}[unit]
     first = _months_back(today, months)
     return first, "month" if unit == "month" else "year", "relative"
+
+
+def _counted(match: re.Match[str], told: Found) -> Found | None:
+    """For "a month before that": counted from the date told last in the sentence, where that is as exact."""
+    if not match["ago"] or match["agow"].lower() not in {"before", "after"} or not (number := _count(match)):
+        return None
+    unit = match["agou"].lower()
+    way = 1 if match["agow"].lower() == "before" else -1
+    if unit in {"day", "week"} and told[1] == "day":
+        return told[0] - way * timedelta(days=number * (7 if unit == "week" else 1)), "day", "relative"
+    if unit == "month" and told[1] in {"day", "month"}:
+        return _months_back(told[0], way * number), "month", "relative"
+    return (_months_back(told[0], way * number * 12), "year", "relative") if unit == "year" else None
 
 
 def _months_back(today: date, months: int) -> date:

@@ -19,6 +19,7 @@ from tests.aggregator.made import (
 )
 
 RADIO = Claimant(name="Valley Radio", kind="media")
+DOCTORS = Claimant(name="Esterian Doctors Union", kind="medical")
 FIRE = event("fire")
 SHOOTING = event("shooting")
 
@@ -114,6 +115,11 @@ KEEPER: dict[str, tuple[list[Report], tuple[int | None, int | None, int | None]]
         (57, 57, 57)),
     "an independent origin that contradicts the keeper leaves the lower median": (
         [report("a", claim(30, MINISTRY, event=FIRE)), report("b", claim(50, OBSERVATORY, event=FIRE), hour=9)], (30, 30, 50)),
+    "a count that is repeated beside a higher one of the day is not older": (
+        [report("a", claim(9, MINISTRY)), report("b", claim(23, MINISTRY), hour=12), report("c", claim(23, MINISTRY), claim(27, DOCTORS), hour=20)],
+        (23, 23, 27)),
+    "a count that only was there before a higher one is": (
+        [report("a", claim(9, MINISTRY)), report("b", claim(23, MINISTRY), hour=12), report("c", claim(27, DOCTORS), hour=20)], (27, 27, 27)),
     "unnamed reports do not outrank the officials": (
         [report("a", claim(6, MINISTRY, event=FIRE), claim(15, Claimant(name="other reports", kind="media"), event=FIRE))], (6, 6, 6)),
 }  # fmt: skip

@@ -59,6 +59,13 @@ def test_names_of_two_claimants_are_two_origins(claimants: list[Claimant]) -> No
     assert incident.n_origins == 2
 
 
+def test_figures_of_a_ministry_without_its_name_are_still_those_of_the_province() -> None:
+    bare = claim(12, named("defence ministry", "military"), claimant_alt=("defence ministry's figures",))
+    incident = settled(report("a", bare), report("b", claim(12, named("defence ministry of Upper Lorn", "military")), hour=9))
+
+    assert incident.n_origins == 1
+
+
 def test_a_doctor_does_not_speak_for_the_fire_service_as_a_colonel_may() -> None:
     brigade, doctor = named("fire service", "emergency_services"), named("Dr Omer Lund", "medical")
     colonel = named("Lt Col Omer Lund", "other")

@@ -42,6 +42,25 @@ def test_a_date_is_resolved_against_the_day_of_writing(text: str, expected: tupl
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In January 2015 ten soldiers died in an attack on their camp in the hills of Lorn, and a month before that seven at Merrow.",
+            ("2014-12", "month"),
+        ),
+        ("On 3 March 2015 ten died at Lorn, and two days after that seven at Merrow.", ("2015-03-05", "day")),
+        ("Ten died in 2013 and two years before that seven died.", ("2011", "year")),
+    ],
+)
+def test_a_time_before_that_is_counted_from_the_date_told_last(text: str, expected: tuple[str, str]) -> None:
+    assert found(text)[1] == (*expected, "relative")
+
+
+def test_a_time_before_that_is_no_more_exact_than_the_date_it_counts_from() -> None:
+    assert found("Ten died in 2013 and two days before that seven died.") == [("2013", "year", "stated")]
+
+
+@pytest.mark.parametrize(
     "text",
     ["He may have died in the march.", "Twelve people died.", "A 20-year-old man was hurt.", "She marched with 2013 people."],
 )

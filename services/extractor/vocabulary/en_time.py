@@ -62,7 +62,7 @@ DATE: Final = re.compile(
 _SPAN: Final = r"(?:week|month|year|weekend|summer|winter|spring|autumn|fall)"
 QUICK: Final = re.compile(
     by_first_letter(
-        r"day\b", r"\bago\b", r"19\d\d", r"20\d\d", *(rf"\b{month}\b" for month in _MONTHS), r"night\b", r"\bthis (?:morning|afternoon|evening)",
+        r"day\b", r"\bago\b", r"19\d\d", r"20\d\d", *(rf"\b{month}\b" for month in _MONTHS), r"night\b", r"\bthis (?:morning|afternoon|evening)", r"before that\b", r"after that\b",
         *(rf"\b{which} {_SPAN}" for which in ("last", "this", "previous", "next", "same")),
     )
 )  # fmt: skip
