@@ -9,6 +9,24 @@ from typing import Final
 from schemas.claim import EventType
 from services.extractor.vocabulary.en_places import listed
 
+_WHO_STORMS: Final = "".join(
+    f"(?<!{who} )"
+    for who in (
+        "gunmen",
+        "militants",
+        "troops",
+        "soldiers",
+        "attackers",
+        "fighters",
+        "rebels",
+        "police",
+        "forces",
+        "commandos",
+        "jihadists",
+        "protesters",
+    )
+)
+"""Before "storm": people who storm a building."""
 _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard|poisonous) gas(?:es)?|gas attacks?|gassed"),
     ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|(?:explosive|suicide) (?:vest|belt)s?"),
@@ -31,7 +49,7 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("clash", 1, r"offensive|assaults?|storming|siege"),
     ("earthquake", 5, r"(?:earth)?quakes?|tremors?|tsunamis?|aftershocks?|magnitude|richter"),
     ("flood", 3.8, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
-    ("storm", 4, r"hurricanes?|(?:super)?storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
+    ("storm", 4, rf"hurricanes?|superstorms?|{_WHO_STORMS}storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
     ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
