@@ -42,4 +42,5 @@ def test_a_hostile_text_is_read_in_bounded_size() -> None:
 
 def test_a_headline_about_another_attack_is_marked() -> None:
     assert "~another" in salient("Separate strike on Ostham leaves five dead", STORY)
+    assert "~another" in salient("Six die in second road accident of the day at Ostham", STORY)
     assert "~another" not in salient("Another day of mourning in Ostham", STORY)
