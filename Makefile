@@ -18,7 +18,7 @@ run: $(VENV)/.run ## the whole pipeline and the live board over the sample newsr
 
 test: $(VENV)/.dev jars browser ## everything: checks, unit tests, real Kafka, real browser, crash suite
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: lint ## format, lint, types, schema diff, sizes, unit tests: under a minute
 	$(MAKE) --no-print-directory unit
