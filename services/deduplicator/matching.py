@@ -65,7 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("perpetrator", features.perpetrator, {"same": 0.4, "other": -0.4}),
     Feature("claimants", features.claimants, {"shared": 0.4}),
     Feature("copied", features.copied, {"copy": 0.5}),
-    Feature("set apart", features.set_apart, {"another": -3.5}),
+    Feature("set apart", features.set_apart, {"another": -4.5}),
     Feature("told apart", features.told_apart, {"apart": -3.5}),
     Feature("role", features.role, {"recalled": -0.8}),
 )  # fmt: skip
