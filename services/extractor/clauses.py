@@ -22,7 +22,10 @@ _CUT: Final = re.compile(
 
 
 _LED: Final = len(", when ")
-_JOINT: Final = re.compile(r",? and |,? (?=(?:[\w-]+ )?(?:minute|hour|day|week|month|year)s? after )")
+_UNIT: Final = r"(?:minute|hour|day|week|month|year)s? after "
+_JOINT: Final = re.compile(
+    rf",? and |,? (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) {_UNIT})|, (?={_UNIT})"
+)
 _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
 _PLACED: Final = frozenset({"at", "hit"})

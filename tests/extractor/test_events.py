@@ -521,6 +521,15 @@ def test_hours_after_others_died_elsewhere_is_told_of_two_accidents_of_a_day() -
     assert {one.event.date for one in (near, before)} == {"2018-11-16"}
 
 
+def test_so_many_days_after_two_others_keeps_the_days_of_both() -> None:
+    _, one, other = happenings(
+        "A gunman killed {3 people} in Milwaukee on Friday. It came 10 days after {5 people} were shot dead in Dallas and 12 days after {7 people} were shot "
+        "dead in Houston."
+    )
+
+    assert [each.event.date for each in (one, other)] == ["2018-11-06", "2018-11-04"]
+
+
 def test_who_dies_hours_after_the_crash_died_of_it() -> None:
     told = happenings("{6 people} died at Dunmore on Friday and {2 people} died in Elin on Friday, hours after the bus crash.")
 
