@@ -29,9 +29,13 @@ _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|,\s(\d{2}),")
 _HOUSE = re.compile(
     r"\b(\d{2,5})[- ]block\b|\b(\d{3,5}) (?:[NSEW]\.? )?[A-Z][a-z]+ (?:St|Ave|Rd|Dr|Blvd|Lane|Road|Drive|Court|Street|Avenue)\b"
 )
+_EVENT = (
+    r"(?:\s(?:day|night|week|wave|round)\sof|(?:\s(?!(?:in|at|of|to|after|from|over)\b)[\w-]+){0,2})\s(?:attack|strike|airstrike|raid|bombing|bombardment|shelling|shooting|blast"
+    r"|explosion|quake|crash|fire|clash|incident|ambush|accident|collision|earthquake)"
+)
+"""Between the two no preposition, but in "second day of shelling": "another wounded in shooting" and "second arrest in crash" tell of the same event."""
 _APART = re.compile(
-    r"\b(?:separate|second|another|fresh|unrelated)(?:\s\w+){0,2}\s"
-    r"(?:attack|strike|airstrike|raid|bombing|bombardment|shelling|shooting|blast|explosion|quake|crash|fire|clash|incident|ambush|accident|collision|earthquake)",
+    rf"\b(?:(?:second|another|fresh){_EVENT}(?:e?s)?|(?:separate|unrelated){_EVENT})\b",  # "three separate shootings" are all told here
     re.IGNORECASE,
 )
 _SENTENCE_MARKS = frozenset(".!?:\n")

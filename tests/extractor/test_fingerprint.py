@@ -2,6 +2,8 @@
 
 import hashlib
 
+import pytest
+
 from services.extractor.fingerprint import SIGNATURE_LENGTH, salient, signature
 
 STORY = (
@@ -40,7 +42,19 @@ def test_a_hostile_text_is_read_in_bounded_size() -> None:
     assert len(salient("A" * 10_000, "Abc Def " * 1_000_000)) < 120
 
 
-def test_a_headline_about_another_attack_is_marked() -> None:
-    assert "~another" in salient("Separate strike on Ostham leaves five dead", STORY)
-    assert "~another" in salient("Six die in second road accident of the day at Ostham", STORY)
-    assert "~another" not in salient("Another day of mourning in Ostham", STORY)
+@pytest.mark.parametrize(
+    ("headline", "marked"),
+    [
+        ("Separate strike on Ostham leaves five dead", True),
+        ("Six die in second road accident of the day at Ostham", True),
+        ("Fresh air raids kill nine in Ostham", True),
+        ("Second day of shelling in Ostham", True),
+        ("Another day of mourning in Ostham", False),
+        ("Second victim of Ostham shooting dies", False),
+        ("Second arrest in Ostham shooting", False),
+        ("Boy killed, another wounded in shooting", False),
+        ("Seven people shot in three separate shootings", False),
+    ],
+)
+def test_a_headline_about_another_attack_is_marked(headline: str, marked: bool) -> None:
+    assert ("~another" in salient(headline, STORY)) == marked
