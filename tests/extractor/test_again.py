@@ -17,7 +17,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         "A clerk was hospitalised after he shot himself in the foot.",
         "A girl was hurt on Sunday. Her cousin accidentally shot her.",
         "A guard was wounded when he was hit by a bullet.",
-        "A boy of eleven is recovering in the hospital after his father fired, striking his son in the cheek.",
+        "A boy of eleven is recovering in a hospital in Quillham after a father fired, striking his son in the cheek.",
     ],
 )
 def test_one_person_counts_once_however_often_he_is_spoken_of(text: str) -> None:

@@ -72,7 +72,7 @@ def test_the_sons_and_daughters_of_children_told_as_such_stay_children() -> None
             [(1, "children"), (1, "women"), (1, "security_forces")],
         ),
         (
-            "Ivo Tadin was killed along with his two sons, 17-year-old Leo Tadin and 9-year-old Ben Tadin, and his two daughters, 19-year-old Ada Tadin and 15-year-old Bela Tadin.",
+            "Ivo Tadin was killed along with his two sons, 17-year-old Leo Tadin and 9-year-old Ben Tadin, and his two daughters, 18-year-old Ada Tadin and 15-year-old Bela Tadin.",
             [(1, "men"), (1, "children"), (1, "children"), (1, "women"), (1, "children")],
         ),
         (
@@ -84,19 +84,16 @@ def test_the_sons_and_daughters_of_children_told_as_such_stay_children() -> None
             [(1, "men"), (1, "men"), (1, "women"), (1, "women"), (2, "men")],
         ),
         (
-            "Ivo Tadin and his wife were killed, along with their daughter, 22-year-old Ada Tadin, their son, 28-year-old Leo Tadin, and Leo's wife.",
+            "Ivo Tadin and his wife were killed, along with their daughter, 24-year-old Ada Tadin, their son, 27-year-old Leo Tadin, and Leo's wife.",
             [(1, "men"), (1, "women"), (1, "women"), (1, "men"), (1, "women")],
         ),
         ("A clerk was killed, along with Ivo Tadin, a 4-year-old boy, the mayor said.", [(1, "other"), (1, "children")]),
         (
-            "Ada Tadin and her two daughters, Dr Bela Tadin (20) and Cora Tadin (6), were named as having been killed.",
+            "Ada Tadin and her two daughters, Dr Bela Tadin (20) and Cora Tadin (6), were said to have been killed.",
             [(1, "women"), (1, "women"), (1, "children")],
         ),
         ("He killed his wife, son and daughter in the house.", [(1, "women"), (1, "men"), (1, "women")]),
-        (
-            "Seven local clerks, a Ukrainian doctor and a British photojournalist were killed.",
-            [(7, "other"), (1, "other"), (1, "other")],
-        ),
+        ("Seven local clerks, a Finnish doctor and a Danish engineer were killed.", [(7, "other"), (1, "other"), (1, "other")]),
     ],
 )
 def test_a_number_of_kin_and_their_names_tell_each_of_them_once(text: str, expected: list[tuple[int | None, str]]) -> None:
@@ -140,7 +137,7 @@ def test_whoever_shares_but_the_family_name_is_not_of_the_same_sex() -> None:
     ("text", "expected"),
     [
         ("The blast killed Ivo Tadin, a driver, and wounded his son.", [(1, "other")]),
-        ("The blast killed Ivo Tadin, a 45-year-old civilian and resident of Ostham.", [(1, "civilians")]),
+        ("The blast killed Ivo Tadin, a 52-year-old civilian and resident of Ostham.", [(1, "civilians")]),
         ("The blast killed Ivo Tadin, a teacher and father of two, and a guard.", [(1, "other"), (1, "security_forces")]),
         ("The blast killed a civilian and resident of Ostham.", [(1, "civilians")]),
         ("The blast killed a teacher and a resident of Ostham.", [(1, "other"), (1, "people")]),

@@ -50,5 +50,5 @@ def test_what_was_thought_of_or_tried_is_no_death(text: str) -> None:
 
 
 def test_who_turned_the_gun_on_himself_in_an_attempt_lives() -> None:
-    text = "A man wounded his sons before turning the gun on himself in an attempted suicide."
+    text = "A man wounded his neighbours before turning the rifle on himself in an attempted suicide."
     assert figures(text)[-1] == ("injured", 1, "reflexive")

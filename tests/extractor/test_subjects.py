@@ -37,7 +37,7 @@ def told(text: str) -> list[tuple[str, int | None, str, int | None]]:
         ("Nine people, all of them women and children, were killed.", [("killed", 9, "people", None)]),
         ("Nine clerks from the Tadin family, all women and girls, were killed.", [("killed", 9, "other", None)]),
         ("Nine people from one town, mostly women and children, were killed.", [("killed", 9, "people", None)]),
-        ("Four clerks were taken out of their house and killed by gunmen.", [("killed", 4, "other", None)]),
+        ("Four clerks were taken out of their office and killed by gunmen.", [("killed", 4, "other", None)]),
         ("Two men were abducted from the market on Monday and shot dead.", [("killed", 2, "men", None)]),
         ("Two men were taken out of the house and tortured to dead.", [("killed", 2, "men", None)]),
         ("A man was released from prison and killed a guard.", [("killed", 1, "security_forces", None)]),

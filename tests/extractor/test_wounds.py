@@ -27,11 +27,11 @@ def figures(text: str) -> list[tuple[str, int | None]]:
         ("The victim, identified as Ed Quill, remains in critical condition.", 1),
         ("Her mother remains in the hospital after the shooting.", 1),
         ("The raid on the house put three women into the hospital.", 3),
-        ("The gun went off and struck a juvenile in the neck.", 1),
+        ("The gun went off and struck a student in the neck.", 1),
         ("Police: 4 hit in shooting", 4),
-        ("Five people were hit in an overnight shooting in Quillham.", 5),
+        ("Five people were hit in a midnight shooting in Quillham.", 5),
         ("Shots were fired into the crowd, hitting five people.", 5),
-        ("An infant in the van was also struck but suffered injuries that were not grave.", 1),
+        ("A girl in the lorry was also struck but suffered injuries that were slight.", 1),
         ("Four men, some of the roughly 40 guests who had come, were wounded.", 4),
     ],
 )
@@ -46,7 +46,7 @@ def test_signs_of_a_wound_count_the_injured(text: str, number: int) -> None:
         "The officer was critical of the inquiry into the shooting.",
         "Four people were in the hospital on Monday.",
         "The remains in the car were burned in the crash.",
-        "Another nearby home was hit in the shooting.",
+        "Another nearby shop was hit in the shooting.",
         "The lorry went off the road, hitting five people's cars.",
     ],
 )
