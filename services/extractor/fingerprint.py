@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from services.extractor import people
+from services.extractor.naming import unowned
 from services.extractor.vocabulary.common import COMMON, COMMON_NAMES
 
 SIGNATURE_LENGTH = 128
@@ -45,7 +46,7 @@ def plain(word: str) -> str:
     """The word without case, accents, apostrophes and hyphens, so that "Hadžín" and "Hadzin" are equal."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return bare.removesuffix("'s").removesuffix("’s").replace("'", "").replace("’", "").replace("-", " ")
+    return unowned(bare).replace("'", "").replace("’", "").replace("-", " ")
 
 
 def signature(text: str) -> tuple[int, ...]:

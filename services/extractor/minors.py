@@ -9,8 +9,6 @@ from services.extractor.ages import ADULT, as_years
 from services.extractor.document import Token
 from services.extractor.vocabulary import people
 
-SIGNS = ("under ", "below ", "younger than ", "aged less than ")
-"""Without any of these a sentence tells no such age."""
 _LONGEST = max(map(len, people.LIMITS))
 
 

@@ -6,15 +6,20 @@ from typing import Final
 from services.extractor.document import Token
 from services.extractor.kept import Memo
 from services.extractor.vocabulary import en_attribution as words
+from services.extractor.vocabulary import grammar
 
 Tokens = Sequence[Token]
-_POSSESSIVE = frozenset({"'s", "’s"})
 _ENDING_IN_Y = frozenset(one for one in words.ORGANISATIONS if one.endswith("y"))
+
+
+def unowned(word: str) -> str:
+    """The word without "'s", and nothing else."""
+    return word[:-2] if word.endswith(grammar.S_OF_OWNERS) else word
 
 
 def unpossessed(written: str) -> str:
     """Words without the ending of possession, also where its apostrophe got lost: "the group's", "MSFs", "the Observatorys"."""
-    if written[-2:].lower() in _POSSESSIVE:
+    if written[-2:].lower() in grammar.S_OF_OWNERS:
         return written[:-2]
     owner = written.rpartition(" ")[2][:-1]
     lost = len(owner) > 1 and written[-1] == "s" and (owner.isupper() or owner.lower() in _ENDING_IN_Y)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
+from services.extractor.naming import unowned
 from services.extractor.objects import objects
 from services.extractor.scene import Scene, auxiliaries, negated, unreal
 from services.extractor.subjects import subject
@@ -91,7 +92,7 @@ def _named_owner(scene: Scene, owner: int, at: int) -> Group | None:
         first -= 1
     before = scene.by_last.get(first - 1)
     office = before if before is not None and before.known and not before.plural and tags[before.last] == "p" else None
-    name = reading.lowers[owner].removesuffix("'s").removesuffix("’s")
+    name = unowned(reading.lowers[owner])
     if (first == owner and office is None) or not name.isalpha() or name in en.LEXICON or _is_place_of(scene, first):
         return None
     if office is not None:

@@ -7,19 +7,16 @@ from schemas.claim import Measure
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.scene import Scene, auxiliaries, negated, unreal
-from services.extractor.vocabulary import harm
-
-_THIRD = frozenset({"his", "her"})
-_DONE = frozenset({"before", "after", "by", "then"})
+from services.extractor.vocabulary import grammar, harm
 
 
 def life_taken(scene: Scene, at: int) -> list[Harm]:
     """Reads "took his own life", "before taking her own life"; not "tried to take", "thought of taking"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     verb = at - 3
-    if verb < 0 or lowers[at - 1] != "own" or lowers[at - 2] not in _THIRD or lowers[verb] not in harm.TAKING_OWN:
+    if verb < 0 or lowers[at - 1] != "own" or lowers[at - 2] not in grammar.OF_HIM or lowers[verb] not in harm.TAKING_OWN:
         return []
-    if lowers[verb].endswith("ing") and not (verb and (lowers[verb - 1] in _DONE or tags[verb - 1] in ",&")):
+    if lowers[verb].endswith("ing") and not (verb and (lowers[verb - 1] in harm.LEADING_TO_OWN_HAND or tags[verb - 1] in ",&")):
         return []  # "was considering taking"
     return _himself(scene, verb, Group(at - 2, at, "pronoun", 1, 1, "exact", "people"), "killed")
 

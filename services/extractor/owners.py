@@ -9,8 +9,6 @@ from services.extractor.groups import Group
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import grammar
 
-_ENDINGS = ("'s", "’s", "s'", "s’")
-
 
 def merge(reading: Reading, groups: list[Group]) -> list[Group]:
     """The groups in order, each name before "and" with the kin that are its bearer's too."""
@@ -37,7 +35,7 @@ def _is_owner(reading: Reading, name: Group, kin: Group) -> bool:
     counted = name.kind == "number" and name.outer and not name.known and kin.kind == "plural"
     if not (counted or name.kind == "name") or tags[name.last + 1 : kin.first] != "&" or tags[kin.first] != "h":
         return False
-    if not lowers[kin.first].endswith(_ENDINGS):
+    if not lowers[kin.first].endswith(grammar.OWNING):
         return False
     if kin.kind in {"plural", "number"}:
         return True

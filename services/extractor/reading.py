@@ -23,7 +23,7 @@ from services.extractor.document import Columns, Sentence, Token
 from services.extractor.kept import Memo
 from services.extractor.quantities import Quantity
 from services.extractor.record import record
-from services.extractor.vocabulary import en
+from services.extractor.vocabulary import en, grammar, people
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_small import SMALL
 
@@ -199,7 +199,7 @@ def _kept(sentence: Sentence) -> Columns:
     columns, text = sentence.columns, sentence.text
     bracketed, dashed, dotted = "(" in text or "[" in text, "--" in text, ". " in text or ".," in text
     aged = any(map(sentence.lower.__contains__, ages.SIGNS))
-    young = any(map(sentence.lower.__contains__, minors.SIGNS))
+    young = any(map(sentence.lower.__contains__, people.LIMIT_SIGNS))
     if not bracketed and not dashed and not aged and not young and not dotted and en.DROPPED.isdisjoint(columns.texts):
         return columns
     tokens = [token for token in sentence.tokens if token.text not in en.DROPPED]
@@ -271,7 +271,7 @@ def _letter(text: str, *, shouting: bool, first: bool) -> str:  # noqa: PLR0911 
         return "p"
     if word[0].isdigit():
         return "z"
-    if word.endswith(("'s", "’s", "s'", "s’")):
+    if word.endswith(grammar.OWNING):
         return "h"
     if not word[0].isalnum():
         return ";" if word in "=~" else "x"

@@ -5,6 +5,7 @@ Does not find the number: nouns.py and participles.py do.
 
 from schemas.claim import Category
 from services.extractor.harms import Harm
+from services.extractor.naming import unowned
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en, harm
 
@@ -31,7 +32,7 @@ def behind(reading: Reading, at: int) -> Category | None:
     start = at + 2
     words = reading.lowers[start : start + _run(reading, start)]
     if reading.lowers[at + 1 : at + 2] == ("among",) or (reading.lowers[at + 1 : at + 2] == ("on",) and "side" in words):
-        return _first(tuple(word.removesuffix("'s").removesuffix("’s") for word in words))
+        return _first(tuple(unowned(word) for word in words))
     return None
 
 

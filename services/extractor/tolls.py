@@ -11,11 +11,9 @@ from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.scene import Scene
 from services.extractor.vocabulary import grammar, harm
-from services.extractor.vocabulary.listed import words
 
 _TOLL_REACH = 22
 _NOUN_REACH = 5
-_COUNTABLE = frozenset({"confirmed", "reported", "known", "civilian", "american", "total"})
 
 
 def toll(scene: Scene, at: int) -> list[Harm]:
@@ -40,14 +38,14 @@ def led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
         letter = reading.tags[position]
         if letter == "q" and (reading.lowers[position - 2 : position] == ("addition", "to") or _opens_clause(scene, position)):
             break
-        if letter == "q" and (reading.lowers[position - 1] in _TOLL_LEADS or _passed(scene, position)):
+        if letter == "q" and (reading.lowers[position - 1] in harm.TOLL_LEADS or _passed(scene, position)):
             group = scene.by_first.get(position)
             group = group if group and group.kind == "number" and group.known else bare(position, scene)
             found.append((group, reading.lowers[position - 1] == "from"))
         elif (
             letter in "K;"
             or (letter == "w" and position != at + 2)
-            or reading.lowers[position] in _TOLL_ENDS
+            or reading.lowers[position] in harm.TOLL_ENDS
             or (letter == "s" and reading.lowers[position] not in {"as", "than"})
         ):
             break
@@ -57,7 +55,7 @@ def led_to(scene: Scene, at: int) -> list[tuple[Group, bool]]:
 def _past_clause(scene: Scene, at: int) -> int:
     """The verb of a toll that a relative clause parts from it: "the number of dead in the quake that hit the region has risen to 27"."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
-    clause = next((n for n in range(at + 1, min(len(tags), at + _TOLL_REACH)) if lowers[n] in _RELATIVE), None)
+    clause = next((n for n in range(at + 1, min(len(tags), at + _TOLL_REACH)) if lowers[n] in grammar.THAT), None)
     if clause is None or any(letter in "q,;" for letter in tags[at + 1 : clause]):
         return at
     verb = next((n for n in range(clause + 2, min(len(tags), clause + _TOLL_REACH)) if lowers[n] in harm.RISEN), None)
@@ -67,7 +65,7 @@ def _past_clause(scene: Scene, at: int) -> int:
 def _opens_clause(scene: Scene, position: int) -> bool:
     """Whether a number after "as" is the subject of what happened meanwhile: "rose to 40 as two more bodies were found"."""
     reading = scene.reading
-    return reading.lowers[position - 1] == "as" and reading.lowers[position + 1 : position + 2] in _FURTHER
+    return reading.lowers[position - 1] == "as" and not grammar.FURTHER.isdisjoint(reading.lowers[position + 1 : position + 2])
 
 
 def _passed(scene: Scene, position: int) -> bool:
@@ -88,7 +86,7 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
     if lowers[verb : verb + 1] and lowers[verb] in harm.AMOUNTING and verb + 1 in scene.reading.quantities:
         return [Harm(harm.BEFELL.get(lowers[at], "killed"), bare(verb + 1, scene), at, verb, "toll")]
     head = at - 1
-    while head > 0 and (tags[head] in "tPwvb" or lowers[head] in _COUNTABLE) and at - head < _NOUN_REACH:
+    while head > 0 and (tags[head] in "tPwvb" or lowers[head] in harm.COUNTED_AS) and at - head < _NOUN_REACH:
         head -= 1
     if head < 1 or lowers[head] != "of" or lowers[head - 1] not in harm.NUMBERS:
         return []
@@ -136,14 +134,3 @@ def _toll_measure(before: tuple[str, ...]) -> Measure:
     if "casualty" in before:
         return "killed_or_injured"
     return "injured" if {"injury", "injured"} & set(before) else "killed"
-
-
-_RELATIVE = frozenset({"that", "which"})
-_FURTHER = frozenset({("more",), ("further",), ("other",), ("additional",)})
-_TOLL_ENDS = grammar.IRREALIS | {"out", "population"}
-_TOLL_LEADS = words(
-    "to at of from hits hit reaches reached reaching is was stands tops topped passes passed exceeds exceeded "
-    "surpassed climbs rises jumps vary varies varied range ranges ranged ranging nears neared near by now toll "
-    "as past : around beyond"
-)
-"""Right before its number after a word for a toll."""

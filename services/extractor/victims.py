@@ -6,16 +6,16 @@ Finds nobody; casualties.py has done that.
 from collections.abc import Iterable, Sequence
 
 from services.extractor.candidate import Candidate
+from services.extractor.naming import unowned
 from services.extractor.nouns import SOMEBODYS_MURDER
 from services.extractor.reading import is_name
-from services.extractor.vocabulary import en
+from services.extractor.vocabulary import en, grammar
 from services.extractor.vocabulary.en_attribution import TITLES
 
 Name = frozenset[str]
 """The words of a name in small letters."""
 
 _MARKS = "()[]\"'“”‘’,."
-_OWNERS = ("'s", "’s", "s'", "s’")
 _ARTICLES = frozenset({"al-", "el-", "ad-", "as-"})
 _MOST = 8
 """How many people who share a word of their names are told apart."""
@@ -24,9 +24,9 @@ _MOST = 8
 def name(one: Candidate) -> Name:
     """The name of a single victim; none where only a noun is told."""
     words = [word.strip(_MARKS) for word in one.words.split()]
-    if not one.low == one.high == 1 or any(word.endswith(_OWNERS) for word in words[:-1]):
+    if not one.low == one.high == 1 or any(word.endswith(grammar.OWNING) for word in words[:-1]):
         return Name()  # of "Tadin's father" the name is not told
-    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
+    bare = (unowned(word) for word in words)
     return Name(word.lower() for word in bare if word[:1].isupper() and is_name(word))
 
 
@@ -46,7 +46,9 @@ def namesake(written: str, before: str, *, loosely: bool) -> bool:
 def _in_order(written: str) -> list[str]:
     """The words of a phrase that are names, in small letters: no office, no title, nobody whose kin it is."""
     words = [word.strip(_MARKS) for word in written.split()]
-    named = [word.lower() for word in words if (word[:1].isupper() or word[:3] in _ARTICLES) and not word.endswith(_OWNERS)]
+    named = [
+        word.lower() for word in words if (word[:1].isupper() or word[:3] in _ARTICLES) and not word.endswith(grammar.OWNING)
+    ]
     return [word for word in named if word not in en.LEXICON and word not in TITLES]
 
 

@@ -5,36 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.extractor import attribution, casualties, sentences
-from services.extractor.candidate import Attribution, Candidate
-from services.extractor.claimants import parse
-from services.shell.resources import deploy_path
+from services.extractor.candidate import Candidate
+from tests.extractor.marked import KNOWN, said, who
 from tests.work import calls
-
-KNOWN = parse(deploy_path("claimants.toml").read_text(encoding="utf-8"))
-
-
-def said(marked: str, title: str | None = None, low: int | None = 1, high: int | None = 1) -> list[Attribution]:
-    """The attributions of all bracketed figures of a text (or of the title, where that has them)."""
-    source = title if title and "[" in title else marked
-    spans: list[tuple[int, int]] = []
-    plain = ""
-    for part in source.split("["):
-        inner, bracket, rest = part.partition("]")
-        if bracket:
-            spans.append((len(plain), len(plain) + len(inner)))
-        plain += inner + rest
-    in_title = source is title
-    document = sentences.split(plain if in_title else title, marked if in_title else plain, "2024-05-06")
-    field = "title" if in_title else "text"
-    candidates = []
-    for start, end in spans:
-        sentence = next(one for one in document.sentences if one.field == field and one.start <= start < one.end)
-        candidates.append(Candidate(sentence.index, start, end, start, start + 1, "killed", low, high, "exact", "one"))
-    return attribution.attribute(document, candidates, KNOWN)
-
-
-def who(marked: str, title: str | None = None) -> list[str | None]:
-    return [one.claimant.name if one.claimant else None for one in said(marked, title)]
 
 
 @pytest.mark.parametrize(
@@ -180,26 +153,6 @@ def test_each_figure_of_a_sentence_goes_to_its_own_source(text: str, names: list
     assert who(text) == names
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        (
-            "Police sergeant Eva Lund of the Northport Police Department spoke first. Lund said [nine] died.",
-            "Northport Police Department",
-        ),
-        ("Jan Vik, head of the Coastal Hospital, came. He said three were ill. He said [nine] died.", None),
-        ("Jan Vik, head of the Coastal Hospital, said it was bad. He said [nine] died.", "Coastal Hospital"),
-        ("The Lakeside Rescue Committee said it was bad. The group said [nine] died.", "Lakeside Rescue Committee"),
-        ("The Lakeside Rescue Committee (LRC) came. The LRC said [nine] died.", "Lakeside Rescue Committee"),
-        ("A source at the city hospital said it was bad. The source added that [nine] died.", "city hospital"),
-        ("The health ministry said it was bad. It said [nine] died.", "health ministry"),
-        ('"It was bad," Anna Holm said. "There were [nine dead] there."', "Anna Holm"),
-    ],
-)
-def test_words_that_point_back_lead_to_the_fullest_name(text: str, name: str | None) -> None:
-    assert who(text) == [name]
-
-
 def test_known_claimants_are_one_under_all_names() -> None:
     found = said("SOHR said [nine] died. The observatory said [two] were children. Rami Abdulrahman said [four] were women.")
     assert {one.claimant.key for one in found if one.claimant} == {"Syrian Observatory for Human Rights"}
@@ -291,20 +244,6 @@ def test_none_of_the_soldiers_does_not_deny_a_figure_of_children() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Rebels said [nine] died. The claim could not be independently verified.", [True]),
-        ("Rebels said [nine] died. Reuters could not verify reports from the area. Residents said [four] died.", [True, True]),
-        ("Rebels said [nine] died. The toll could not be verified. Police said [four] died.", [True, False]),
-        ("Rebels said [nine] died. Police could not confirm the motive.", [False]),
-        ("Rebels said [nine] died.", [False]),
-    ],
-)
-def test_what_could_not_be_verified_is_marked(text: str, expected: list[bool]) -> None:
-    assert [one.unverified for one in said(text)] == expected
-
-
-@pytest.mark.parametrize(
     ("text", "credits"),
     [
         ("NORTHPORT (AFP) - Nine died.", ("Agence France-Presse",)),
@@ -369,11 +308,6 @@ def test_work_grows_with_length_only(unit: str) -> None:
     assert calls(lambda: read(4000)) < 20 * calls(lambda: read(400))
 
 
-def test_a_group_that_is_not_named_points_to_no_group_of_the_article() -> None:
-    text = "[Nine people died], according to a group that tracks the war. The army has fought the Islamic State group there for years."
-    assert who(text) == ["a group"]
-
-
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
@@ -421,28 +355,6 @@ def test_a_claim_that_is_rejected_in_passing_is_denied() -> None:
     _, union = said("The mayor spoke of [11 dead], rejecting a claim by a union that [19 workers] had died.")
 
     assert (union.stance, union.claimant and union.claimant.name) == ("denies", "mayor")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The coast guard said the boat sank. [Six people] are missing, spokesman Idris Halloum said.",
-        "The coast guard said the boat sank. [Six people] are missing, said its spokesman, Idris Halloum.",
-        "The boat sank, the coast guard said. Many were saved, said its spokesman, Idris Halloum. [Six people] are missing, he said.",
-    ],
-)
-def test_a_spokesman_without_a_body_speaks_for_the_one_that_spoke_last(text: str) -> None:
-    assert who(text) == ["coast guard"]
-
-
-def test_a_spokesman_whose_body_nobody_names_stays_who_he_is() -> None:
-    assert who("[Six people] are missing, spokesman Idris Halloum said.") == ["spokesman Idris Halloum"]
-
-
-def test_its_director_speaks_for_the_body_that_the_sentence_is_about() -> None:
-    text = "Nine people died, officials said. The Saint Anne hospital had received [nine bodies], its director Dr Omer Lund told reporters."
-
-    assert who(text) == ["Saint Anne hospital"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Which place an incident happened at, of the places that its article names."""
 
-from tests.extractor.test_events import happenings
+from tests.extractor.marked import happenings
 
 
 def test_the_city_of_an_earlier_attack_is_the_one_told_before() -> None:

@@ -87,3 +87,14 @@ PLURAL_BE = words("were are 're weren't aren't have haven't")
 
 AMONG = frozenset({"among", "amongst"})
 """Prepositions that lead from a whole to a part of it."""
+
+S_OF_OWNERS = ("'s", "’s")
+OWNING = (*S_OF_OWNERS, "s'", "s’")
+"""How a word ends that says whose something is."""
+NOT_BEFORE = words("not nor")
+"""Before people these say that it befell none of them: "nor his wife were hurt"."""
+ONLY = words("only just merely")
+POSSIBLY = words("may might could would")
+OF_HIM = words("his her")
+THAT = words("that which")
+FURTHER = words("more further other additional")

@@ -3,6 +3,7 @@
 import re
 
 from schemas.claim import Measure
+from services.extractor.vocabulary import grammar
 from services.extractor.vocabulary.listed import by_first_letter, words
 
 Forms = dict[str, Measure]
@@ -117,6 +118,8 @@ TAKING = words("claimed claims claim claiming took takes taken taking cost costs
 COSTING = words("cost costs costing")
 TAKING_OWN = words("took taken taking takes ended ending")
 """With "his own life" behind, what somebody did to himself."""
+LEADING_TO_OWN_HAND = words("before after by then")
+"""Before "taking his own life", which is then no thought of it."""
 TURNING = words("turned turning turns")
 GUNS = words("gun weapon rifle pistol shotgun handgun firearm revolver knife")
 """What he turns on himself."""
@@ -158,6 +161,16 @@ RISEN = words(
     "rose risen rise rises climbed climb climbs grew grown jumped jump jumps increased increase surged soared mounted fell fallen dropped"
 )
 """What a number of deaths may do, with "to" and the number behind."""
+TOLL_LEADS = words(
+    "to at of from hits hit reaches reached reaching is was stands tops topped passes passed exceeds exceeded "
+    "surpassed climbs rises jumps vary varies varied range ranges ranged ranging nears neared near by now toll "
+    "as past : around beyond"
+)
+"""Right before its number after a word for a toll."""
+TOLL_ENDS = grammar.IRREALIS | words("out population")
+"""Behind these a number is no toll any more."""
+COUNTED_AS = words("confirmed reported known civilian american total")
+"""Between "number of" and the dead."""
 STANDING = words("stands stood remains remained")
 """The same with "at" behind."""
 AMOUNTING = words("number numbers numbered total totalled totaled totals")

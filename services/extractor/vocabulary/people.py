@@ -91,6 +91,8 @@ LIMITS = (
     ("below",),
 )
 """Before an age these say that somebody is younger, the longest first."""
+LIMIT_SIGNS = ("under ", "below ", "younger than ", "aged less than ")
+"""Without any of these a sentence tells no such age."""
 LIMITING = frozenset(one[0] for one in LIMITS)
 YEARS_OF_AGE = words("years year old of age")
 LIMITED = words("were are them whom people persons victims")
