@@ -37,7 +37,8 @@ class Settings:
     for this one. A service that has its records sorted by time (`Service.by_time`) is never cut short: it gets as many at once as lately
     took so long."""
     pace_seconds: float = 0.1
-    """A partition's transactions begin so far apart at least: under load records gather, and the broker commits less often. A single record waits for nothing."""
+    """A partition's transactions begin so far apart at least: under load records gather, and the broker commits less often. A single record waits for
+    nothing but, where a service has its records sorted by time, for those that were handed on with it."""
     session_ms: int = 30_000
     """A replica that has not been heard of for so long loses its partitions."""
     transaction_ms: int = 30_000

@@ -1,7 +1,8 @@
 """Whose record is next: the partitions of a process take their records in the order in which those were learned, across partitions.
 
 What comes after works least when it hears things in the order in which they happened: an article that comes after later ones has
-these decided again. Kafka keeps order within a partition only. Nobody waits for a record that is not there yet. Under load their
+these decided again. Kafka keeps order within a partition only. Nobody waits here for a record that is not there yet (who has
+them sorted by time gathers them first: partition.py). Under load their
 transactions begin together, so that none is far ahead of the others; where order matters to those who come after, they go in rounds.
 """
 
