@@ -62,7 +62,7 @@ def roll(scene: Scene, start: int, until: int | None = None, *, owned: bool = Fa
     while len(found) < _MOST and (until is None or at < until):
         opened, (header, at) = at, _header(scene, at, start, header)
         group = person(scene, at)
-        clause = owned and scene.reading.tags[max(0, group.last + 1 if group else 0) :][:1] == "w"
+        clause = owned and group is not None and scene.reading.tags[group.last + 1 : group.last + 2] == "w"
         if group is None or group.kind not in _ITEMS or (found and until is None and not clause and has_own_verb(scene, group)):
             break
         either = scene.reading.lowers[group.first - 1] == "or" or (
