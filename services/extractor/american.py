@@ -4,12 +4,12 @@ Does not look for places: toponyms.py and places.py do.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from services.extractor import gazetteer, places, toponyms
 from services.extractor.document import Document
 from services.extractor.kept import Once
+from services.extractor.record import growing
 from services.extractor.vocabulary.en_places import STATE_AFTER, US_CUES
 
 _READ: Final = 2000
@@ -17,7 +17,7 @@ _CUES: Final = 2
 _ENOUGH: Final = 2 * _CUES
 
 
-@dataclass(frozen=True)
+@growing
 class Head:
     """The title and the beginning of an article, read once for as many weighings as are asked for."""
 

@@ -5,7 +5,6 @@ Does not know any casualty word; see vocabulary/ and casualties.py.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -96,7 +95,7 @@ class Sentence:
         return lowered(self.text)
 
 
-@dataclass(frozen=True)
+@growing
 class Document:
     """An article ready to be read. `published` is ISO 8601 or None (the dateline may still give a date)."""
 

@@ -16,7 +16,11 @@ class Once(Generic[Owner, Value]):
 
     def __init__(self, make: Callable[[Owner], Value]) -> None:
         """A property made by `make`."""
-        self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__
+        self._make, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Learn under which name the class has it, and with it the instance."""
+        self._name = name
 
     @overload
     def __get__(self, instance: None, owner: type) -> "Once[Owner, Value]": ...

@@ -103,12 +103,7 @@ class Setting:
     @property
     def home(self) -> toponyms.Mention | None:
         """The town of whose police or people the opening speaks, and in local news that of the dateline: where no place is told, there."""
-        local = self.country == "US"
-        roles = {"body", "dateline"} if local else {"body"}
-        towns = [mention for index in self.opening for chain in self.scenes[index].chains for mention in chain if mention.role in roles
-                 and mention.spot is not None and mention.spot.precision == "settlement" and mention.spot.country == self.country]  # fmt: skip
-        often = Counter(mention.key for mention in towns)
-        return min(towns, key=lambda mention: (mention.role != "dateline", -often[mention.key]), default=None)
+        return _home(self)
 
     def recalled(self) -> time.Mention | None:
         """The date that an article about a trial or an anniversary gives of the incident further down, days before months and years."""
@@ -126,6 +121,15 @@ class Setting:
     def is_case(self) -> bool:
         """Whether the article is about what came of an incident long after it: a trial, an anniversary."""
         return any(self.scenes[index].lowers & COURT for index in self.opening)
+
+
+def _home(setting: Setting) -> toponyms.Mention | None:
+    local = setting.country == "US"
+    roles = {"body", "dateline"} if local else {"body"}
+    towns = [mention for index in setting.opening for chain in setting.scenes[index].chains for mention in chain if mention.role in roles
+             and mention.spot is not None and mention.spot.precision == "settlement" and mention.spot.country == setting.country]  # fmt: skip
+    often = Counter(mention.key for mention in towns)
+    return min(towns, key=lambda mention: (mention.role != "dateline", -often[mention.key]), default=None)
 
 
 def read(doc: Document, wanted: Iterable[int]) -> Setting:
