@@ -11,7 +11,9 @@ from services.extractor.nouns import WHEN_WHERE
 from services.extractor.reading import Reading
 from services.extractor.vocabulary import en, harm, pointing
 
-_TELLING: Final = en.SIGNS | harm.VICTIMS | frozenset(harm.MULTIPLE) | harm.WOUND_NOUNS | harm.CLINICS | pointing.BROKEN_DOWN | {":"}
+_TELLING: Final = (
+    en.SIGNS | harm.VICTIMS | frozenset(harm.MULTIPLE) | harm.WOUND_NOUNS | harm.CLINICS | pointing.BROKEN_DOWN | {":"}
+)
 """Words that tell of harm, or of the parts of what was told, whatever the letters are."""
 _ACTS: Final = "[gk](?:[of&]|y*[qathpPxXrR])"
 """Kill, killing: with words behind that may be people."""
