@@ -12,7 +12,7 @@ from services.deduplicator import runs
 from services.deduplicator.draft import END, Draft
 from services.deduplicator.entries import relic_of
 from services.deduplicator.features import agreed_days
-from services.deduplicator.mention import Mention
+from services.deduplicator.mention import UNKNOWN_DAY, Mention, Position
 from services.deduplicator.profile import Profile
 from services.deduplicator.state import ArticlePosition
 
@@ -43,7 +43,7 @@ def _review(draft: Draft, due: ArticlePosition) -> None:
     """Archive the article if all its incidents are at rest, else look again when they may be."""
     article_id = due[2]
     incidents = {draft.root(draft.decided(one).incident) for one in draft.opened(article_id).mentions}
-    last = max((draft.profile(incident, END).last_said for incident in incidents), default=0)
+    last = max((_last_said(draft, incident) for incident in incidents), default=0)
     if last + WINDOW_DAYS >= _day(draft.newest):
         again = date.fromordinal(max(last, 1)) + timedelta(days=WINDOW_DAYS)
         draft.queue = runs.added(draft.queue, (False, max(again.isoformat(), due[1]), article_id))
@@ -55,7 +55,13 @@ def _review(draft: Draft, due: ArticlePosition) -> None:
         _drop(draft, article_id)
 
 
-def _day(position: ArticlePosition) -> int:
+def _last_said(draft: Draft, incident: str) -> int:
+    """The day of the incident's latest article whose day is known: its mentions' places tell it, none has to be opened."""
+    latest_first = reversed(draft.member_positions(incident, None, END))
+    return next((_day(position) for position in latest_first if not position[0]), UNKNOWN_DAY)
+
+
+def _day(position: ArticlePosition | Position) -> int:
     return date.fromisoformat(position[1][:10]).toordinal() if position[1] else 0
 
 

@@ -1,7 +1,7 @@
 """Which articles share a band of their signatures: 32 keys an article, nearly all of them its own alone.
 
-A key that only one article has is eight bytes in one of a few thousand buckets (the key's slots, the article's number); from the
-second article on it gets a run of its own. Persistent like the rest of the state; does not compare texts.
+A key is eight bytes in one of a few thousand buckets: the key's slots and the number of the article that has it or, from the second
+article on, that there are several, which then have a run of their own. Persistent like the rest of the state; does not compare texts.
 """
 
 from typing import Any
@@ -13,6 +13,8 @@ from services.deduplicator.state import ArticlePosition, Entry
 
 _BUCKETS = 1 << 13
 _RECORD = 8
+_SEVERAL = 0
+"""In place of an article's number, which counts from one."""
 _MIX = 0x9E3779B1
 
 
@@ -29,54 +31,58 @@ class Bands:
 
     def of(self, key: Key) -> Run[ArticlePosition]:
         """The articles filed under a key."""
-        run: Run[ArticlePosition] | None = self.shared.get(key)
-        if run is not None:
-            return run
         bucket, slots = _place(key)
         content = self.lone.get(bucket, b"")
         at = _find(content, slots)
-        return () if at < 0 else ((self.numbers[_number(content, at)],),)
+        return () if at < 0 else self._filed(key, _number(content, at))
 
     def post(self, keys: tuple[Key, ...], entry: Entry) -> None:
         """File an article under its keys."""
         if keys:
             self.numbers[entry.number] = entry.position
         for key in keys:
-            known = self.of(key)
-            if known:
-                self._forget(key)
-                self.shared[key] = runs.added(known, entry.position)
-            else:
-                self._note(key, entry.number)
+            bucket, slots = _place(key)
+            content = self.lone.get(bucket, b"")
+            at = _find(content, slots)
+            if at < 0:
+                self.lone[bucket] = content + slots + _four(entry.number)
+                continue
+            number = _number(content, at)
+            self.shared[key] = runs.added(self._filed(key, number), entry.position)
+            if number != _SEVERAL:
+                self.lone[bucket] = _renumbered(content, at, _SEVERAL)
 
     def unpost(self, keys: tuple[Key, ...], entry: Entry) -> None:
         """Take it out again."""
         for key in keys:
-            rest = runs.removed(self.of(key), entry.position)
-            self._forget(key)
-            if runs.size(rest) == 1:
-                only: Entry = self._articles[rest[0][0][2]]
-                self._note(key, only.number)
-            elif rest:
-                self.shared[key] = rest
+            bucket, slots = _place(key)
+            content = self.lone.get(bucket, b"")
+            at = _find(content, slots)
+            if at >= 0 and _number(content, at) == _SEVERAL:
+                self._leave(key, bucket, at, entry.position)
+            elif at >= 0:
+                self._keep(bucket, content[:at] + content[at + _RECORD :])
         if keys:
             del self.numbers[entry.number]
 
-    def _note(self, key: Key, number: int) -> None:
-        bucket, slots = _place(key)
-        self.lone[bucket] = self.lone.get(bucket, b"") + slots + number.to_bytes(4, "big")
+    def _filed(self, key: Key, number: int) -> Run[ArticlePosition]:
+        run: Run[ArticlePosition] = self.shared[key] if number == _SEVERAL else ((self.numbers[number],),)
+        return run
 
-    def _forget(self, key: Key) -> None:
-        if key in self.shared:
-            del self.shared[key]
+    def _leave(self, key: Key, bucket: int, at: int, position: ArticlePosition) -> None:
+        """Take one of several out of the run under a key; the last but one leaves the other alone."""
+        rest = runs.removed(self.shared[key], position)
+        if runs.size(rest) > 1:
+            self.shared[key] = rest
             return
-        bucket, slots = _place(key)
-        content = self.lone.get(bucket, b"")
-        at = _find(content, slots)
-        rest = content if at < 0 else content[:at] + content[at + _RECORD :]
+        del self.shared[key]
+        only: Entry = self._articles[rest[0][0][2]]
+        self.lone[bucket] = _renumbered(self.lone[bucket], at, only.number)
+
+    def _keep(self, bucket: int, rest: bytes) -> None:
         if rest:
             self.lone[bucket] = rest
-        elif content:
+        else:
             del self.lone[bucket]
 
 
@@ -97,3 +103,11 @@ def _find(content: bytes, slots: bytes) -> int:
 
 def _number(content: bytes, at: int) -> int:
     return int.from_bytes(content[at + 4 : at + _RECORD], "big")
+
+
+def _four(number: int) -> bytes:
+    return number.to_bytes(4, "big")
+
+
+def _renumbered(content: bytes, at: int, number: int) -> bytes:
+    return content[: at + 4] + _four(number) + content[at + _RECORD :]

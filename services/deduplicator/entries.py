@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter
 
 from schemas.claim import ArticleClaims, Claim, Statement
@@ -42,7 +43,15 @@ def entry_of(message: ArticleClaims) -> Entry:
 
 def relic_of(position: ArticlePosition, revision: int, mentions: tuple[Mention, ...]) -> Entry:
     """What is kept of an archived article."""
-    return Entry(packed(RELIC, _RELIC.dump_json((revision, position, mentions))), revision, position)
+    plainly = orjson.dumps(_RELIC.dump_python((revision, position, mentions)), default=_in_order)
+    return Entry(packed(RELIC, plainly), revision, position)
+
+
+def _in_order(some: object) -> list[object]:
+    """A set for the JSON of a relic: its own order is another one in every process."""
+    if isinstance(some, frozenset):
+        return sorted(some, key=repr)
+    raise TypeError
 
 
 def relic_from(revision: int, position: Any, mentions: Any) -> Entry:

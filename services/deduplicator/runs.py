@@ -3,7 +3,7 @@
 Does not know what it holds; items need only an order.
 """
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, TypeVar, Union
@@ -34,20 +34,23 @@ def added(run: Run[T], item: T) -> Run[T]:
     if not run:
         return ((item,),)
     at = max(bisect_right(run, item, key=_first) - 1, 0)
-    chunk = list(run[at])
+    chunk = run[at]
     where = bisect_left(chunk, item)
     if where < len(chunk) and chunk[where] == item:
         return run
-    insort(chunk, item)
-    return (*run[:at], *_split(chunk), *run[at + 1 :])
+    return (*run[:at], *_split((*chunk[:where], item, *chunk[where:])), *run[at + 1 :])
 
 
 def removed(run: Run[T], item: T) -> Run[T]:
     """The run without the item."""
-    at = max(bisect_right(run, item, key=_first) - 1, 0)
-    if not run or item not in run[at]:
+    if not run:
         return run
-    rest = tuple(one for one in run[at] if one != item)
+    at = max(bisect_right(run, item, key=_first) - 1, 0)
+    chunk = run[at]
+    where = bisect_left(chunk, item)
+    if where == len(chunk) or chunk[where] != item:
+        return run
+    rest = (*chunk[:where], *chunk[where + 1 :])
     return (*run[:at], *((rest,) if rest else ()), *run[at + 1 :])
 
 
@@ -73,11 +76,9 @@ def after(run: Run[T], item: T, limit: int | None = None) -> list[T]:
     return found
 
 
-def _split(chunk: list[T]) -> tuple[tuple[T, ...], ...]:
+def _split(chunk: tuple[T, ...]) -> tuple[tuple[T, ...], ...]:
     """Full chunks are cut so that appending, the usual case, leaves the left part for good."""
-    if len(chunk) <= CHUNK:
-        return (tuple(chunk),)
-    return (tuple(chunk[:CHUNK]), tuple(chunk[CHUNK:]))
+    return (chunk,) if len(chunk) <= CHUNK else (chunk[:CHUNK], chunk[CHUNK:])
 
 
 def run_of(posting: Any) -> Run[Any]:

@@ -76,7 +76,7 @@ class BlockState:
     rulings: Map[str, Sent] = field(default_factory=Map)
     index: Map[Key, Posting[Position]] = field(default_factory=Map)
     bands: Map[Key, Run[ArticlePosition]] = field(default_factory=Map)
-    """Band of a signature -> articles, where there are several. Where there is one: `lone` and `numbers`, see banding.py."""
+    """Band of a signature -> articles, where there are several: see banding.py, also for `lone` and `numbers`."""
     lone: Map[int, bytes] = field(default_factory=Map, compare=False)
     numbers: Map[int, ArticlePosition] = field(default_factory=Map, compare=False)
     last_number: int = field(default=0, compare=False)

@@ -1,12 +1,16 @@
 """A block stays bounded: incidents at rest are reduced to what later reports can be linked by."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
 from schemas.base import Model
+from schemas.claim import ArticleClaims
 from services.deduplicator import archive
 from services.deduplicator import step as stepping
+from services.deduplicator.draft import Draft
+from services.deduplicator.packing import content_of
 from services.deduplicator.parts import load
 from services.deduplicator.state import BlockState
 from tests.deduplicator.factories import NOW, article, claim, event, incident, run, town
@@ -66,6 +70,35 @@ def test_the_state_with_relics_is_what_its_writes_load() -> None:
     }
     assert loaded.relics == state.relics
     assert loaded.index == state.index
+
+
+def test_what_is_kept_of_an_archived_article_has_its_names_in_order() -> None:
+    """Else every process would write other bytes of the same."""
+    first = daily(6)[0]
+    assert isinstance(first, ArticleClaims)
+    names = tuple(f"@family{number}" for number in range(20))
+    named = first.model_copy(update={"article": first.article.model_copy(update={"words": names})})
+    state, _ = run([named, *daily(6)[1:]])
+    relic = state.articles["a000x"]
+    assert relic.relic
+
+    kept = json.loads(content_of(relic.said))[2][0]["names"]
+
+    assert len(kept) == archive.RELIC_NAMES
+    assert kept == sorted(kept)
+
+
+def test_looking_whether_an_incident_is_at_rest_folds_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long story every article comes up for archiving, and stays."""
+    about = event(place=town("Hajin", 34.7, 40.8), day="2020-01-01")
+    told = [article(f"a{at:02}", claim(f"a{at:02}", 12, about), published=f"2020-01-01T{at:02}:00:00Z") for at in range(20)]
+    state, _ = run(told)
+    monkeypatch.delattr(Draft, "profile")
+    draft = Draft(state)
+
+    archive.archive(draft, budget=5)
+
+    assert draft.n_open == len(told)
 
 
 def test_a_revision_of_an_archived_article_counts_as_news() -> None:
