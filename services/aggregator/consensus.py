@@ -24,13 +24,16 @@ class Verdict:
     keeper: Vote | None = None
 
 
-def decide(measure: Measure, category: Category, votes: Sequence[Vote], event_type: EventType) -> Verdict | None:
-    """The verdict of these votes; None without any."""
+def decide(
+    measure: Measure, category: Category, votes: Sequence[Vote], event_type: EventType, deniers: frozenset[str] = frozenset()
+) -> Verdict | None:
+    """The verdict of these votes; None without any. `deniers` are the origins that deny what others tell."""
     if not votes:
         return None
     ordered = sorted(votes, key=_by_value)
     counting, silent = _heard(ordered)
     keeper, late = _keeper(counting, event_type)
+    late = [vote for vote in late if not _is_rival(vote, deniers)]
     counting = [vote for vote in counting if vote not in late]
     silent += [(vote, f"older and lower than the count of {name(keeper)}, a lower bound of its time")
                for vote in late if keeper]  # fmt: skip
@@ -120,6 +123,14 @@ def _keeper(votes: Sequence[Vote], event_type: EventType) -> tuple[Vote | None, 
     keeper = max(current, key=lambda vote: (vote.updates, vote.toll.source.order[1], vote.value, vote.toll.claims))
     lower = [vote for vote in votes if vote is not keeper and vote.value < keeper.value]
     return keeper, [vote for vote in lower if vote in officials or _outgrown(vote, keeper)]
+
+
+def _is_rival(vote: Vote, deniers: frozenset[str]) -> bool:
+    """Whether the figure is that of a party which denies the others': it says that there were no more, not that it knew of no more yet.
+
+    A figure of fighters alone is no count of all.
+    """
+    return vote.origin is not None and vote.origin.key in deniers and not vote.is_floor and not vote.toll.derived
 
 
 def _outgrown(vote: Vote, other: Vote) -> bool:

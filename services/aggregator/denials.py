@@ -29,6 +29,8 @@ SUBJECT_OF: dict[tuple[str, str], Subject] = {
 NOUN: dict[Subject, str] = {
     "event": "that it happened", "civilian_harm": "that civilians came to harm", "responsibility": "responsibility", "figure": "the figure",
 }  # fmt: skip
+OF_TOLL: frozenset[Subject] = frozenset({"civilian_harm", "figure"})
+"""Who denies these stands by a count of his own, if he gives one."""
 SHOWN_DISPUTED = 12
 
 
@@ -151,13 +153,20 @@ def contested(
 def _matters(one: Denied, blames: Sequence[Blame], accused: Sequence[str], votes: Sequence[Vote], known: Known) -> bool:
     """A denial of responsibility counts from the accused only; one of a figure only while somebody else stands by it."""
     if one.subject == "figure":
-        return any(vote.value == one.value and vote.origin is not None and vote.origin.key != one.who.key for vote in votes)
+        return any(vote.origin is not None and vote.origin.key != one.who.key and _stands_by(vote, one.value) for vote in votes)
     if one.subject == "responsibility":
         names = (one.who.name, *one.who.names)
         return any(
             same_party(target, names, known) for target in (*accused, *(blame.target for blame in blames if not blame.own))
         )
     return True
+
+
+def _stands_by(vote: Vote, value: int | None) -> bool:
+    """Whether somebody gives the figure, or a higher one that replaced it."""
+    return vote.value == value or any(
+        passed.fate == "superseded" and passed.toll.value == value and vote.value > passed.toll.value for passed in vote.passed
+    )
 
 
 def _rival(blames: Sequence[Blame], known: Known) -> list[Blame]:

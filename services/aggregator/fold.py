@@ -11,7 +11,7 @@ from schemas.claim import EventRef
 from schemas.incident import Agreed, Estimate, Flag, Grade
 from schemas.report import Command
 from services.aggregator import circumstances, denials, grade, retractions
-from services.aggregator.ledger import Ledger, keep, pinned
+from services.aggregator.ledger import Ledger, Parties, keep, pinned
 from services.aggregator.origins import Known, Origin, Table, resolve
 from services.aggregator.reading import Reading
 from services.aggregator.state import Judged, State
@@ -71,10 +71,12 @@ def _find(state: State, known: Known) -> Found:
     kind = circumstances.agreed_type(events)
     taken = retractions.withdrawn(readings, origins)
     fell = retractions.fallen(readings, origins, taken, commands)
+    denied = denials.denied(readings, origins, fell)
+    deniers = frozenset(one.who.key for one in denied if one.subject in denials.OF_TOLL)
     return Found(
         readings=readings, commands=commands, origins=origins, events=events, kind=kind, taken=taken, fell=fell,
-        ledger=keep(readings, origins, fell, circumstances.event_type(kind), state.memo),
-        denied=denials.denied(readings, origins, fell),
+        ledger=keep(readings, origins, fell, Parties(circumstances.event_type(kind), deniers), state.memo),
+        denied=denied,
         blames=denials.blamed(readings, origins),
         independent=_independent(readings, origins, fell),
     )  # fmt: skip

@@ -24,6 +24,14 @@ Row = tuple[Measure, Category]
 
 
 @dataclass(frozen=True, slots=True)
+class Parties:
+    """What sort of event it is, which tells who is a party to it, and the origins that deny what others tell of it."""
+
+    event_type: EventType
+    deniers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Every vote and verdict of an incident."""
 
@@ -34,13 +42,13 @@ class Ledger:
 
 
 def keep(
-    readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str], event_type: EventType, memo: Memo
+    readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Mapping[str, str], parties: Parties, memo: Memo
 ) -> Ledger:
     """The ledger of these readings, given in canonical order."""
     entering, flattened = _entering(readings, fell)
     outdated = _outdated(readings, origins)
     votes = {row: _votes(row, tolls, outdated, origins, memo) for row, tolls in sorted(entering.items())}
-    return Ledger(votes, _verdicts(votes, _articles(readings, fell), event_type, memo), flattened)
+    return Ledger(votes, _verdicts(votes, _articles(readings, fell), parties, memo), flattened)
 
 
 def _entering(readings: Sequence[Reading], fell: Mapping[str, str]) -> tuple[dict[Row, list[Toll]], tuple[Toll, ...]]:
@@ -113,16 +121,16 @@ def _articles(readings: Sequence[Reading], fell: Mapping[str, str]) -> dict[Meas
 
 
 def _verdict(
-    row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType, memo: Memo
+    row: Row, votes: Sequence[Vote], articles: Mapping[Measure, Sequence[Toll]], parties: Parties, memo: Memo
 ) -> Verdict | None:
     stated = articles.get(row[0], ())
-    if row[1] == "people" and stated and votes and applies(event_type, votes, stated):
+    if row[1] == "people" and stated and votes and applies(parties.event_type, votes, stated):
         return pooled(row[0], with_none(row[0], articles), votes)
-    return memo.of(("verdict", row), decide, *row, votes, event_type) if votes else None
+    return memo.of(("verdict", row), decide, *row, votes, parties.event_type, parties.deniers) if votes else None
 
 
 def _verdicts(
-    votes: Mapping[Row, tuple[Vote, ...]], articles: Mapping[Measure, Sequence[Toll]], event_type: EventType, memo: Memo
+    votes: Mapping[Row, tuple[Vote, ...]], articles: Mapping[Measure, Sequence[Toll]], parties: Parties, memo: Memo
 ) -> tuple[tuple[Measure, Category, Verdict], ...]:
     found: list[tuple[Measure, Category, Verdict]] = []
     for measure in MEASURES:
@@ -132,7 +140,7 @@ def _verdicts(
             row = votes.get((measure, category), ())
             if category != "people":
                 row = tuple(_loosened(vote, loose) for vote in row if _is_known(vote, row))
-            verdict = _verdict((measure, category), row, articles, event_type, memo)
+            verdict = _verdict((measure, category), row, articles, parties, memo)
             if verdict is None:
                 continue
             if category == "people":

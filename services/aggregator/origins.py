@@ -260,6 +260,10 @@ class _Figures:
             found |= able & self._equal.get((measure, category, value), _NOWHERE)
         return found
 
+    def counts(self, mine: Collection[Figure], able: frozenset[str]) -> bool:
+        """Whether one of the able gives any figure of what one of these counts."""
+        return any(not able.isdisjoint(self._most.get((measure, category), ())) for measure, category, _, _ in mine)
+
     def fitting(self, mine: Collection[Figure], able: frozenset[str]) -> set[str]:
         """Those with a figure that a lower bound among these leaves room for, or with a lower bound that one of these satisfies."""
         found: set[str] = set()
@@ -273,7 +277,9 @@ class _Figures:
 
 
 def _placed(who: Who, at_home: frozenset[str], mine: Collection[Figure], able: frozenset[str], figures: _Figures) -> str:
-    """Whoever gives an equal figure first, else the only one whose figure fits, at home before anywhere."""
+    """Whoever gives an equal figure first, else the only one whose figure fits, at home before anywhere; else the only one at home,
+    where he gives nothing that this figure could be another of: "a resistance force said 12 died; X of the Corva Brigade said 20 were hurt".
+    """
     equal = figures.equal(mine, able)
     for near in (able & at_home, _NOWHERE if who.kind == "other" else able):
         if chosen := equal & near:
@@ -281,6 +287,8 @@ def _placed(who: Who, at_home: frozenset[str], mine: Collection[Figure], able: f
         fitting = figures.fitting(mine, near) if near else _NOWHERE
         if len(fitting) == 1:
             return next(iter(fitting))
+    if len(alone := able & at_home) == 1 and mine and not figures.counts(mine, alone):
+        return next(iter(alone))
     return min(equal) if equal else f"?{who.kind}:{_body(who.name)}"
 
 

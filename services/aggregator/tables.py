@@ -83,7 +83,7 @@ UNNAMED_TOKENS: Final = _words("""
     media monitor group witness resident activist news newspaper newspapers network networks radio television tv channel outlet outlets
     afghan syrian iraqi american us u.s british russian israeli palestinian pakistani indian turkish ukrainian french german chinese
     private ambulance military security government medic doctor medical hospital health rescue emergency army troop eyewitness observer analyst survivor
-    rights civil defense foreign western independent pro opposition rebel militant insurgent relative family neighbour neighbor
+    resistance guerrilla separatist ethnic shadow rights civil defense foreign western independent pro opposition rebel militant insurgent relative family neighbour neighbor
     federal county""")  # fmt: skip
 """Words that leave a claimant unnamed when nothing else is left of the name: a kind of body, a nationality."""
 

@@ -24,7 +24,7 @@ def is_age(lowers: Sequence[str], position: int, after: int) -> bool:
         return True
     if (
         _before_years(lowers, position, after)
-        or _behind_ages(lowers, position)
+        or _behind_ages(lowers, position, after)
         or _alike(before, following)
         or _limited(lowers, position, after)
     ):
@@ -42,8 +42,10 @@ def _before_years(lowers: Sequence[str], position: int, after: int) -> bool:
     return lowers[after] in _RANGING or (lowers[after] == "and" and lowers[position - 1] == "between")
 
 
-def _behind_ages(lowers: Sequence[str], position: int) -> bool:
-    """Reads "between the ages of 18", "ranging in age from 31", "aged between 20"."""
+def _behind_ages(lowers: Sequence[str], position: int, after: int) -> bool:
+    """Reads "between the ages of 18", "ranging in age from 31", "aged between 20", not "the ages of 31 people"."""
+    if lowers[position - 1] == "of" and after < len(lowers) and lowers[after] in voc.AGED:
+        return False
     before = lowers[max(0, position - _REACH) : position]
     near = next((n for n in range(len(before) - 1, -1, -1) if before[n] in voc.AGE_BEFORE), None)
     return near is not None and set(before[near + 1 :]) <= voc.AFTER_AGE_WORD

@@ -23,6 +23,8 @@ from services.extractor.vocabulary import en_statements as words
 _NEAR: Final = 6
 _EVENT_REACH: Final = 8
 _DEED_REACH: Final = 6
+_POINTS_BACK: Final = 3
+"""So many sentences back "the figure" may have been told."""
 _PARTIES: Final = frozenset({"military", "government", "armed_group", "police", "other", "media"})
 
 
@@ -38,6 +40,8 @@ class _Told:
     content: str
     figures: tuple[Candidate, ...]
     """The figures that the sentence gives already."""
+    earlier: tuple[Candidate, ...]
+    """Those told shortly before it, in order."""
 
 
 @record
@@ -63,7 +67,8 @@ def find(doc: Document, candidates: Sequence[Candidate], known: KnownClaimants, 
             sentence = reader.sentence(index)
             figures = tuple(one for one in candidates if one.sentence == index)
             found.extend(_claims_of_responsibility(reader, sentence))
-            found.extend(_by_cues(reader, sentence, figures))
+            earlier = tuple(one for one in candidates if index - _POINTS_BACK <= one.sentence < index)
+            found.extend(_by_cues(reader, sentence, figures, earlier))
     found.extend(_corrections(doc))
     found.extend(_unverifiable(doc, reader, near))
     return sorted(found, key=lambda one: (one.sentence, one.start, one.asserts))
@@ -80,8 +85,10 @@ def _near(doc: Document, candidates: Sequence[Candidate]) -> frozenset[int]:
     return frozenset(at for one in candidates for at in range(max(0, one.sentence - _NEAR), min(last, one.sentence + _NEAR + 1)))
 
 
-def _by_cues(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...]) -> Iterator[Assertion]:
-    for told in _told(reader, sentence, figures):
+def _by_cues(
+    reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...], earlier: tuple[Candidate, ...]
+) -> Iterator[Assertion]:
+    for told in _told(reader, sentence, figures, earlier):
         for rule in RULES:
             found = rule(told)
             if found is not None:
@@ -89,7 +96,7 @@ def _by_cues(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...])
                 break
 
 
-def _told(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...]) -> Iterator[_Told]:
+def _told(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...], earlier: tuple[Candidate, ...]) -> Iterator[_Told]:
     """The cues of a sentence with the words up to the next one."""
     tokens = sentence.tokens
     every = reader.said(sentence.index)
@@ -105,7 +112,7 @@ def _told(reader: Reader, sentence: Sentence, figures: tuple[Candidate, ...]) ->
             start, end = tokens[first].start, tokens[last - 1].end
             whole = (start if before else min(start, tokens[said.cue.first].start), max(end, tokens[said.cue.last - 1].end))
             content = sentence.text[start - sentence.start : end - sentence.start]
-            yield _Told(reader, sentence, said, whole[0], whole[1], content, figures)
+            yield _Told(reader, sentence, said, whole[0], whole[1], content, figures, earlier)
 
 
 def _civilian_harm(told: _Told) -> _Found | None:
@@ -148,6 +155,30 @@ def _denied(told: _Told) -> _Found | None:
     if told.said.cue.denies and not told.figures and _event_noun(told):
         return _Found("event_occurred", "denies", "denies the event")
     return None
+
+
+def _rejected(told: _Told) -> _Found | None:
+    """As in "rejected the figure" and "said the count had no basis": that of somebody else, told last before."""
+    denies = told.said.cue.denies and words.THE_FIGURE.match(told.content)
+    if not denies and not words.FIGURE_FALSE.search(told.content):
+        return None
+    beside = [one for one in told.figures if one.end <= told.start]
+    if any(one.start >= told.start for one in told.figures):
+        return None
+    others = [
+        one for one in (*told.earlier, *beside) if one.measure == "killed" and (one.low or 0) > 1 and not _is_own(told, one)
+    ]
+    if not others:
+        return None
+    return _Found("figure", "denies", "rejects the figure told before", low=others[-1].low, high=others[-1].high)
+
+
+def _is_own(told: _Told, figure: Candidate) -> bool:
+    """Whether the sentence of a figure is said by whoever denies."""
+    names = {who.name for who in told.said.speakers}
+    return figure.sentence != told.sentence.index and any(
+        names & {who.name for who in said.speakers} for said in told.reader.said(figure.sentence)
+    )
 
 
 def _event_noun(told: _Told) -> bool:
@@ -225,7 +256,7 @@ def _target(told: _Told, phrase: Phrase, rule: str) -> _Found | None:
     return _Found("responsibility", "asserts", rule, target=name)
 
 
-RULES: Final[tuple[Callable[[_Told], _Found | None], ...]] = (_blamed, _disowned, _civilian_harm, _denied, _confirmed)
+RULES: Final[tuple[Callable[[_Told], _Found | None], ...]] = (_blamed, _disowned, _civilian_harm, _denied, _rejected, _confirmed)
 """The first that applies to a cue makes the statement."""
 
 

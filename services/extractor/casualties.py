@@ -45,6 +45,8 @@ _REMEMBERED = 40
 _FAR = 7
 _ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
+_LATEST = frozenset({"died", "passive", "reduced passive"})
+"""How the latest death of a toll is told."""
 _ALL_OF = re.compile(r",t(?:oR)?P(?=[,;&.]|$)")
 _INHERITED = frozenset({"civilians", "security_forces", "combatants"})
 
@@ -206,7 +208,7 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
         parent=whole,
         denied=group.low == 0 == group.high,
         increment=_adds(reading, one, ordered),
-        superseded=one.superseded,
+        superseded=one.superseded or _had_its_day(reading, one, earlier),
         rule=one.rule,
     )
 
@@ -297,9 +299,26 @@ def _all_of_them(reading: Reading, one: Harm) -> Category | None:
     return kind if kind not in {None, "people", "other"} else None
 
 
+def _had_its_day(reading: Reading, one: Harm, earlier: list[Candidate]) -> bool:
+    """Reads "it had earlier spoken of 16 deaths", where the article has told another number of them before."""
+    source, low = reading.sentence, one.group.low
+    if "had" not in reading.lowers or not any(
+        other.measure == one.measure and other.low not in {None, 0, 1, low} for other in earlier
+    ):
+        return False
+    before = source.lower[: reading.starts[one.group.first] - source.start]
+    return voc_pointing.HAD_SAID.search(before) is not None and all(
+        (other.low, other.measure) != (low, one.measure) for other in earlier
+    )
+
+
 def _adds(reading: Reading, one: Harm, ordered: list[Harm]) -> bool:
-    """Reads "12 more were killed"; in "killed 40 and wounded 12 more" the 12 add to nothing."""
+    """Reads "12 more were killed"; in "killed 40 and wounded 12 more" the 12 add to nothing. One death beside a toll is in the toll:
+    "the toll rose to 32 after a boy died of his wounds".
+    """
     group = one.group
+    if one.measure == "killed" and group.low == group.high == 1 and one.rule in _LATEST and group.kind != "name":
+        return any(other.rule == "toll" and other.measure == "killed" and (other.group.low or 0) > 1 for other in ordered)
     before = {other.measure for other in ordered if other.group.last < group.first}
     more = group.number is not None and reading.lowers[group.last] == "more" and reading.lowers[group.first] != "another"
     return more and (not before or one.measure in before)

@@ -14,6 +14,7 @@ from services.extractor.quantities import Quantity
 from services.extractor.reading import Reading
 from services.extractor.record import record
 from services.extractor.vocabulary import en, people
+from services.extractor.vocabulary.en_places import BEFORE, DEMONYMS
 
 Kind = Literal["number", "bare", "single", "definite", "plural", "name", "pronoun"]
 _RUN = re.compile(r"[xXyzEpPhu]{0,9}")
@@ -27,7 +28,8 @@ _NAME = re.compile(r"X(?:[Xz](?!K)){0,8}")
 _TITLED = re.compile(r"X(?:X|xX){0,7}")
 _AGES_OF_EACH = re.compile(r",z(?:z,)*z,?&z(?![i&])")
 _SECOND = re.compile(r"&[xX]{0,2}P(?=[bvK;,]|$)")
-_OF = re.compile(r"o[th]?")
+_OF = re.compile(r"o(?:hj|[th])?")
+"""Of the, of his, of his own."""
 _OWNED_NUMBER = re.compile(r"(?:[xz]{0,2}h){0,3}q")
 """Reads "the two sons", "his neighbour's two sons", from the item behind the article on."""
 _AFTER_OBJECT = frozenset({"", "i", ";", ",", "s", "&", ")"})
@@ -302,7 +304,7 @@ def _definite(reading: Reading, position: int) -> Group | None:
     if reading.lowers[position] == "her" and following in _AFTER_OBJECT:
         return Group(position, position, "pronoun", 1, 1, "exact", "women")
     head = _head(reading, position + 1, counted=False)
-    if head is None:
+    if head is None or _is_landscape(reading, position, head[0]):
         return None
     category, text = category_of(reading, position + 1, head[0])
     if reading.tags[head[0]] == "P":
@@ -310,6 +312,12 @@ def _definite(reading: Reading, position: int) -> Group | None:
         return Group(position, head[0], "plural", count, count, "exact" if count else "vague", category, text)
     kind: Kind = "single" if reading.tags[position] == "h" else "definite"
     return Group(position, _with_name(reading, head[0]), kind, *_how_many(reading, head[0]), "exact", category, text)
+
+
+def _is_landscape(reading: Reading, position: int, head: int) -> bool:
+    """Reads "in the Colombian Andes": a people's name before that of a land."""
+    people = head == position + 1 and reading.tags[head : head + 2] == "pX" and reading.lowers[head] in DEMONYMS
+    return people and position > 0 and reading.lowers[position - 1] in BEFORE
 
 
 def _by_ages(reading: Reading, head: int) -> int | None:
@@ -329,7 +337,7 @@ def _plain(reading: Reading, position: int) -> Group | None:
     if head and reading.tags[head[0]] == "P":
         category, text = category_of(reading, position, head[0])
         return Group(position, head[0], "plural", None, None, "vague", category, text)
-    if head and reading.tags[head[0]] == "p":
+    if head and reading.tags[head[0]] == "p" and not _is_landscape(reading, position - 1, head[0]):
         category, text = category_of(reading, position, head[0])
         return Group(
             position,

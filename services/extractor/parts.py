@@ -25,11 +25,12 @@ AMONG_THEM = "among them"
 """The same with "among them", which says nothing where the sentence before tells of dead and of injured."""
 OF_A_WHOLE = frozenset({"including", "among the dead"})
 """The rules of parts that tell nothing of who the others are."""
-_REACH = 4
+_REACH, _FAR = 4, 14
+_SORTS = frozenset({"children", "women", "men", "civilians", "combatants", "security_forces"})
 _PARTS = frozenset({"number", "single"})
 _GROWN = frozenset({"women", "men"})
 _DASHES = frozenset({"-", "–", "—"})
-_TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | {":"} | _DASHES
+_TOLD_BY = grammar.AMONG | harm.VICTIMS | pointing.BROKEN_DOWN | pointing.LISTS | {":"} | _DASHES
 """The words and marks that may tell of parts, besides "including": what find() asks about has to be among them."""
 _INCLUDE = frozenset({"include", "includes", "included"})
 _LISTING = {("are",), ("were",), ("as",), ("include",), ("included",)}
@@ -59,7 +60,7 @@ def find(scene: Scene, harms: list[Harm]) -> list[Part]:
             found.extend(_one_of(scene, harms, scene.by_first[position]))
         if scene.reading.lowers[position] in harm.VICTIMS and _told_of(scene, position):
             found.extend(_listed(scene, position))
-        elif scene.reading.lowers[position] in pointing.BROKEN_DOWN:
+        elif scene.reading.lowers[position] in pointing.BROKEN_DOWN | pointing.LISTS:
             found.extend(_broken_down(scene, position))
         if letter == ";" and (scene.reading.lowers[position] == ":" or _dashed(scene, position)):
             found.extend(_named(scene, harms, position))
@@ -260,6 +261,8 @@ def _before(scene: Scene, harms: list[Harm], at: int) -> list[Group]:
 def _broken_down(scene: Scene, at: int) -> list[Part]:
     """Reads "broke that number down into 36 civilians and seven fighters", "the toll comprised 12 men and 9 women"."""
     lowers, tags = scene.reading.lowers, scene.reading.tags
+    if lowers[at] in pointing.LISTS:
+        return _on_list(scene, at)
     if not at or lowers[at - 1] not in pointing.POINTERS or lowers[at + 1 : at + 2] == ("of",):
         return []
     start = next((n for n in range(at + 1, min(len(tags), at + 1 + _REACH)) if lowers[n] in pointing.PARTING), None)
@@ -268,6 +271,20 @@ def _broken_down(scene: Scene, at: int) -> list[Part]:
     stop = next((n for n in range(start + 1, len(tags)) if tags[n] in "swKkgd"), len(tags))
     return [Part(Harm("killed", one, at, at, OF_THEM), None) for one in scene.groups
             if start < one.first < stop and one.kind == "number" and one.known]  # fmt: skip
+
+
+def _on_list(scene: Scene, at: int) -> list[Part]:
+    """Reads "the list (by the network) contains 11 children and eight women": parts of the dead, where more have been told of."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if not at or tags[at - 1] not in "th":
+        return []
+    stop = next((n for n in range(at + 1, min(len(tags), at + _FAR)) if tags[n] in ",;swKkgDdb"), min(len(tags), at + _FAR))
+    verb = next((n for n in range(at + 1, stop) if lowers[n] in pointing.CONTAINING), None)
+    if verb is None:
+        return []
+    end = next((n for n in range(verb + 1, len(tags)) if tags[n] in ";swKkgDdb"), len(tags))
+    listed = [one for one in scene.groups if verb < one.first < end and one.kind == "number" and one.known]
+    return [Part(Harm("killed", one, one.first, one.last, OF_VICTIMS), None) for one in listed if one.category in _SORTS]
 
 
 def _portion(harms: list[Harm], group: Group) -> Part:

@@ -148,6 +148,11 @@ def adjectives(lowers: frozenset[str]) -> list[str]:
     return sorted(words.DEMONYMS[word] for word in lowers & _DEMONYMS)
 
 
+def of_parties(text: str) -> list[str]:
+    """Countries of the parties and bodies that a text in small letters names."""
+    return sorted({words.PARTIES[name] for name in words.PARTY.findall(text.replace("’", "'"))})
+
+
 def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: frozenset[str]) -> tuple[Mention, ...]:
     """The mentions with the place on the map that each most likely is in an article about these countries."""
     resolved = []

@@ -339,6 +339,8 @@ class Reader:
             phrase = Phrase(first, at + 1)
         if phrase.aside is None and first and tokens[first - 1].text == ",":
             before = phrases.before(tokens, first - 1)
-            if before is not None and any(naming.stem(token) in words.SPOKEN_FOR for token in tokens[before.first : before.last]):
+            if before is not None and any(
+                naming.stem(token) in words.SPOKEN_FOR | words.OFFICES for token in tokens[before.first : before.last]
+            ):
                 phrase = replace(phrase, aside=(before.first, before.last))
         return speakers.describe(sentence, phrase, self.known)

@@ -3,6 +3,7 @@
 Reads only the title, the opening and the sentences asked for, each at most once. Does not tell incidents apart; events.py does.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,7 +17,8 @@ from services.extractor.kept import Memo, Once
 from services.extractor.record import growing
 from services.extractor.vocabulary.common import COMMON
 from services.extractor.vocabulary.en_events import COURT, NATURAL
-from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS
+from services.extractor.vocabulary.en_places import AGENCIES, DIRECTIONS, HOLDERS, KINDS, SITE_WORDS, WORKS
+from services.extractor.vocabulary.en_statements import NOTICES
 from services.extractor.vocabulary.en_time import HAPPENED
 
 OPENING: Final = 4
@@ -164,10 +166,11 @@ def _scanned(doc: Document, index: int) -> tuple[toponyms.Mention, ...]:
 
 def _read(source: _Source, wanted: set[int], length: int) -> Setting:
     doc, base, head, scans, surnames = source
-    opening = tuple(range(min(length, len(doc.sentences))))
+    opening = _opening(doc, length)
     indexes = sorted({*opening, *wanted})
     raw = _consistent({index: scans[index] for index in indexes})
     adjectives = [country for index in indexes for country in places.adjectives(doc.sentences[index].words)]
+    adjectives = adjectives or places.of_parties(doc.lower)
     found = [mention for mentions in raw.values() for mention in mentions]
     countries, states = head.weighed(places.tally(found, adjectives), found, adjectives)
     placed = {mention.key for mention in found if mention.role == "at"}
@@ -185,6 +188,17 @@ def _read(source: _Source, wanted: set[int], length: int) -> Setting:
         )
         scenes[index] = Scene(sentence, tuple(_chains(sentence, tuple(mentions))), base)
     return Setting(doc, base, _country(scenes.values(), countries), scenes, opening)
+
+
+def _opening(doc: Document, length: int) -> tuple[int, ...]:
+    """The first sentences of an article, those of a notice of correction left out."""
+    notices = {
+        sentence.paragraph
+        for sentence in doc.sentences[:length]
+        if sentence.field == "text" and sentence.lower.startswith(NOTICES)
+    }
+    told = (at for at, sentence in enumerate(doc.sentences) if sentence.field == "title" or sentence.paragraph not in notices)
+    return tuple(itertools.islice(told, length)) or tuple(range(min(length, len(doc.sentences))))
 
 
 def _consistent(raw: dict[int, tuple[toponyms.Mention, ...]]) -> dict[int, tuple[toponyms.Mention, ...]]:
@@ -292,6 +306,7 @@ def _linked(sentence: Sentence, one: toponyms.Mention, other: toponyms.Mention) 
         or token.lower in HOLDERS
         or token.lower in KINDS
         or token.lower in SITE_WORDS
+        or token.lower in WORKS
         for token in between
     )
 

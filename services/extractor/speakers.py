@@ -89,9 +89,18 @@ def describe(sentence: Sentence, phrase: Phrase, known: KnownClaimants) -> Speak
         speaker = _plain(sentence, main, phrase.aside)
     if speaker is None:
         return None
+    if phrase.aside and speaker.person is None:
+        speaker = replace(speaker, person=_holder(sentence, phrase.aside))
     written = text(sentence, main)
     others = tuple(dict.fromkeys(one for one in (speaker.person, written, *speaker.alternatives) if one and one != speaker.name))
     return replace(speaker, roles=roles, alternatives=others)
+
+
+def _holder(sentence: Sentence, aside: Span) -> str | None:
+    """As in "the governor of X, Maren Holt,": the aside is the name of a person and nothing else."""
+    tokens = sentence.tokens
+    named = [is_name(tokens, at) and not is_source(tokens[at]) and not _is_organisation(tokens[at]) for at in range(*aside)]
+    return text(sentence, aside) if len(named) > 1 and all(named) else None
 
 
 def _describes(tokens: Sequence[Token], aside: Span) -> bool:

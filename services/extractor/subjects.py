@@ -15,6 +15,7 @@ from services.extractor.vocabulary import grammar
 
 _FURTHEST = 30
 _SHARED_REACH = 9
+_SAYING = 2
 _CLAUSE_OF_ALL = re.compile(r",(?:[qjty]o)?w[bvl][^,;KdD]*,$")
 _NO_OFFICE = frozenset(";swKkgDEbvdq(")
 """Items that no office behind a name has."""
@@ -29,7 +30,8 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         return _antecedent(scene, at, plural=plural)
     if at > 0 and tags[at] == "s" and scene.reading.lowers[at + 1 : at + 2] == ("being",):
         return of_main_clause(scene, at)
-    named = _listed_by_name(scene, at) if plural is not False else []
+    told = _told_of(scene, at)
+    named = [told] if told else _listed_by_name(scene, at) if plural is not False else []
     if named:
         return named
     other = _shared_verb(scene, at)
@@ -53,6 +55,15 @@ def subject(scene: Scene, before: int, *, plural: bool | None) -> list[Group]:
         owner = clause_owner(scene, at, plural=plural)
         return [owner] if owner else []
     return listed_left(scene, named_kind(scene, chosen), plural=plural)
+
+
+def _told_of(scene: Scene, at: int) -> Group | None:
+    """Reads "the names of 31 people it says died", "40 whom they believe were killed": those before whoever says so."""
+    lowers = scene.reading.lowers
+    if at < _SAYING or lowers[at] not in grammar.SAYING or lowers[at - 1] not in grammar.SPEAKING_OF:
+        return None
+    group = scene.by_last.get(at - 2)
+    return group if group is not None and group.number is not None else None
 
 
 def _is_agent(scene: Scene, group: Group) -> bool:

@@ -169,12 +169,17 @@ def _governs(part: Sequence[Token]) -> bool:
     return lowers[:2] == [",", "whose"] and not words.GOVERNING.isdisjoint(lowers[2:])
 
 
+def _prints(token: Token) -> bool:
+    """Whether the word after a name makes it that of an outlet: "the Kabul Times"."""
+    return token.lower in words.PRESS and token.text[0].isupper()
+
+
 def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
     """What the words after a name make of it: a body named for the place, or a place of some kind."""
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
-    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 4]):
+    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 4]) or _prints(tokens[stop]):
         return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"

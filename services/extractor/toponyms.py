@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from schemas.claim import PlacePrecision
-from services.extractor import gazetteer, waters
+from services.extractor import gazetteer, namesakes, waters
 from services.extractor.document import Sentence, Token
 from services.extractor.gazetteer import Spot
 from services.extractor.kept import Memo
@@ -174,7 +174,7 @@ def _is_small(word: str) -> bool:
 def _known_length(tokens: Sequence[Token], start: int, stop: int) -> int:
     """How many words from `start` are the longest name that the gazetteer has, 0 for none."""
     length = _LENGTHS[tuple([token.text for token in tokens[start : min(stop, start + _LONGEST + 1)]])]
-    return 0 if length == 1 and _is_acronym(tokens, start) else length
+    return 0 if length == 1 and (_is_acronym(tokens, start) or namesakes.is_ideal(tokens, start)) else length
 
 
 def _longest_known(part: tuple[str, ...]) -> int:
@@ -235,6 +235,9 @@ def _mention(
     following, after_hint = after(tokens, stop)
     inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not ends_name(tokens[first - 1])
     spots = gazetteer.find(name)
+    if namesakes.credits_agency(tokens, first, stop):
+        return
+    hint = "site" if hint is None and namesakes.is_named_freely(tokens, stop, name, spots) else hint
     if inside and not shouted and _is_person(tokens[first - 1].lower, spots):
         return
     if inside and tokens[first - 1].lower not in words.NOT_PLACES and not shouted:

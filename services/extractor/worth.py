@@ -12,7 +12,14 @@ from services.extractor.reading import Reading
 from services.extractor.vocabulary import en, harm, pointing
 
 _TELLING: Final = (
-    en.SIGNS | harm.VICTIMS | frozenset(harm.MULTIPLE) | harm.WOUND_NOUNS | harm.CLINICS | pointing.BROKEN_DOWN | {":"}
+    en.SIGNS
+    | harm.VICTIMS
+    | frozenset(harm.MULTIPLE)
+    | harm.WOUND_NOUNS
+    | harm.CLINICS
+    | pointing.BROKEN_DOWN
+    | pointing.LISTS
+    | {":"}
 )
 """Words that tell of harm, or of the parts of what was told, whatever the letters are."""
 _ACTS: Final = "[gk](?:[of&]|y*[qathpPxXrR])"

@@ -83,12 +83,22 @@ def condition(scene: Scene, at: int) -> list[Harm]:
     while tags[at + 1 : at + 2] == "y":
         at += 1
     following = lowers[at + 1 : at + 1 + _CONDITION_REACH]
-    if following[:1] == ("in",) and harm.CLINICS & set(following[1:4]) and not harm.HOSPITAL_REASONS.isdisjoint(lowers[at:]):
-        return [Harm("injured", one, at, at + 2, "hospital") for one in _who(scene, at + 1)]
+    if following[:1] == ("in",) and harm.CLINICS & set(following[1:4]):
+        reason = not harm.HOSPITAL_REASONS.isdisjoint(lowers[at:])
+        return [
+            Harm("injured", one, at, at + 2, "hospital")
+            for one in _who(scene, at + 1)
+            if reason or (one.number is not None and _lie_there(following))
+        ]
     if "condition" not in following or not harm.CONDITIONS & set(following) or lowers[verb] == "been":
         return []
     last = at + 1 + following.index("condition")
     return [Harm("injured", one, at, last, "condition") for one in _who(scene, at + 1)]
+
+
+def _lie_there(following: tuple[str, ...]) -> bool:
+    """Reads "in hospital" as British English says it of patients, "in the hospitals of": not who happens to be in the building."""
+    return following[1:2] == ("hospital",) or "hospitals" in following[1:4]
 
 
 def placed(scene: Scene, at: int) -> list[Harm]:

@@ -239,3 +239,32 @@ def test_a_part_in_nobodys_mouth_is_of_whoever_gives_the_whole() -> None:
     )
 
     assert people(settled(first, later), category="children") == (13, 13, 13)
+
+
+def test_the_count_of_a_party_that_denies_the_others_is_no_older_lower_bound() -> None:
+    army = Claimant(name="Esterian army", kind="military")
+    ministry = report("b", claim(27, MINISTRY), hour=9), report("c", claim(32, MINISTRY), hour=40)
+    silent = settled(report("a", claim(16, army)), *ministry)
+    denying = settled(report("a", claim(16, army), statement("no_civilian_harm", army, stance="denies")), *ministry)
+
+    assert people(silent) == (32, 32, 32)
+    assert people(denying) == (16, 32, 32)
+
+
+def test_fighters_counted_by_a_party_that_denies_the_others_are_no_count_of_all() -> None:
+    army = Claimant(name="Esterian army", kind="military")
+    denial = statement("no_civilian_harm", army, stance="denies")
+    incident = settled(report("a", claim(9, army, category="combatants"), denial), report("b", claim(27, MINISTRY), hour=9))
+
+    assert people(incident) == (27, 27, 27)
+
+
+def test_a_rejected_figure_is_contested_though_its_claimant_has_raised_it_since() -> None:
+    union, agency = Claimant(name="Pitmen of Lorn", kind="other"), Claimant(name="Mining Inspectorate", kind="government")
+    blast = event("industrial_accident")
+    first = report("a", claim(16, union, event=blast), claim(11, agency, event=blast))
+    rejects = report("b", statement("figure", agency, stance="denies", low=16, high=16, event=blast), hour=9)
+    raised = report("c", claim(21, union, event=blast), claim(18, agency, event=blast), hour=40)
+
+    assert settled(first, rejects, raised).contested.value
+    assert not settled(first, raised).contested.value

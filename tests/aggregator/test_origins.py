@@ -23,6 +23,9 @@ ONE_ORIGIN: dict[str, list[Claimant]] = {
     ],
     "spellings of one person": [named("Waheed Majroh", "government"), named("Wahid Majroh", "government")],
     "state media and the agency with that figure": [AGENCY, named("state media", "media")],
+    "a documentation network and the rights group that it is": [
+        named("Lorn Documentation Network", "monitor"), named("a rights group", "un_ngo"),
+    ],
     "an unnamed monitor and the observatory with that figure": [OBSERVATORY, named("a war monitor", "monitor")],
 }  # fmt: skip
 
@@ -74,6 +77,14 @@ def test_a_doctor_does_not_speak_for_the_fire_service_as_a_colonel_may() -> None
     one = settled(report("a", claim(12, brigade, event=FIRE), claim(15, colonel, event=FIRE)))
 
     assert (apart.n_origins, one.n_origins) == (2, 1)
+
+
+def test_somebody_unnamed_is_the_only_one_named_in_his_article_who_counts_something_else() -> None:
+    brigade, other = named("Corva Brigade", "armed_group"), named("a rebel force", "armed_group")
+    hurt = claim(20, brigade, measure="injured")
+
+    assert settled(report("a", claim(12, other), hurt)).n_origins == 1
+    assert settled(report("a", claim(12, other), hurt, claim(15, brigade))).n_origins == 2
 
 
 def test_an_article_that_gives_the_name_of_the_spokesman_joins_him_to_whom_he_speaks_for() -> None:

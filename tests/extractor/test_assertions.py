@@ -72,6 +72,28 @@ def test_a_correction_takes_back_the_figure(text: str, wrong: int) -> None:
     assert [(one.low, one.claimant) for one in taken] == [(wrong, None)]
 
 
+UNION = "The miners' union said 16 people had died in the explosion. "
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        (UNION + "The mining agency rejected the figure.", 16),
+        (UNION + "The mining agency disputed that number on Tuesday.", 16),
+        (UNION + "The mining agency said the count was not correct.", 16),
+        (
+            UNION
+            + 'The mining agency said 11 bodies had been found. "The number given by the union has no basis," the agency said.',
+            16,
+        ),
+        (UNION + "The mining agency rejected the treaty.", None),
+        (UNION + "The union rejected a number of offers.", None),
+    ],
+)
+def test_the_figure_that_is_rejected_is_that_told_before_by_somebody_else(text: str, low: int | None) -> None:
+    assert [one.low for one in found(text) if one.asserts == "figure"] == ([low] if low else [])
+
+
 def test_the_evidence_is_the_text_between_the_offsets() -> None:
     (one,) = found("The army denied the attack.")
     assert (LEAD + "The army denied the attack.")[one.start : one.end].startswith("The army denied the attack")

@@ -371,3 +371,18 @@ def test_a_figure_that_somebody_takes_back_is_denied(text: str) -> None:
 def test_a_count_that_nobody_owns_is_not_who_says_it() -> None:
     assert who("The final count stands at [38 dead] and 29 missing, Commodore Idris Halloum said.") == ["Commodore Idris Halloum"]
     assert who("The Health Ministry's figures stood at [38 dead].") == ["Health Ministry"]
+
+
+def test_the_name_behind_an_office_is_another_name_of_who_holds_it() -> None:
+    (dead,) = said("The governor of Lorn, Maren Holt, said [seven bodies] had been found in the pit.")
+
+    assert dead.claimant is not None
+    assert (dead.claimant.name, dead.alternatives) == ("governor of Lorn", ("Maren Holt",))
+
+
+def test_who_is_named_by_surname_holds_the_office_that_the_article_told_before() -> None:
+    told = "The governor of Lorn, Maren Holt, said seven bodies had been found. Holt told reporters that [six miners] were in hospital."
+    (hurt,) = said(told)
+
+    assert hurt.claimant is not None
+    assert (hurt.claimant.name, hurt.claimant.kind) == ("Maren Holt", "government")

@@ -62,6 +62,55 @@ def test_a_figure_told_with_its_predecessor_marks_the_older_one() -> None:
     assert (older.low, older.superseded, newer.low, newer.superseded) == (40, True, 63, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "superseded"),
+    [
+        ("Eighteen people died in the blast, the union said. It had earlier spoken of 16 deaths.", True),
+        ("Eighteen people died in the blast, the union said. It had initially reported 16 dead.", True),
+        ("Eighteen people died in the blast, the union said. It had reported 16 wounded.", False),
+        ("The union had earlier reported 16 dead in the blast.", False),
+    ],
+)
+def test_a_figure_that_somebody_had_given_earlier_stands_no_more_where_another_is_told(text: str, superseded: bool) -> None:
+    assert casualties.find(split(None, text, None))[-1].superseded is superseded
+
+
+@pytest.mark.parametrize(
+    ("text", "increments"),
+    [
+        ("The death toll from the blast has risen to 32 after a boy died of his wounds.", [False, True]),
+        ("A woman died in hospital of burns, bringing the toll of the blast to 33.", [True, False]),
+        ("A woman died in the blast and a boy was hurt.", [False, False]),
+    ],
+)
+def test_the_latest_death_beside_a_toll_is_in_the_toll(text: str, increments: list[bool]) -> None:
+    assert [one.increment for one in casualties.find(split(None, text, None))] == increments
+
+
+def test_a_list_tells_parts_of_the_dead_told_before() -> None:
+    lead = "Bombs killed 31 people in Northport. "
+    parts = "The list of the Corva Network contains 11 children, the youngest a girl of 14 months, and eight women."
+
+    assert [(one.low, one.category, one.parent) for one in casualties.find(split(None, lead + parts, None))][1:] == [
+        (11, "children", 0),
+        (8, "women", 0),
+    ]
+    assert casualties.find(split(None, parts, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The group published the names and ages of 31 people it says died in the blast.", 31),
+        ("The colonel said two of his own men were wounded.", 2),
+        ("Eleven people are missing after a blast in the Colombian Andes and nine others are unaccounted for.", 11),
+    ],
+)
+def test_whom_a_verb_speaks_of_is_found_behind_more_words(text: str, number: int) -> None:
+    assert casualties.find(split(None, text, None))[0].low == number
+    assert all(one.low != 1 for one in casualties.find(split(None, text, None)))
+
+
 def test_a_number_of_the_dead_with_its_kind_is_part_of_the_figure_before() -> None:
     found = figures("A raid killed 26 villagers. Fourteen of the dead were children and nine were women.")
     assert [(one.low, one.category, one.parent) for one in found] == [(26, "people", None), (14, "children", 0), (9, "women", 0)]

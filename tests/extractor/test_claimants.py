@@ -146,3 +146,20 @@ def test_the_shipped_table_unites_spellings(shipped: KnownClaimants, name: str) 
 def test_any_name_has_a_plain_form_that_is_its_own_and_a_kind(name: str) -> None:
     assert plain(plain(name)) == plain(plain(plain(name)))
     assert kind_of(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("human rights ministry of the exiled administration", "government"),
+        ("Lorn Documentation Network", "monitor"),
+        ("human rights group", "un_ngo"),
+    ],
+)
+def test_a_body_is_of_the_kind_of_its_head(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("name", ["the ruling council", "junta", "military council"])
+def test_who_rules_by_the_army_speaks_for_it(shipped: KnownClaimants, name: str) -> None:
+    assert shipped.canonical(name, "MM") == shipped.canonical("the army", "MM") is not None

@@ -39,6 +39,16 @@ from tests.extractor.marked import happenings
         ("Warplanes killed {12 people} in raids on two villages.", "airstrike"),
         ("Raids killed {12 people}.", "airstrike"),
         ("The trampling killed {12 people}.", "other"),
+        ("{12 people} died in an explosion at the Bellavista mine.", "industrial_accident"),
+        ("{12 miners} died in the blast, the company said.", "industrial_accident"),
+        ("Raiders killed {12 people}, miners among them.", "other"),
+        ("Firefighters fought for hours; {12 people} died.", "fire"),
+        ("Crews battled the flames for hours; {12 people} died.", "fire"),
+        ("Soldiers fought for hours; {12 people} died.", "clash"),
+        ("A suicide explosion at the refinery killed {12 people}.", "suicide_bombing"),
+        ("{12 people} died when a hillside gave way above a digging, firefighters said.", "landslide"),
+        ("A slope collapsed on the huts, killing {12 people}, firefighters said.", "landslide"),
+        ("{12 people} died, firefighters said.", "fire"),
     ],
 )
 def test_the_kind_of_event_is_that_of_its_words(text: str, kind: str) -> None:

@@ -33,6 +33,15 @@ def test_the_day_of_publication_is_never_taken_in_silence() -> None:
     assert [each.event.date for each in happenings("A bomb killed {12 people} on Thursday.", published=None)] == [None]
 
 
+def test_a_notice_of_correction_does_not_open_the_article() -> None:
+    (told,) = happenings(
+        "Correction: An earlier report gave the number of the divers. The divers went down on Friday. The error was ours.\n\n"
+        "{12 people} died in a ferry. It sank in the bay of Corva at dawn on Thursday."
+    )
+
+    assert told.event.date == "2018-11-15"
+
+
 def test_an_event_has_the_country_of_the_article_where_it_names_no_place() -> None:
     told = happenings("A bomb went off in Quetta, Pakistan. It killed {12 people}. Officials fear that {20 people} died.")
 

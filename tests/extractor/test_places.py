@@ -64,6 +64,61 @@ def test_a_name_is_placed_with_its_kind_and_country(text: str, name: str, precis
     assert mention.spot is None or mention.spot.country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "precision", "country"),
+    [
+        ("Ten people died in the La Esperanza mine near the town of Socha in Colombia.", "La Esperanza", "site", "CO"),
+        ("Ten people died at the Esperance factory in Socha, Colombia.", "Esperance", "site", "CO"),
+        ("Ten people died in the Santa Rosa mine, in the department of Boyaca, Colombia.", "Santa Rosa", "site", "CO"),
+    ],
+)
+def test_a_mine_or_a_factory_is_not_the_town_of_its_name(text: str, name: str, precision: str, country: str) -> None:
+    (mention,) = [each for each in read(text) if each.text == name]
+
+    assert (mention.precision, mention.spot) == (precision, None)
+    assert places.place(mention, (), country).lat is None
+
+
+def test_a_mine_called_by_its_town_stands_in_that_town() -> None:
+    (mention,) = [each for each in read("Ten people died in the Socha mine in Boyaca, Colombia.") if each.text == "Socha"]
+
+    assert mention.precision == "settlement"
+    assert mention.spot is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Unity Government said ten people died in the village of Nyaung Thar.",
+        "The National Salvation Front said ten people died in the village of Nyaung Thar.",
+        "(Andes Press) - Ten people died in the village of Nyaung Thar.",
+    ],
+)
+def test_what_a_party_or_an_agency_is_called_is_no_place(text: str) -> None:
+    assert [each.text for each in read(text)] == ["Nyaung Thar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Houthis said ten people died in the village of Bayt Salam.", "YE"),
+        ("Ten people died in the village of Nyaung Thar, the People’s Defence Force said.", "MM"),
+        ("Ten people died in the village of Bayt Salam in Iraq, the Houthis said.", "IQ"),
+        ("Ten people died in the village of Bayt Salam.", None),
+    ],
+)
+def test_a_party_speaks_for_its_country_where_nothing_else_does(text: str, country: str | None) -> None:
+    doc = split(None, text, "2018-11-17")
+
+    assert settings.read(doc, [0]).country == country
+
+
+def test_an_outlet_does_not_place_what_it_tells() -> None:
+    setting = settings.read(split(None, "Ten people died in Colombia, the Medellin Times reported.", "2018-11-17"), [0])
+
+    assert setting.home is None
+
+
 def test_a_village_keeps_what_the_text_says_contains_it() -> None:
     doc = split(None, "Ten people were killed in Buraq, a village near Manbij in Aleppo province, Syria.", None)
     (chain,) = settings.read(doc, [0]).scenes[0].chains

@@ -68,6 +68,22 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers gave up the search in the mine on Monday.",
+        "Divers abandoned the search on Monday.",
+        "A boy hurt in the blast died in a field clinic on Monday.",
+        "A boy hurt in the blast died at the health centre on Monday.",
+    ],
+)
+def test_the_day_on_which_a_search_ends_or_a_wounded_boy_dies_is_not_that_of_the_event(text: str) -> None:
+    doc = split(None, text, SATURDAY)
+    (when,) = time.find(doc.sentences[0], time.anchor(doc))
+
+    assert when.aside
+
+
 def test_nothing_relative_is_resolved_where_the_day_of_writing_is_unknown() -> None:
     assert found("They died on Saturday, in June and on 3 March 2015.", None) == [("2015-03-03", "day", "stated")]
 

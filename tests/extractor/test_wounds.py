@@ -32,6 +32,8 @@ def figures(text: str) -> list[tuple[str, int | None]]:
         ("Five people were hit in a midnight shooting in Quillham.", 5),
         ("Shots were fired into the crowd, hitting five people.", 5),
         ("A girl in the lorry was also struck but suffered injuries that were slight.", 1),
+        ("Nine people were in hospital with burns from the explosion.", 9),
+        ("After the blast six miners were in the hospitals of Ostham and Corva.", 6),
         ("Four men, some of the roughly 40 guests who had come, were wounded.", 4),
     ],
 )
@@ -45,6 +47,7 @@ def test_signs_of_a_wound_count_the_injured(text: str, number: int) -> None:
         "Three nurses arrived at the hospital before noon, police said after the shooting.",
         "The officer was critical of the inquiry into the shooting.",
         "Four people were in the hospital on Monday.",
+        "Nine people were in the hospital when the explosion shook it.",
         "The remains in the car were burned in the crash.",
         "Another nearby shop was hit in the shooting.",
         "The lorry went off the road, hitting five people's cars.",

@@ -95,7 +95,7 @@ SIGNS = (
     | harm.SENDING
     | harm.TO_DEATH
     | harm.TURNING
-    | words("among amongst victims condition wound wounds survive fighting recovering")
+    | words("among amongst victims condition wound wounds survive fighting recovering hospital hospitals")
 )
 """Words that tell of harm though their letter does not."""
 DROPPED = frozenset("\"“”‘’'«»`*")

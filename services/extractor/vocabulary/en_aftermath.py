@@ -9,7 +9,9 @@ from typing import Final
 from services.extractor.vocabulary.listed import words
 
 _REST: Final = r"[^,;.]"
-_ENDED: Final = r"(?:called\soff|ended|suspended|resumed|completed|halted)"
+_ENDED: Final = (
+    r"(?:called\soff|ended|suspended|resumed|completed|halted|stopped|abandoned|(?:gave|given)\sup|(?:wound|wrapped)\sup)"
+)
 _SEARCH: Final = r"(?:search|searches|rescue|recovery|operations?|work|efforts?)"
 _FOUND: Final = r"(?:found|recovered|pulled|retrieved|brought\sup|dug)"
 _GRIEF: Final = r"(?:remember|mourn|honou?r|bury|pay|pray\sfor)"
@@ -24,7 +26,7 @@ FOLLOWED: Final = re.compile(
     rf"|(?:visited|met)\s(?:the\s)?(?:injured|wounded|survivors|families|relatives)\b{_REST}{{0,40}}$"
     rf"|{_FOUND}\b(?:\s[\w-]+){{0,2}}\smore\b{_REST}{{0,40}}$"
     rf"|(?:died|dies|succumbed)\s(?:of|from|to)\s(?:his|her|their|its)\s(?:\w+\s)?(?:burns?|wounds?|injur\w+)\b{_REST}{{0,30}}$"
-    rf"|(?:died|dies)\s(?:in|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,2}}hospital\b{_REST}{{0,20}}$)"
+    rf"|(?:died|dies)\s(?:in|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,2}}(?:hospital|clinic|infirmary|(?:health|medical)\scent(?:re|er))\b{_REST}{{0,20}}$)"
 )
 """What stands before the day of something that came of the event: "ended the search for victims on Monday"."""
 FOLLOWED_AFTER: Final = re.compile(
@@ -38,7 +40,7 @@ CLAUSE: Final = re.compile(r"\b(?:that|which|who|when|where|after)\b")
 WORDS: Final = words(
     """buried mourn mourned mourning remember remembered remembering honour honor honoured honored honouring honoring pray prayed prayers bury search
     searches searched searching funeral funerals rescue recovery operation operations work effort efforts home hospital discharged apologised apologized revised corrected lowered
-    raised visited met more coma support care died dies succumbed proposed grounded promised pledged tribute held opened"""
+    raised visited met more clinic infirmary centre center coma support care died dies succumbed proposed grounded promised pledged tribute held opened"""
 )
 """The words without which neither pattern can match."""
 GRIEF: Final = words(

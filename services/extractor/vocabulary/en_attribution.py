@@ -55,6 +55,10 @@ OF_EVENTS: Final = words(
 )
 """After "which" or "that": what an event did."""
 BLAMING: Final = words("blame blames blamed blaming accuse accuses accused accusing")
+OFFICES: Final = words(
+    "governor mayor minister premier prefect commissioner president secretary ambassador superintendent sheriff"
+)
+"""Behind one of these and a comma stands the name of whoever holds it: "the governor of X, Maren Holt"."""
 CONFIRMING: Final = words("confirm confirms confirmed confirming acknowledge acknowledges acknowledged")
 TELLING: Final = words("tell tells told telling informed emails emailed")
 BE: Final = words("is are was were be been being")

@@ -27,6 +27,8 @@ _WHO_STORMS: Final = "".join(
     )
 )
 """Before "storm": people who storm a building."""
+_NO_BOMB: Final = "(?<!bomb )(?<!suicide )(?<!grenade )(?<!mine )"
+"""Before "explosion": nobody set it off."""
 _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard|poisonous) gas(?:es)?|gas attacks?|gassed"),
     ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|(?:explosive|suicide) (?:vest|belt)s?"),
@@ -39,26 +41,31 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("airstrike", 1.5, r"warplanes?|fighter jets?|helicopter gunships?|drones?|raids|jets|bombs dropped"),
     ("shelling", 2.5, r"shell(?:ing|ed|s|fire)|mortars?|artillery|bombard(?:ment|ments|ed|ing)|grad rockets?|rocket (?:attacks?|fire|shells?)"),
     ("shelling", 1.5, r"rockets?|missiles?|shell"),
+    ("industrial_accident", 4, rf"{_NO_BOMB}(?:explosions?|blasts?) (?:at|in|inside) (?:an?|the) (?:[\w'’-]+ ){{0,4}}?(?:mine|colliery|quarry|factory|refinery|(?:power|chemical|fertili[sz]er|steel) plant|mill|grain silo|fuel depot)"),
     ("bombing", 2, r"(?:car|truck|roadside|twin|home-?made|pipe|nail|petrol)[ -]bomb\w*|bombings?|bomb(?:ed|s)?|blasts?|explosi(?:on|ons|ves?)|exploded|detonat\w+|ieds?|booby[ -]trap\w*|land ?mines?|grenades?|dynamite"),
     ("vehicle_attack", 3, r"(?:ploughed|plowed|rammed|drove|ramming|mowed)(?: \w+){0,4} (?:into|through|down)(?: \w+){0,3} (?:crowds?|pedestrians|people|shoppers)|vehicle[ -]ramming"),
     ("stabbing", 2.5, r"stabb(?:ed|ing|ings)|knif(?:e|ed|ing)|machete\w*|hacked to death|slashed"),
     ("protest_violence", 2.2, r"protest(?:s|ers?|ors?)?|demonstrat(?:ors?|ions?)|riot(?:s|ing|ers)?|crackdown|tear ?gas|unrest"),
     ("shooting", 2, r"shot(?! down)|shoot(?:s|ing|ings|out|er|ers)?|gunm[ae]n|gunshots?|gunfire|opened fire|opens fire|drive-by|snipers?|bullets?|gunned|machine-?gunned|machine guns?"),
     ("shooting", 0.6, r"murder(?:ed|s)?|homicides?|guns?"),
+    ("fire", 2.5, r"firefighters (?:\w+ ){0,2}(?:battl\w+|fought|fighting|tackl\w+|extinguish\w+|dous\w+)|(?:battl\w+|fought|fighting) (?:the |a |an )?(?:\w+ )?(?:fires?|blazes?|flames)"),
     ("clash", 2, r"clash(?:es|ed)?|fighting|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|counter-?attacks?|combat|fought|gunbattles?|confrontations?"),
     ("clash", 1, r"offensive|assaults?|storming|siege"),
     ("earthquake", 5, r"(?:earth)?quakes?|tremors?|tsunamis?|aftershocks?|magnitude|richter"),
     ("flood", 3.8, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
     ("storm", 4, rf"hurricanes?|superstorms?|{_WHO_STORMS}storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
-    ("landslide", 4, r"landslides?|mud ?slides?|avalanches?"),
+    ("landslide", 4, (r"landslides?|mud ?slides?|mud ?flows?|rock ?slides?|rock ?falls?|avalanches?"
+                      r"|(?:hill|hillside|mountainside|slope|embankment|cliff) (?:that |which |had )?(?:gave way|gives way|collaps\w+|came down|slid)")),
     ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
-    ("industrial_accident", 4, (r"mine (?:collapse|explosion|blast|accident)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
+    ("industrial_accident", 4, (r"(?:mine|colliery|factory|refinery) (?:collapse|explosion|blast|accident|disaster)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
                                r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
                                r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
     ("transport_accident", 3.6, (r"(?:plane|air|car|bus|train|helicopter|truck|head-on|road|traffic|jet|warplane|rail|ferry|boat|ship|shipping|lorry|tram|coach) (?:crash(?:es|ed)?|accidents?|collisions?|disasters?)|crash(?:ed|es|ing)?|collision|collided"
                                 r"|derail\w+|capsiz\w+|sank|sinking|overturned|shipwreck|plunged|plunges|veered off|ran aground|(?:fell|skidded|went) (?:into|off|over) (?:a|the) (?:\w+ )?(?:gorge|ravine|cliff|valley|canal|river|bridge|road)")),
+    ("industrial_accident", 1, r"miners (?:(?:who|were|are|had|have|been|still|feared) ){0,3}(?:trapped|killed|died|dead|missing|buried|rescued)"),
+    ("fire", 1, r"firefighters"),
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
-                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|firefighters|arson")),
+                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|arson")),
 )  # fmt: skip
 EVENT: Final = re.compile("|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)))
 """For text in lower case: words that say what happened; the name of the group says which row of the table."""
@@ -70,7 +77,7 @@ air cra us sar che chl ner poi tox mus gas sui ble exp bomb bom beh exe han lyn 
 fig hel she mor art roc mis gra car tru roa twi hom pip nai pet bla det ied boo lan gre dyn plo ram mow veh sta kni mac hac sla pro dem rio
 tea unr sho gun ope dri sni bul mur cla bat amb ski cou com fou con off ass sto sie ear qua tre tsu aft mag ric flo mon tor hur
 sup typ cyc bli mud ava vir inf flu cho ebo out epi pan dis mer mea mal cor cov min coal gol bui fac bri dam ind col bus tra hea der cap san sin ove
-ban cat boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied
+ban cat boi cyl fur roo wal bal sca tun vee ran fel ski wen fer boa lor rai shi plu wil hou apa for hot nig mil hug dea fla ars dou ied hil mou slo emb cli ref
 """)
 """The first letters of all those words: where none of them begins a word, the pattern need not be tried."""
 CAUSES: Final[tuple[tuple[EventType, frozenset[EventType]], ...]] = (

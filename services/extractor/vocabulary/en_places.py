@@ -69,6 +69,17 @@ nigerien=NE chadian=TD cameroonian=CM ivorian=CI senegalese=SN liberian=LR guine
 malawian=MW mauritanian=MR burkinabe=BF kazakh=KZ uzbek=UZ tajik=TJ kyrgyz=KG turkmen=TM mongolian=MN
 """)
 
+PARTIES: Final = _pairs("""
+national_unity_government=MM people's_defence_force=MM people's_defense_force=MM arakan_army=MM kachin_independence_army=MM tatmadaw=MM
+houthi=YE houthis=YE ansar_allah=YE boko_haram=NG al-shabab=SO al-shabaab=SO taliban=AF rapid_support_forces=SD janjaweed=SD hezbollah=LB
+hamas=PS knesset=IL kremlin=RU state_duma=RU shining_path=PE tamil_tigers=LK abu_sayyaf=PH new_people's_army=PH m23=CD peshmerga=IQ
+white_helmets=SY sinaloa_cartel=MX carabinieri=IT guardia_civil=ES lok_sabha=IN naxalites=IN bundestag=DE gardai=IE rcmp=CA basarnas=ID
+tigray_people's_liberation_front=ET fano=ET rescue_1122=PK edhi_foundation=PK
+""")
+"""Parties and bodies that speak for their country where an article names neither it nor its people."""
+PARTY: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(PARTIES, key=len, reverse=True)))})\b")
+"""One of them, in small letters."""
+
 STATES: Final = _pairs("""
 al=AL ala=AL ak=AK az=AZ ariz=AZ ar=AR ark=AR ca=CA calif=CA co=CO colo=CO ct=CT conn=CT de=DE del=DE fl=FL fla=FL ga=GA
 hi=HI id=ID il=IL ill=IL in=IN ind=IN ia=IA ks=KS kan=KS ky=KY la=LA me=ME md=MD ma=MA mass=MA mi=MI mich=MI mn=MN minn=MN
@@ -110,6 +121,16 @@ university hotel base station mall block plaza court parkway park checkpoint pri
 restaurant bar club nightclub parking cemetery palace theater theatre airbase
 place way terrace circle pike trail loop alley crescent expressway freeway turnpike boulevard ln dr ct hwy pkwy""")
 """Words that make a name a site, not a settlement."""
+WORKS: Final = listed(
+    "mine colliery pit quarry factory refinery mill plant dam monastery shrine nightclub hotel restaurant mall supermarket resort"
+)
+"""What is named freely, so that a town of the same name is another place: "the Bellavista mine near the town of Corva"."""
+PRESS: Final = listed(
+    "press news agency wire times post herald daily tribune journal radio television newspaper reporter correspondent"
+)
+"""What makes a name that of an outlet, whose town says nothing of where anything happened."""
+IDEALS: Final = listed("unity accord concord salvation liberty progress justice harmony solidarity renewal")
+"""What parties and governments call themselves: within such a name they are no place."""
 
 GOVERNING: Final = listed(
     "government ministry ministries army military news state agency president minister forces warplanes troops envoy"

@@ -40,7 +40,7 @@ _BY_KIND: Final[dict[ClaimantKind, str]] = {
     "activist": "activist activists opposition campaigner campaigners dissident dissidents protester protesters committees protesters",
     "media": "media news newspaper newspapers television tv radio broadcaster channel reporter reporters journalist journalists correspondent "
              "correspondents press daily website magazine outlet outlets newswire cameraman photographer reports report paper tabloid",
-    "monitor": "monitor monitors observatory watchdog monitoring",
+    "monitor": "monitor monitors observatory watchdog monitoring documentation",
     "un_ngo": "charity charities ngo ngos aid humanitarian nonprofit unicef unhcr un rights",
     "other": "family lawyer lawyers company airline operator analyst analysts expert experts owner employer mother father brother sister wife "
              "husband son daughter uncle cousin aunt friend organiser organisers organizer organizers management principal headteacher headmaster "
@@ -50,7 +50,7 @@ KIND_OF: Final[dict[str, ClaimantKind]] = {word: kind for kind, row in _BY_KIND.
 
 _PAIRS_BY_KIND: Final[dict[ClaimantKind, str]] = {
     "government": "attorney general|governor general|solicitor general|health ministry|health minister|health department|health officials|health official|health authorities|health authority|"
-                  "public health|disaster management|emergency management|security officials|security official|"
+                  "rights ministry|rights minister|public health|disaster management|emergency management|security officials|security official|"
                   "local officials|local official|security council|government media|foreign ministry|interior ministry|"
                   "local authorities|state department|white house|disaster agency|news agency officials|foreign office|"
                   "seismological bureau|weather service|red crescent officials|intelligence agency|intelligence official",
@@ -113,7 +113,11 @@ _STATE_BODIES: Final[tuple[tuple[str, ClaimantKind, str], ...]] = (
         "emergency_services",
         "emergencies ministry|emergency ministry|ministry emergency situations|emergency situations ministry",
     ),
-    ("army", "military", "army|armed forces|military|army command"),
+    (
+        "army",
+        "military",
+        "army|armed forces|military|army command|junta|military junta|ruling junta|military council|ruling council|ruling military council|military government",
+    ),
     ("police", "police", "national police|federal police"),
     ("government", "government", "government|regime"),
     ("Red Crescent", "un_ngo", "red crescent|red crescent society"),

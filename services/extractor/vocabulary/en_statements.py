@@ -11,7 +11,8 @@ EVENT_NOUNS: Final = words(
 )
 MAY_ASSERT: Final = (
     "deny", "denie", "reject", "dismiss", "disput", "refut", "blam", "accus", "responsib", "confirm", "acknowledg", "civilian", "combatant", "correct",
-    "version", "fabricat", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous",
+    "version", "fabricat", "wrongly", "mistaken", "retract", "false", "untrue", "disavow", "behind", "not involved", "exaggerat", "withdrawn", "misst", "erroneous", "basis", "foundation", "baseless", "unfounded",
+    "inflated", "not true", "not correct", "inaccurate", "incorrect",
 )  # fmt: skip
 """Cheap: parts of words without which, and without a deed "by" somebody, a sentence neither confirms, denies, blames nor takes back."""
 DEEDS: Final = tuple(sorted(EVENT_NOUNS))
@@ -33,6 +34,18 @@ OF_FIGURES: Final = re.compile(
     r"\b(?:figures?|tolls?|numbers?|counts?|claims?|reports?|estimates?|tall(?:y|ies)|dead|deaths?|killed|casualt\w+|injured|wounded)\b",
     re.IGNORECASE,
 )
+_FIGURE: Final = r"(?:figures?|numbers?|tolls?|death\stoll|body\scount|count|tall(?:y|ies)|estimates?)"
+THE_FIGURE: Final = re.compile(
+    rf"\W*(?:(?:the|that|this|those|these|their|its|his|her|such|both|all)\s)?(?:[\w'’-]+\s){{0,2}}?{_FIGURE}\b(?!\sof\b)",
+    re.IGNORECASE,
+)
+"""What is said begins with it: the figure told before is what is rejected, be it said again or not."""
+FIGURE_FALSE: Final = re.compile(
+    rf"\b{_FIGURE}\b[^.;]{{0,60}}?\b(?:(?:has|have|had|lacks?|lacked|without)\s(?:no\s|any\s|all\s)?(?:basis|foundation)|(?:is|are|was|were)\s(?:\w+\s)?(?:not\s"
+    r"(?:true|correct|accurate|real)|false|untrue|wrong|incorrect|inaccurate|exaggerated|inflated|invented|fabricated|baseless|unfounded|made\sup|fiction|a\slie))\b",
+    re.IGNORECASE,
+)
+"""Somebody calls the figure told before wrong."""
 CIVILIAN_HARM: Final = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 DISOWNED: Final = re.compile(
     r"\b(?:responsib\w+|involvement|blame|behind|any role|any part|any link|carr(?:y|ied|ying) out|conduct(?:ed|ing)|accusations?|allegations?|charges?|"
@@ -100,6 +113,15 @@ CORRECTION: Final = re.compile(
     r"|\b(?:has|have)\s+(?:corrected|retracted|withdrawn)\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:story|report|article|headline|figure)\b)",
     re.IGNORECASE,
 )
+NOTICES: Final = (
+    "correction",
+    "clarification",
+    "editor's note",
+    "editor’s note",
+    "editors' note",
+    "this story has been corrected",
+)
+"""In small letters: how a notice of correction begins."""
 CORRECTED: Final = words("not than of from")
 """Before the figure that no longer stands: "six, not 60", "instead of 60"."""
 HARMED: Final = re.compile(

@@ -82,6 +82,9 @@ TELLING = words(
     "said says say told tells reported reports confirmed added found saw believed believes thinks thought claimed claims stated learned"
 )
 """Verbs with a clause behind them."""
+SAYING = words("says say said believes believe believed fears fear feared thinks think claims claim")
+SPEAKING_OF = words("it they he she we")
+"""With a verb of those behind, right after a number of people: "31 people it says died"."""
 SINGULAR_BE = words("was is 's am wasn't isn't has hasn't")
 PLURAL_BE = words("were are 're weren't aren't have haven't")
 

@@ -73,6 +73,8 @@ CURRENCY = words("$ £ € ¥ # ₹")
 AGE_BEFORE = words("aged age ages aging")
 AFTER_AGE_WORD = words("between from of in is are were was ranging the his her")
 """May stand between "ages" and the first of them: "ranging in age from 31", "the ages were 19"."""
+AGED = words("people victims men women children civilians villagers dead others persons")
+"""Behind "the ages of 31" these are the 31."""
 AGE_RANGES = frozenset(
     {("between", "and"), ("of", "and"), ("of", "to"), ("from", "to"), ("between", "to"), ("of", "-"), ("of", "–")}
 )

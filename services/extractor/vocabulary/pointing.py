@@ -19,6 +19,11 @@ NEEDS_OF = words("spoke speaks spoken")
 PUTTING = words("put puts")
 EARLIER = words("earlier previously initially originally first")
 """Before the verb: the figure had its day."""
+HAD_SAID = re.compile(
+    r"\b(?:(?:had|having) (?:\w+ )?(?:earlier|previously|initially|originally|first|at first) (?:spoken of|said|put|reported|given|counted|announced|claimed"
+    r"|estimated|confirmed|spoke of)|had (?:said|spoken of|reported|announced|counted) (?:earlier|previously|initially|originally|at first))\b[^.;]{0,60}$"
+)
+"""In small letters, before a figure: somebody said so once, and says something else now."""
 COUNTS: dict[str, Measure] = {
     "death": "killed",
     "dead": "killed",
@@ -31,6 +36,11 @@ COUNTS: dict[str, Measure] = {
 }
 """Before a word for a figure these say what it counts."""
 BROKEN_DOWN = words("figure figures number toll total tally count")
+LISTS = words("list lists register roll rolls roster")
+"""Of the victims, where one is told of; it need not say so."""
+CONTAINING = words(
+    "contains contained contain includes included include comprises comprised has had names named shows showed carries"
+)
 POINTERS = words("that the this these those its their")
 PARTING = words("down comprised comprises included includes")
 """After a word for a figure these tell its parts: "broke that number down into", "the toll included"."""
@@ -47,6 +57,10 @@ GATE = re.compile(
             for verb in ("said", "says?", "counted", "reported", "claim(?:s|ed)?", "confirmed", "gave")
         ),
         r"\bputs? (?:it|this|that) at\b",
+        *(
+            rf"\b{noun} [\w ]{{0,60}}?\b(?:contain|includ|compris|has|had|named?|show|carries)"
+            for noun in ("lists?", "register", "rolls?", "roster")
+        ),
     )
 )
 """In small letters: a sentence without any of these points back to no figure."""
