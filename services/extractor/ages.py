@@ -21,7 +21,7 @@ _CLOSING = frozenset({",", ")", ";", ".", "and", "]"})
 _NO_AGE = "0?-"
 """Opens the word for a kinship told without an age: a digit first, as in the words for ages."""
 _TOLD = re.compile(r"(?:(\d{1,3})(?:-aged)?|0\?)(?:-(men|women))?$")
-_SEXED: dict[str, Category] = {"men": "men", "women": "women"}
+SEXED: dict[str, Category] = {"men": "men", "women": "women"}
 _YEARS = re.compile(r"(\d{1,3})(?:-year-old$|-aged|$)")
 _LONGEST = 3
 _LISTING = frozenset({",", "and", "&"})
@@ -144,6 +144,6 @@ def told(lowers: Sequence[str], tags: str, after: int) -> Category | None:
         age = _TOLD.match(lowers[after + 1])
         if age is not None and age.group(1) and int(age.group(1)) < ADULT:
             return "children"
-        kind = _SEXED.get(age.group(2) or "") if age is not None else None
+        kind = SEXED.get(age.group(2) or "") if age is not None else None
         after += 2
     return kind

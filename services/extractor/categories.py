@@ -6,9 +6,9 @@ Does not find the phrase: groups.py does.
 import re
 
 from schemas.claim import Category
-from services.extractor.ages import ADULT
+from services.extractor.ages import ADULT, SEXED
 from services.extractor.reading import Reading
-from services.extractor.vocabulary import en
+from services.extractor.vocabulary import en, people
 
 _AGE = re.compile(r"(\d+)-(year|month|week|day)s?(?:-old)?$")
 _BODY = re.compile(r"[thxXpP]{0,5}(?:o[xX]{1,2})?")
@@ -20,6 +20,8 @@ def category_of(reading: Reading, start: int, head: int) -> tuple[Category, str 
     """Category of the noun at `head`, made sharper by the words before it, and its own words where it is `other`."""
     word = reading.lowers[head]
     own = _own_category(word)
+    if word.removesuffix("s") in people.YOUNG and _is_grown(reading.lowers[start:head]):
+        own = SEXED[people.SEXES[word.removesuffix("s")]]
     if own == "people" and _AGE.match(word) and head > start:
         own = _by_noun_before(reading, head)
     if own in {"people", "men", "women"} and _is_young(reading.lowers[start : head + 1]):
@@ -43,6 +45,11 @@ def _by_noun_before(reading: Reading, head: int) -> Category:
     """Reads "his wife 60-year-old": the noun before an age says who a grown person is, where it tells a man from a woman."""
     kind = _own_category(reading.lowers[head - 1]) if reading.tags[head - 1] in "pP" else "people"
     return kind if kind in {"women", "men"} else "people"
+
+
+def _is_grown(lowers: tuple[str, ...]) -> bool:
+    """Reads "19-year-old girl": the age says that she is no child."""
+    return any(age.group(2) == "year" and int(age.group(1)[:3]) >= ADULT for age in map(_AGE.match, lowers) if age)
 
 
 def _is_young(lowers: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from services.extractor.vocabulary.en_time import PERIOD
 
 _CUT: Final = re.compile(
     r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )"
+    r"|,? where (?=[^,;]{0,90} since )"
 )
 
 
@@ -30,7 +31,7 @@ _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
 _PLACED: Final = frozenset({"at", "hit"})
 _JOINT_WORDS: Final = frozenset({"and", "after"})
-_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "-", "came", "comes", "coming"})
+_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "where", "-", "came", "comes", "coming"})
 
 
 @record
@@ -106,6 +107,7 @@ def _total(text: str, start: int, scene: Scene) -> str | None:
     """The words that make numbers beside them totals; a superlative ranks one incident, it counts no period."""
     undated = _without_days(text, start, scene)
     unranked = words.RECORD.sub(" ", undated) if scene.lowers & words.RECORD_WORDS else undated
+    unranked = words.HOW_OFTEN.sub(" ", unranked) if "times" in scene.lowers else unranked
     found = words.CUMULATIVE.search(unranked)
     of_war = words.OF_WAR.search(unranked) if any(map(unranked.__contains__, words.WARS)) else None
     first = min(filter(None, (found, of_war)), key=re.Match.start, default=None)

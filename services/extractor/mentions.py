@@ -15,6 +15,7 @@ from services.extractor.candidate import Candidate
 from services.extractor.clauses import Clause
 from services.extractor.document import Document
 from services.extractor.gazetteer import distance
+from services.extractor.parts import AMONG
 from services.extractor.record import record
 from services.extractor.settings import Chain, Scene, Setting
 from services.extractor.vocabulary import en_events as words
@@ -28,6 +29,7 @@ _FAR: Final = 10_000
 _FEW: Final = 6
 _RIGHT_BEHIND: Final = 2
 """Characters between a figure and a time that can only be its own."""
+_DEFINITE: Final = ("the ", "these ", "those ", "both ", "all ")
 _DYING: Final = frozenset({"died", "state"})
 
 
@@ -43,6 +45,8 @@ class Telling:
     kind: EventType | None
     types: event_types.Weights
     span: scope.Span | None
+    once: bool
+    """Of one incident, though its sentence tells a total."""
     other: bool
     past: bool
     led: bool
@@ -107,9 +111,8 @@ def _telling(
     people: Sequence[tuple[int, int]],
 ) -> Telling:
     scene = setting.scenes[candidate.sentence]
-    span = None if candidate.increment else scope.total(clause, candidate, setting.base, disaster=setting.is_natural)
-    if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
-        span = scope.FAR_APART
+    once = _of_one_incident(scene, candidate)
+    span = None if once else _span(setting, scene, clause, candidate)
     before = _before(doc, setting, candidate.sentence)
     other = _found(words.OTHER, scene, clause.start, candidate.start)
     told_then = other and _told_then(doc, scene, candidate)
@@ -127,6 +130,7 @@ def _telling(
         kind=event_types.strongest(clause.types),
         types=clause.types,
         span=span,
+        once=once,
         other=other or led,
         led=led,
         past=other and _found(words.PAST, scene, clause.start, candidate.start),
@@ -165,6 +169,20 @@ def _named(doc: Document, scene: Scene, clause: Clause) -> frozenset[str]:
         return frozenset()
     found = words.NAMED.finditer(doc.source(scene.sentence.field), clause.start, clause.end)
     return frozenset(gazetteer.fold(match.group(1)) for match in found)
+
+
+def _span(setting: Setting, scene: Scene, clause: Clause, candidate: Candidate) -> scope.Span | None:
+    """The period of the total that a figure is; an increment tells none by itself."""
+    span = None if candidate.increment else scope.total(clause, candidate, setting.base, disaster=setting.is_natural)
+    if span is None and clause.plural and not candidate.low == candidate.high == 1 and scattered(scene):
+        return scope.FAR_APART
+    return span
+
+
+def _of_one_incident(scene: Scene, candidate: Candidate) -> bool:
+    """Reads "the four men were among nine killed since Monday": a victim or those just told of, no share of the total."""
+    single, start = candidate.low == candidate.high == 1, candidate.start - scene.sentence.start
+    return candidate.rule == AMONG and (single or scene.sentence.lower.startswith(_DEFINITE, start))
 
 
 def _figure(candidate: Candidate) -> tuple[object, ...]:

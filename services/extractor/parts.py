@@ -23,7 +23,8 @@ OF_THEM = "of them"
 """The rule of a part whose whole the sentence before tells, and what befell it."""
 AMONG_THEM = "among them"
 """The same with "among them", which says nothing where the sentence before tells of dead and of injured."""
-OF_A_WHOLE = frozenset({"including", "among the dead"})
+AMONG = "among the dead"
+OF_A_WHOLE = frozenset({"including", AMONG})
 """The rules of parts that tell nothing of who the others are."""
 _REACH, _FAR = 4, 14
 _SORTS = frozenset({"children", "women", "men", "civilians", "combatants", "security_forces"})
@@ -182,7 +183,7 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
         return _among_number(scene, at)
     measure = harm.BEFELL.get(lowers[victims], "killed")
     if died is not None and (at == 0 or tags[at - 1] in ",;"):
-        return [Part(Harm(measure, one, died, died, "among the dead"), None) for one in listed_behind(scene, died)]
+        return [Part(Harm(measure, one, died, died, AMONG), None) for one in listed_behind(scene, died)]
     if tags[victims + 1 : victims + 2] == "b":
         return []  # "among the war's victims are two priests", which _listed reads
     before = at - 1
@@ -191,7 +192,7 @@ def _among(scene: Scene, harms: list[Harm], at: int) -> list[Part]:
     listed = subject(scene, before, plural=None)
     whole = next((one for one in harms if one.group.first in {at + 1, at + 2} and one.group.number is not None), None)
     return [
-        Part(Harm(measure, one, at, victims, "among the dead"), whole)
+        Part(Harm(measure, one, at, victims, AMONG), whole)
         for one in listed
         if one.kind in {"number", "single", "name", "definite"}
     ]

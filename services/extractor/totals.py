@@ -35,7 +35,11 @@ def spread(tellings: Sequence[Telling], parents: Sequence[int | None], candidate
 
 
 def _told_of_once(telling: Telling, candidate: Candidate) -> bool:
-    """Whether a part of a total has both a place and a date right behind it: "including 30 at Y in 1989" is one incident."""
+    """Whether a part of a total is of one incident: "the mayor was among 45 killed since May", and "including 30 at Y in 1989",
+    which has both a place and a date right behind it.
+    """
+    if telling.once:
+        return True
     if telling.chain is None or telling.when is None or candidate.rule != "including":
         return False
     return all(0 < start - candidate.end <= _BEHIND for start in (telling.chain[0].start, telling.when.start))

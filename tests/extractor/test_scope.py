@@ -45,3 +45,32 @@ def test_a_disaster_may_have_a_toll_of_any_size() -> None:
 )
 def test_since_when_somebody_lay_ill_is_no_period_of_a_toll(who: str, expected: str) -> None:
     assert (25, expected) in scopes(f"{who}, taking the death toll in Ardell to 25, the hospital said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 people were shot on the block where 6 others have been shot since Sunday.", [(5, "incident"), (6, "cumulative")]),
+        (
+            "4 men were wounded at night. The 4 men were among 9 people wounded in the city since Sunday.",
+            [(4, "incident"), (4, "incident"), (9, "cumulative")],
+        ),
+        ("The mayor was among 9 people shot dead in the city since Sunday.", [(1, "incident"), (9, "cumulative")]),
+        ("Four women were among 9 people shot dead in the city since Sunday.", [(4, "cumulative"), (9, "cumulative")]),
+    ],
+)
+def test_known_victims_beside_a_total_are_of_one_incident(text: str, expected: list[tuple[int, str]]) -> None:
+    assert scopes(text) == expected
+
+
+def test_what_a_hunt_is_held_on_is_no_day_of_the_shooting() -> None:
+    article = Article(
+        id="a1",
+        title=None,
+        text="Police were searching late Tuesday for two men after 4 people were shot in Ardell. They drew guns on Saturday and shot 4 people.",
+        published="2026-05-06",
+        publisher="The Harbour Post",
+    )
+    found = [line for line in extract(article, known_claimants()) if isinstance(line, Claim)]
+    assert len({line.event.ref for line in found}) == 1
+    assert {line.event.date for line in found} == {"2026-05-02"}

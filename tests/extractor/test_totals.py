@@ -27,6 +27,7 @@ from tests.extractor.marked import PUBLISHED, happenings
         ("The rebels' cumulative losses are {76 people} killed.", None),
         ("The rebel offensive resulted in {284 soldiers} killed.", None),
         ("In the offensive, the rebels killed {827 soldiers}.", None),
+        ("A drone fired on the town and hit it several times, killing {5 people}.", None),
     ],
 )
 def test_a_total_over_time_or_many_attacks_is_cumulative(text: str, since: str | None) -> None:
@@ -45,6 +46,9 @@ def test_a_total_over_time_or_many_attacks_is_cumulative(text: str, since: str |
         "A man is charged with the shooting of {6 people} during a violent night.",
         "Nearly 40 air raids on the market of Idlib killed {12 people} on Friday.",
         "The quake killed {12 people} in four villages.",
+        "Shots were fired 12 times at a party in Ardell, wounding {5 people}.",
+        "A man fired his rifle several times at the crowd, wounding {5 people}.",
+        "The latest outbreak of street violence left {5 people} wounded on Friday.",
     ],
 )
 def test_one_day_in_one_place_is_an_incident(text: str) -> None:

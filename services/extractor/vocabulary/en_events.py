@@ -56,7 +56,7 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("storm", 4, rf"hurricanes?|superstorms?|{_WHO_STORMS}storms?|typhoons?|cyclones?|tornado(?:es)?|blizzards?"),
     ("landslide", 4, (r"landslides?|mud ?slides?|mud ?flows?|rock ?slides?|rock ?falls?|avalanches?"
                       r"|(?:hill|hillside|mountainside|slope|embankment|cliff) (?:that |which |had )?(?:gave way|gives way|collaps\w+|came down|slid)")),
-    ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|outbreaks?|epidemic|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
+    ("disease", 4, r"virus(?:es)?|influenza|flu|cholera|ebola|(?:outbreaks?|epidemic)(?! of (?:\w+ ){0,2}(?:violence|fighting|hostilities|unrest|war|shootings?|gunfire|clashes|protests?))|pandemic|disease|infect(?:ed|ion|ions)|sars|mers|measles|malaria|coronavirus|covid\S*"),
     ("industrial_accident", 4, (r"(?:mine|colliery|factory|refinery) (?:collapse|explosion|blast|accident|disaster)|(?:coal|gold) mine|(?:building|factory|bridge|dam|roof|wall|balcony|crane|scaffold(?:ing)?|tunnel) collaps\w+|industrial accident"
                                r"|gas (?:leaks?|explosions?|blasts?|mains?|pipes?|pipelines?)|(?:boiler|gas cylinder|furnace) (?:explosions?|blasts?|exploded|burst|blew)"
                                r"|(?:chemical|fireworks) (?:plant|factory)(?: (?:explosion|blast))?|collapse of (?:a|the) (?:building|factory|bridge|roof|wall)")),
@@ -118,12 +118,16 @@ CUMULATIVE: Final = re.compile(
     |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
     |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ (?:the\ )?(?:\S+\ ){0,4}weekend\b|weekend\ (?:shootings|gunfire)\b|(?<!during\ )(?<!during\ a\ )violent\ (?:night|weekend)\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
-    |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|(?<!rolled\ )(?<!turned\ )(?<!flipped\ )(?<!shot\ )(?<!stabbed\ )(?<!fired\ )(?:several|many)|\d\d+)\ times\b
+    |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
     )
     """,
     re.VERBOSE,
 )
 """Words that make a number beside them a total over a period or many attacks."""
+HOW_OFTEN: Final = re.compile(
+    r"\b(?:rolled|turned|flipped|shot|shoot|shooting|stabbed|stabbing|fired|firing|fires)\b(?: \w+){0,4} (?:dozens of|scores of|several|many|\d\d+) times\b"
+)
+"""How often somebody was shot or a car rolled over: no number of attacks."""
 NEWSPAPER: Final = re.compile(r"\bDaily\b")
 """No word of those."""
 OF_WAR: Final = re.compile(

@@ -95,7 +95,7 @@ ASIDE_AFTER: Final = re.compile(
 """What stands after the day of something that came of the event."""
 PROCEDURE: Final = re.compile(
     r"\b(?:denied|rejected|dismissed|accused|blamed|condemned|called|urged|charged|arrested|pleaded|pled|sentenced|convicted|indicted|arraigned|court|hearing|trial"
-    r"|jury|mourning|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
+    r"|searching|hunting|looking|seeking|investigating|jury|mourning|guilty|testified|testimony|custody|appeared|bail|bond|funeral|vigil|buried|memorial|approved|convened|met|meeting|elected|voted|signed|captured|seized"
     r"|recaptured|fell to|took control|gained control|plea|pleas|booked|jailed|held|warrant|ruled|verdict|filed|surrendered|extradited)\b"
 )
 HAPPENED: Final = re.compile(
@@ -124,7 +124,7 @@ SPOKEN_WORDS: Final = listed(
 )
 ASIDE_WORDS: Final = listed(
     """published raised lowered revised updated claimed denied rejected dismissed accused blamed condemned called urged charged arrested pleaded pled sentenced convicted indicted arraigned
-    court hearing trial jury mourning guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
+    searching hunting looking seeking investigating court hearing trial jury mourning guilty testified testimony custody appeared bail bond funeral vigil buried memorial approved convened met
     meeting elected voted signed captured seized recaptured fell took gained plea pleas booked jailed held warrant ruled verdict filed
     surrendered extradited"""
 )
