@@ -26,6 +26,7 @@ _YEARS = re.compile(r"(\d{1,3})(?:-year-old$|-aged|$)")
 _LONGEST = 3
 _LISTING = frozenset({",", "and", "&"})
 _LISTED = 2
+_ONE = frozenset({"a", "an"})
 
 
 def joined(tokens: list[Token]) -> list[Token]:
@@ -36,7 +37,7 @@ def joined(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     position = 0
     while position < len(tokens):
-        found = _age(tokens, position) if True in units[position : position + 2] else None
+        found = _age(tokens, position) if True in units[position : position + 2] else _paired(tokens, units, position)
         if found is None:
             kept.append(tokens[position])
             position += 1
@@ -66,6 +67,14 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
         stop += 1
     behind = _ends_range(tokens, at) or (before in {",", "(", "["} and (stop >= len(tokens) or tokens[stop].lower in _CLOSING))
     return (number if unit.group(2) == "year" else 0, stop, behind)
+
+
+def _paired(tokens: Sequence[Token], units: Sequence[bool], at: int) -> tuple[int, int, bool] | None:
+    """Reads "an 11 and 13 year-old", "an 11 and a 13-year-old": the first number is an age as well."""
+    if not at or True not in units[at + 2 : at + 5] or tokens[at - 1].lower not in _ONE or tokens[at + 1].lower != "and":
+        return None
+    number, second = as_years(tokens[at].lower), at + 2 + (tokens[at + 2].lower in _ONE)
+    return None if number is None or _age(tokens, second) is None else (number, at + 1, False)
 
 
 def _lists(tokens: Sequence[Token], at: int) -> bool:

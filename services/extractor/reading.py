@@ -107,10 +107,12 @@ def _by_item(found: list[Quantity]) -> dict[int, Quantity]:
 
 
 def _find_blows(tags: list[str], lowers: list[str]) -> None:
-    """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"."""
+    """Verbs that harm only with what follows: "beaten to death", "struck by a bullet", "hit in the leg", "passed away"; "struck and
+    grazed" are done by the same.
+    """
     if BLOWS.isdisjoint(lowers):
         return
-    fired = not en.GUNPLAY.isdisjoint(lowers)
+    fired, struck = not en.GUNPLAY.isdisjoint(lowers), False
     for at, word in enumerate(lowers):
         if (word in en.FATAL_WITH_DEATH and _to_death(tags, lowers, at)) or (
             word in en.STRUCK
@@ -119,9 +121,11 @@ def _find_blows(tags: list[str], lowers: list[str]) -> None:
                 or _in_limb(tags, lowers, at)
                 or ("by" in lowers[at + 1 : at + _BY] and en.BULLETS & set(lowers[at + 1 : at + _BY + 2]))
                 or (fired and _by_gunplay(tags, lowers, at))
+                or (struck and tags[at - 1] == "&")
             )
         ):
             tags[at] = "K"
+            struck = struck or word in en.STRUCK
         elif word == "passed" and lowers[at + 1 : at + 2] == ["away"]:
             tags[at] = "d"
 

@@ -112,7 +112,11 @@ def _died_of_it(one: Candidate, deaths: Sequence[Candidate]) -> bool:
 
 
 def _may_be(one: Candidate, dead: Candidate) -> bool:
-    """Whether the one said to be harmed may be the one whose death is told: not before in the sentence, and not somebody else."""
-    if (dead.sentence == one.sentence and dead.start < one.start) or (dead.rule == "reflexive" and one.rule in DONE_TO):
+    """Whether the one said to be harmed may be the one whose death is told: not before in the sentence, and not somebody else, "is in
+    critical condition and a passenger died".
+    """
+    if (dead.sentence == one.sentence and (dead.start < one.start or _is_new(dead))) or (
+        dead.rule == "reflexive" and one.rule in DONE_TO
+    ):
         return False
     return not conflict(one.category, dead.category)

@@ -3,6 +3,9 @@
 Does not know verbs of killing and wounding: predicates.py does.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from services.extractor.groups import Group
 from services.extractor.harms import Harm
 from services.extractor.objects import objects
@@ -16,13 +19,13 @@ _WOUND_REACH = 6
 _INTO = frozenset({"to", "in", "into"})
 
 
-def _who(scene: Scene, verb: int) -> list[Group]:
-    """The subject of the verb, where it is said to have happened."""
+def _who(scene: Scene, verb: int, *, unknown: bool = False) -> list[Group]:
+    """The subject of the verb, where it is said to have happened. `unknown`: a name too of which nothing tells that it is a person's."""
     before, words = auxiliaries(scene, verb)
     if unreal(words) or negated(words):
         return []
     plural = True if words & grammar.PLURAL_BE and not words & grammar.SINGULAR_BE else None
-    return [one for one in subject(scene, before, plural=plural) if one.known]
+    return [one for one in subject(scene, before, plural=plural) if one.known or (unknown and one.kind == "name")]
 
 
 def hospital(scene: Scene, at: int) -> list[Harm]:
@@ -32,11 +35,24 @@ def hospital(scene: Scene, at: int) -> list[Harm]:
         return []
     following = lowers[at + 1 : at + _HOSPITAL_REACH]
     place = next((n for n, word in enumerate(following) if word in harm.HOSPITALS or word.endswith("hospital")), None)
+    place = _treated(lowers, at) if place is None else place
     if place is None and not lowers[at].startswith("hospital"):
+        return []
+    if harm.IN_CASE & set(following) and harm.WOUNDS.isdisjoint(following):
         return []
     if harm.FATALLY & set(lowers[at:]) or ";" in tags[at : at + (place or 0)]:
         return []
     return [Harm("injured", one, at, at + 1 + (place or -1), "hospital") for one in _who(scene, at)]
+
+
+def _treated(lowers: Sequence[str], at: int) -> int | None:
+    """The last word behind "treated" of "treated and released", "treated at the scene"."""
+    if lowers[at] != "treated":
+        return None
+    following = list(lowers[at + 1 : at + 4])
+    if following[:1] == ["and"] and following[1:2] and following[1] in harm.LET_GO:
+        return 1
+    return 2 if following[:1] in (["at"], ["on"]) and following[2:] and following[2] in harm.AT_ONCE else None
 
 
 def sent(scene: Scene, at: int) -> list[Harm]:
@@ -65,7 +81,8 @@ def recovering(scene: Scene, at: int) -> list[Harm]:
     ends = not following or following[0] in {".", ",", ";"}
     if not ends and (following[0] not in {"from", "in", "at", "after"} or harm.RECOVERED_FROM.isdisjoint(following)):
         return []
-    return [Harm("injured", one, at, at, "condition") for one in _who(scene, at)]
+    wounded = following[:1] == ("from",) and not harm.WOUNDS.isdisjoint(following)
+    return [Harm("injured", one, at, at, "condition") for one in _who(scene, at, unknown=wounded)]
 
 
 def supported(scene: Scene, at: int) -> list[Harm]:
@@ -117,11 +134,15 @@ def arriving(scene: Scene, at: int) -> list[Harm]:
     """Reads "three victims showed up at the hospital with gunshot wounds"."""
     lowers = scene.reading.lowers
     following = lowers[at + 1 : at + _HOSPITAL_REACH]
-    if not any(word in harm.CLINICS or word.endswith("hospital") for word in following):
+    if not any(word in harm.CLINICS or word.endswith("hospital") for word in following) and not _emergency_room(following):
         return []
     who = [one for one in _who(scene, at) if one.low]
     hurt = not harm.WOUNDS.isdisjoint(lowers[at:]) or any(lowers[one.last] in harm.VICTIM_NOUNS for one in who)
     return [Harm("injured", one, at, at, "hospital") for one in who] if hurt else []
+
+
+def _emergency_room(following: Sequence[str]) -> bool:
+    return any(pair == harm.EMERGENCY_ROOM for pair in pairwise(following))
 
 
 def _wound(scene: Scene, at: int) -> int | None:

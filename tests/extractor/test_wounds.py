@@ -34,6 +34,11 @@ def figures(text: str) -> list[tuple[str, int | None]]:
         ("A girl in the lorry was also struck but suffered injuries that were slight.", 1),
         ("Nine people were in hospital with burns from the explosion.", 9),
         ("After the blast six miners were in the hospitals of Ostham and Corva.", 6),
+        ("After the shooting all four victims were treated and released.", 4),
+        ("Three officers were treated on the scene after the blaze.", 3),
+        ("The three other teenagers were treated at Corva County Medical Center.", 3),
+        ("Quillby is recovering from a gunshot wound to the leg.", 1),
+        ("Two people walked into the emergency room with gunshot wounds.", 2),
         ("Four men, some of the roughly 40 guests who had come, were wounded.", 4),
     ],
 )
@@ -59,3 +64,21 @@ def test_a_hospital_or_a_word_alone_tells_of_no_injured(text: str) -> None:
 
 def test_a_patient_told_as_shot_before_is_no_second_one() -> None:
     assert figures("A boy shot a toddler, leaving the infant in serious condition.") == [("injured", 1)]
+
+
+def test_one_bullet_may_strike_one_and_graze_another() -> None:
+    assert figures("Bullets struck two women and grazed a boy.") == [("injured", 2), ("injured", 1)]
+
+
+def test_who_is_wounded_is_another_than_who_is_told_to_have_died_in_the_same_sentence() -> None:
+    assert figures("The driver is in critical condition and a passenger has died.") == [("injured", 1), ("killed", 1)]
+
+
+def test_a_look_in_case_is_no_wound() -> None:
+    assert figures("After the fire two miners were taken to hospital as a precaution.") == []
+    assert figures("Two miners were taken to hospital for evaluation of their injuries.") == [("injured", 2)]
+
+
+@pytest.mark.parametrize("who", ["an 11 and 13 year-old", "an 11 and a 13-year-old"])
+def test_an_age_before_another_counts_nobody(who: str) -> None:
+    assert figures(f"In Ardell {who} were wounded.") == [("injured", 1), ("injured", 1)]

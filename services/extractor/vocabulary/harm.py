@@ -149,6 +149,13 @@ CARRIED = words(
 HOSPITALS = words("hospital hospitals medical trauma clinic injuries wounds infirmary surgery")
 RECOVERED_FROM = WOUNDS | words("hospital hospitals clinic infirmary surgery shooting stabbing buckshot shot gunfire")
 """What somebody recovers from, or where."""
+LET_GO = words("released discharged")
+"""Behind "treated and": patients who went home."""
+AT_ONCE = words("scene site spot")
+"""Where patients are treated who need no hospital."""
+IN_CASE = words("precaution precautionary evaluation observation evaluated")
+"""Why somebody is taken to hospital of whom no harm is known."""
+EMERGENCY_ROOM = ("emergency", "room")
 CLINICS = words("hospital hospitals clinic infirmary surgery")
 HOSPITAL_REASONS = words("after following recovering shooting stabbing wounds")
 """In a sentence that says who is in hospital, these say that somebody harmed him."""
@@ -200,7 +207,7 @@ GATE = by_first_letter(
     "corpse", r"\blives\b", r"\blife\b", "homicide", "victim", "martyr", "stab", "hospital", "lynch", "hang(?:ed|ing)", "succumb", "maim",
     "strangl", "electrocut", "gunned", "passed away", "trampl", "suffocat", "unaccounted", "gunfire", "bullet", "burned", "burnt",
     "deceased", "graz", "neutrali", "critical", "condition", "struck", r"claim(?:s|ed|ing)? (?:at least |over |about |more than )?\d",
-    "asphyxi", "decapitat", "gunshot", "beat", "survive", r"turn(?:ed|ing|s) (?:the|a|his|her) (?:\w+ )?on h",
+    "asphyxi", "decapitat", "gunshot", "beat", "survive", r"treated (?:at|for|on|and|in)\b", "medical cent", "trauma cent", r"turn(?:ed|ing|s) (?:the|a|his|her) (?:\w+ )?on h",
 )  # fmt: skip
 """A sentence without any of these says nothing about people harmed."""
 OF_THEM = re.compile(r"(?:of(?<=\bof)|among) (?:them|whom|these|those)\b|among the \d")
