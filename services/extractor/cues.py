@@ -5,6 +5,7 @@ Knows words and their order only. Who X is, and which figure belongs to which cu
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count
 from typing import Final
 
 from services.extractor import headlines, joint, naming, phrases, reaches
@@ -23,11 +24,14 @@ _ASCRIBED: Final = 6
 def find(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence in order."""
     head = tuple(headlines.find(sentence)) if sentence.field == "title" or ":" in sentence.text else ()
+    cued = list(compress(count(), map(words.CUE_WORDS.__contains__, sentence.columns.lowers)))
+    if not head and not cued:
+        return ()  # before its tokens are made, which nothing else may ask for
     tokens = sentence.tokens
     found: list[Cue] = list(head)
-    for at, token in enumerate(tokens):
-        lower = token.lower
-        if lower in words.CUE_WORDS and (token.text == lower or sentence.field == "title" or lower in words.OPENING):
+    for at in cued:
+        lower = tokens[at].lower
+        if tokens[at].text == lower or sentence.field == "title" or lower in words.OPENING:
             cue = _cue(tokens, at, found)
             if cue is not None:
                 _add(tokens, found, cue)
