@@ -3,7 +3,7 @@
 Does not decide what falls with it: the aggregator does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from services.extractor import quantities
 from services.extractor.candidate import Candidate
@@ -20,7 +20,9 @@ def taken_back(sentence: Sentence) -> Quantity | None:
     position = sentence.start + match.start()
     columns = sentence.columns
     figures = [one for one in quantities.find(columns.lowers) if one.counts and columns.starts[one.first] >= position]
-    return _wrong(columns.lowers, figures) if figures else None
+    if match["bare"] and not words.MISTOLD.search(sentence.text):
+        return _after(words.CONTRASTED, columns.lowers, figures)
+    return (_after(words.CORRECTED, columns.lowers, figures) or figures[0]) if figures else None
 
 
 def takes_back(sentence: Sentence, candidate: Candidate) -> bool:
@@ -29,6 +31,6 @@ def takes_back(sentence: Sentence, candidate: Candidate) -> bool:
     return wrong is not None and (wrong.low, wrong.high) == (candidate.low, candidate.high)
 
 
-def _wrong(lowers: Sequence[str], figures: Sequence[Quantity]) -> Quantity:
-    """The figure after "not" or "instead of", else the first."""
-    return next((one for one in figures if one.first and lowers[one.first - 1] in words.CORRECTED), figures[0])
+def _after(before: Collection[str], lowers: Sequence[str], figures: Sequence[Quantity]) -> Quantity | None:
+    """The first figure right after one of these words: "not 21", "instead of 21"."""
+    return next((one for one in figures if one.first and lowers[one.first - 1] in before), None)

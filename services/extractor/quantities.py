@@ -157,8 +157,8 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
     if digits and (before in {"/", "."} or following in {":", "/"} or (before in {":", "-"} and _joined(lowers, position))):
         return False
     if _is_year(lowers[position]):
-        if before.isdigit() and position > 1 and lowers[position - 2] in voc.MONTHS:
-            return False  # "Jul 30 2015"
+        if _ends_date(lowers, position):
+            return False
         return following not in {",", ".", ";", ")", "(", "", "and", "or", "-"} and before not in {
             "in",
             "since",
@@ -167,6 +167,12 @@ def _counts(lowers: Sequence[str], position: int, after: int) -> bool:
             "from",
         }
     return not age_lists.is_age(lowers, position, after)
+
+
+def _ends_date(lowers: Sequence[str], position: int) -> bool:
+    """Reads "Jul 30 2015", "January 9, 2017"."""
+    day = position - (2 if position > 1 and lowers[position - 1] == "," else 1)
+    return day > 0 and lowers[day].isdigit() and lowers[day - 1] in voc.MONTHS
 
 
 def _is_clock(word: str) -> bool:

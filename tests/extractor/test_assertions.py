@@ -65,11 +65,25 @@ def test_nothing_is_found_where_nothing_is_said(text: str) -> None:
     [
         ("Correction: An earlier version of this article said 60 people had died; the correct number is 6.", 60),
         ("This story incorrectly stated that 31 people were killed.", 31),
+        ("Correction: 12 people, not 21, were killed in the fire.", 21),
+        ("Correction: Twelve people died in the fire, not forty.", 40),
+        ("CORRECTION: the report said 14 miners had died.", 14),
     ],
 )
 def test_a_correction_takes_back_the_figure(text: str, wrong: int) -> None:
     taken = [one for one in found(text) if one.asserts == "retraction"]
     assert [(one.low, one.claimant) for one in taken] == [(wrong, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CORRECTION May 3: The four people who were killed in the fire were cousins.",
+        "The Department of Correction said three inmates were killed in a fight.",
+    ],
+)
+def test_a_notice_that_names_no_error_takes_nothing_back(text: str) -> None:
+    assert [one for one in found(text) if one.asserts == "retraction"] == []
 
 
 UNION = "The miners' union said 16 people had died in the explosion. "

@@ -65,6 +65,7 @@ def test_a_quantity_has_the_bounds_it_states(text: str, low: int | None, high: i
         "in 1999.",
         "Mara Lund, 41, of Hull",
         "6:30 tonight",
+        "January 9, 2017 Man found",
     ],
 )
 def test_dates_money_ages_and_measures_count_nobody(text: str) -> None:

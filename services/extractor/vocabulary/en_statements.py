@@ -109,10 +109,19 @@ TALK_NOUNS: Final = words(
 )
 """With "that" behind, what is said follows, not which one is meant."""
 CORRECTION: Final = re.compile(
-    r"\b(?:correction\b|(?:an?|the|this)?\s*(?:earlier|previous|original|initial)\s+(?:version|edition)\b|(?:article|story|report|headline|version)\b[^.]{0,60}\b(?:incorrectly|wrongly|mistakenly|misstated|erroneously)\b"
+    r"\b(?:(?P<bare>correction)\b|(?:an?|the|this)?\s*(?:earlier|previous|original|initial)\s+(?:version|edition)\b|(?:article|story|report|headline|version)\b[^.]{0,60}\b(?:incorrectly|wrongly|mistakenly|misstated|erroneously)\b"
     r"|\b(?:has|have)\s+(?:corrected|retracted|withdrawn)\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:story|report|article|headline|figure)\b)",
     re.IGNORECASE,
 )
+MISTOLD: Final = re.compile(
+    r"\b(?:(?:incorrect|wrong|mistake|misst|erroneous|inaccura|earlier|previous|original|initial)\w*|(?:instead|rather)\s(?:of|than)|should\s(?:have|read|be)"
+    r"|(?:articles?|stor(?:y|ies)|reports?|headlines?|versions?|we)\s(?:had\s|has\s|have\s)?(?:said|stated|reported|gave|given|put))\b",
+    re.IGNORECASE,
+)
+"""What a notice of the bare word says where it takes something back: "Correction: the four dead were cousins" tells what is right, and a
+Department of Correction corrects nothing."""
+CONTRASTED: Final = words("not than from")
+"""Before a figure: the notice takes that one back, whatever else it says."""
 NOTICES: Final = (
     "correction",
     "clarification",
