@@ -12,9 +12,9 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
-WRITING_SHARE: Final = 6.0
-LONGEST_PACE: Final = 0.5
-"""Seconds. Transactions begin so far apart that writing takes a sixth of the time at most, unless that were longer than this."""
+WRITING_SHARE: Final = 3.0
+LONGEST_PACE: Final = 0.25
+"""Seconds. Transactions begin so far apart that writing takes a third of the time at most, unless that were longer than this."""
 
 
 class Turns:

@@ -112,8 +112,8 @@ def test_a_partition_that_fails_holds_nobody_up() -> None:
     [
         ([], 7.02, 7.03, 0.07),  # the next tenth of a second
         ([], 7.02, 7.5, 0.0),  # steps took longer than that: no wait
-        ([0.05] * 40, 7.7, 7.75, 0.05),  # a slow broker: the next third tenth
-        ([9.0] * 40, 7.2, 7.3, 0.2),  # never more than half a second apart
+        ([0.08] * 40, 7.7, 7.75, 0.17),  # a slow broker: three times as long as it takes
+        ([9.0] * 40, 7.26, 7.3, 0.2),  # never more than a quarter of a second apart
     ],
 )
 def test_transactions_begin_together_and_seldom_where_the_broker_is_slow(
