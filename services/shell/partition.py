@@ -17,7 +17,7 @@ from aiokafka.errors import KafkaError, ProducerFenced
 
 from schemas.base import Model
 from schemas.dates import normalise, order_key
-from schemas.topics import CHANGELOGS
+from schemas.topics import CHANGELOGS, PARTITIONS
 from services.outcome import Reject, Service
 from services.shell import renewal, telemetry
 from services.shell.changelog import ABOUT, MemoryParts, restore
@@ -150,6 +150,18 @@ class Partition:
         """Whether the service has a changelog."""
         return self.service.name in CHANGELOGS
 
+    @property
+    def _in_turn(self) -> bool:
+        """Whether order across partitions spares work, here or at those who come after. Else waiting for others only costs time."""
+        return self.service.by_time or not self.stateful
+
+    @property
+    def _lag(self) -> float:
+        """The part of a pace by which this partition's transactions begin after the first one's: together where they take turns, else one by
+        one, so that each has the processor to itself and is told before the next begins.
+        """
+        return 0.0 if self._in_turn else self.number % PARTITIONS / PARTITIONS
+
     async def _seek(self) -> None:
         for source in self.inputs:
             offset = await self._consumer.committed(source)
@@ -174,12 +186,12 @@ class Partition:
                 begun = monotonic()
                 async with self._turn:
                     self._waiting = records[await self.consume(records) :]
-                await asyncio.sleep(self._turns.pause(begun, monotonic(), self._settings.pace_seconds))
+                await asyncio.sleep(self._turns.pause(begun, monotonic(), self._settings.pace_seconds, self._lag))
 
     async def _in_hand(self) -> list[Record]:
         """What waits, or what comes; where order matters, with what has come meanwhile."""
         found = self._waiting or await self._read(POLL_MS, self._settings.batch)
-        if found and len(found) < self._settings.batch and (self.service.by_time or not self.stateful):
+        if found and len(found) < self._settings.batch and self._in_turn:
             if self.service.by_time:
                 await asyncio.sleep(min(MOST_GATHER_SECONDS, max(GATHER_SECONDS, self._turns.writing)))
             found = found + await self._read(1, self._settings.batch - len(found))
@@ -216,7 +228,8 @@ class Partition:
         steps: list[telemetry.Step] = []
         spent = in_slice = 0.0  # of the processor's time, in the steps alone: other partitions and programs run in between
         for record in records:
-            await self._turns.take(self.number, learned_at(record))
+            if self._in_turn:
+                await self._turns.take(self.number, learned_at(record))
             if not self.stateful and self._turns.taken > self._settings.batch:
                 break  # a round is one batch, whosever records come first: those who come after get no further ahead in one partition
             begun = thread_time()

@@ -2,8 +2,8 @@
 
 What comes after works least when it hears things in the order in which they happened: an article that comes after later ones has
 these decided again. Kafka keeps order within a partition only. Nobody waits here for a record that is not there yet (who has
-them sorted by time gathers them first: partition.py). Under load their
-transactions begin together, so that none is far ahead of the others; where order matters to those who come after, they go in rounds.
+them sorted by time gathers them first: partition.py). Under load their transactions begin together, so that none is far ahead of the
+others, and those of a service without state go in rounds. Where nobody comes after, there are no turns, and transactions begin one by one.
 """
 
 import asyncio
@@ -38,13 +38,15 @@ class Turns:
         """A transaction took so long to be written."""
         self.writing = (3 * self.writing + seconds) / 4
 
-    def pause(self, begun: float, now: float, least: float) -> float:
+    def pause(self, begun: float, now: float, least: float, lag: float = 0.0) -> float:
         """Seconds from now to the next transaction of a partition whose last one began at `begun`, by the same clock.
 
-        Transactions begin at least so many seconds apart, more where the broker takes long, for then it has enough to do.
+        Transactions begin at least so many seconds apart, more where the broker takes long, for then it has enough to do. `lag` is the
+        part of that time by which this partition comes after the first: those with the same lag begin together.
         """
         pace = max(least, min(LONGEST_PACE, WRITING_SHARE * self.writing))
-        return max(0.0, (begun // pace + 1) * pace - now) if pace else 0.0
+        behind = lag * pace
+        return max(0.0, ((begun - behind) // pace + 1) * pace + behind - now) if pace else 0.0
 
     @contextmanager
     def batch(self, number: int) -> Iterator[None]:

@@ -126,5 +126,17 @@ def test_transactions_begin_together_and_seldom_where_the_broker_is_slow(
     assert turns.pause(begun, now, least=0.1) == pytest.approx(wanted, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("lag", "begun", "now", "wanted"),
+    [
+        (0.25, 7.03, 7.04, 0.085),  # a quarter of a tenth after the full one
+        (0.25, 7.01, 7.02, 0.005),  # it began late: its own moment comes soon
+        (0.75, 7.08, 7.09, 0.085),
+    ],
+)
+def test_where_nobody_comes_after_transactions_begin_one_by_one(lag: float, begun: float, now: float, wanted: float) -> None:
+    assert Turns().pause(begun, now, least=0.1, lag=lag) == pytest.approx(wanted, abs=1e-3)
+
+
 def test_without_a_pace_nothing_waits() -> None:
     assert Turns().pause(7.02, 7.03, least=0.0) == 0.0
