@@ -17,8 +17,8 @@ from services.extractor.vocabulary.en_statements import EVENT_NOUNS
 from services.extractor.vocabulary.en_time import PERIOD
 
 _CUT: Final = re.compile(
-    r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )"
-    r"|,? where (?=[^,;]{0,90} since )"
+    r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )|"
+    + words.WHERE_ONCE
 )
 
 

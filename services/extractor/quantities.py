@@ -121,7 +121,7 @@ def _left_bound(lowers: Sequence[str], position: int, floor: int) -> tuple[int, 
             modifier = _BOUND.get(phrase)
             if modifier and not _moves(lowers, position - size, phrase):
                 return position - size, modifier, phrase
-    if position > floor and lowers[position - 1] in {"~", ">"}:
+    if position > floor and lowers[position - 1] in {"~", ">"} and lowers[position][0].isdigit():
         return position - 1, "about" if lowers[position - 1] == "~" else "more_than", ()
     return position, "exact", ()
 

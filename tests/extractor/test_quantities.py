@@ -30,6 +30,8 @@ def quantities(text: str) -> list[Quantity]:
         ("40-plus people", 40, None, "at_least"),
         ("more than 40 people", 41, None, "more_than"),
         ("over 40 people", 41, None, "more_than"),
+        ("> 40 people", 41, None, "more_than"),
+        ("> Two women", 2, 2, "exact"),
         ("about 40 people", 40, 40, "about"),
         ("nearly 40 people", 40, 40, "about"),
         ("some two dozen people", 24, 24, "about"),

@@ -27,6 +27,10 @@ from tests.extractor.marked import PUBLISHED, happenings
         ("The rebels' cumulative losses are {76 people} killed.", None),
         ("The rebel offensive resulted in {284 soldiers} killed.", None),
         ("In the offensive, the rebels killed {827 soldiers}.", None),
+        ("At least {8 people} were killed in shootings throughout the day.", None),
+        ("Shootings across Chicago on Friday left {8 people} dead.", None),
+        ("A man was shot dead, which took the city's homicide count to {16 people}.", None),
+        ("{2 teens} have died already in 2018 in accidents with guns.", "2018"),
         ("A drone fired on the town and hit it several times, killing {5 people}.", None),
     ],
 )
@@ -53,6 +57,15 @@ def test_a_total_over_time_or_many_attacks_is_cumulative(text: str, since: str |
 )
 def test_one_day_in_one_place_is_an_incident(text: str) -> None:
     assert [happening.scope for happening in happenings(text)] == ["incident"]
+
+
+def test_what_once_happened_in_the_same_street_is_another_incident() -> None:
+    now, once = happenings(
+        "{4 people} were shot dead on Thursday, a block from where {5 people} were shot dead in a December raid."
+    )
+
+    assert now.event.ref != once.event.ref
+    assert (now.event.date, once.event.date) == ("2018-11-15", "2017-12")
 
 
 def test_the_sum_of_incidents_told_apart_is_a_total() -> None:

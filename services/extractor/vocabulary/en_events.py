@@ -115,9 +115,10 @@ CUMULATIVE: Final = re.compile(
     |(?:days|weeks|months|years)\ of\ (?:\w+\ )?(?:fighting|clashes|bombardment|bombing|shelling|violence|war|protests|siege|battles|conflict|unrest|airstrikes|air\ strikes)
     |(?:two|three|four|five|six|seven|eight|nine|ten|\d+|decade|month|year|week)[- ](?:day|week|month|year|decade)?s?(?:[- ](?:long|old))?\ (?:war|conflict|campaign|siege|battle|offensive|uprising|insurgency|assault|bombardment)
     |(?:each|every|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|before|after|later|earlier|since|of|in|at|when|that))|annually\b|on\ average\b|daily\b
-    |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|nationwide\b
+    |(?:across|around|throughout)\ the\ (?:country|nation|province|region|city)\b|throughout\ the\ (?:day|night|weekend)\b|nationwide\b
+    |(?:shootings|homicides|murders|stabbings)\ (?:across|around|throughout)\b|(?:homicide|murder)\ (?:counts?|toll|tally|total)\b|already\ (?:in\ (?:19|20)\d\d|this\ (?:year|month|week))\b
     |in\ the\ (?:days|weeks|months|years|decades)\ (?:after|following|since|before|leading|that\ followed)\b
-    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ (?:the\ )?(?:\S+\ ){0,4}weekend\b|weekend\ (?:shootings|gunfire)\b|(?<!during\ )(?<!during\ a\ )violent\ (?:night|weekend)\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
+    |to\ date\b|so\ far\ this\b|over\ the\ (?:years|course\ of)\b|(?:shootings|attacks|incidents|crashes|accidents|storms|murders|homicides)\b(?:\ \S+){0,8}\ over\ (?:the\ )?(?:\S+\ ){0,4}weekend\b|weekend\ (?:shootings|gunfire)\b|(?<!during\ )(?<!during\ a\ )violent\ (?:\w+day\ )?(?:night|weekend)\b|in\ (?:recent|previous)\ (?:days|weeks|months|years)\b
     |(?:overall|cumulative)\ (?:(?:death\ )?toll|losses|casualties|damage|figures?)\b|(?:dozens\ of|scores\ of|hundreds\ of|several|many|\d\d+)\ times\b
     )
     """,
@@ -128,6 +129,11 @@ HOW_OFTEN: Final = re.compile(
     r"\b(?:rolled|turned|flipped|shot|shoot|shooting|stabbed|stabbing|fired|firing|fires)\b(?: \w+){0,4} (?:dozens of|scores of|several|many|\d\d+) times\b"
 )
 """How often somebody was shot or a car rolled over: no number of attacks."""
+WHERE_ONCE: Final = (
+    r",? where (?=[^,;]{0,90}(?: since | years? ago\b| last (?:year|month)\b| in (?:an? )?(?:19\d\d|20\d\d"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b))"
+)
+"""Begins a clause about what happened in that place at another time."""
 NEWSPAPER: Final = re.compile(r"\bDaily\b")
 """No word of those."""
 OF_WAR: Final = re.compile(
@@ -241,7 +247,8 @@ TOTAL_WORDS: Final = listed(
     war conflict uprising insurgency crisis rebellion revolt revolution unrest bloodshed campaign violence genocide hostilities offensive
     crackdown repression
     series wave string spate spree number attacks incidents shootings accidents days weeks months years siege battle assault bombardment
-    annually average daily violent across around throughout nationwide date so weekend years course recent previous toll times day week month year"""
+    annually average daily violent across around throughout nationwide date so weekend years course recent previous toll times day week month year
+    already homicide murder homicides murders stabbings"""
 )
 PLURAL_WORDS: Final = listed("""attacks airstrikes strikes raids shootings bombings bombs clashes blasts explosions incidents shells battles fighting shelling
     storm storms flood floods accidents confrontations skirmishes ambushes massacres""")
