@@ -6,10 +6,16 @@ Both are functions of the text alone, equal on every machine. Does not compare a
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from services.extractor import people
+from services.extractor.kept import Memo
 from services.extractor.naming import unowned
 from services.extractor.vocabulary.common import COMMON, COMMON_NAMES
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SIGNATURE_LENGTH = 128
 SHINGLE_WORDS = 3
@@ -44,22 +50,36 @@ _SENTENCE_MARKS = frozenset(".!?:\n")
 
 def plain(word: str) -> str:
     """The word without case, accents, apostrophes and hyphens, so that "Hadžín" and "Hadzin" are equal."""
+    return _PLAIN[word]
+
+
+def _without_marks(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return unowned(bare).replace("'", "").replace("’", "").replace("-", " ")
 
 
+_PLAIN: Memo[str, str] = Memo(_without_marks)
+"""Each word of an article is asked for up to three times, and most are those of every article."""
+
+
 def signature(text: str) -> tuple[int, ...]:
     """MinHash of the text's three-word shingles as 32-bit numbers; empty for a text too short to have one."""
-    from datasketch import MinHash  # brings in scipy: half a second which who only extracts need not wait for
-
     words = [plain(match.group()) for match in _WORD.finditer(text[:SIGNED_CHARACTERS])]
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
     if not shingles:
         return ()
-    sketch = MinHash(num_perm=SIGNATURE_LENGTH, seed=1, scheme="affine32")
-    sketch.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in sorted(shingles)])
-    return tuple(int(value) for value in sketch.digest())
+    sketch = _blank().copy()
+    sketch.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in shingles])  # the least of each: in any order
+    return tuple(sketch.digest().tolist())
+
+
+@cache
+def _blank() -> "MinHash":
+    """The sketch of no text: to draw its permutations takes as long as to sign a short article."""
+    from datasketch import MinHash  # brings in scipy: half a second which who only extracts need not wait for
+
+    return MinHash(num_perm=SIGNATURE_LENGTH, seed=1, scheme="affine32")
 
 
 def salient(title: str | None, text: str) -> tuple[str, ...]:
