@@ -31,7 +31,7 @@ def decide(
     if not votes:
         return None
     ordered = sorted(votes, key=_by_value)
-    counting, silent = _heard(ordered)
+    counting, silent = _heard(ordered, deniers)
     keeper, late = _keeper(counting, event_type)
     late = [vote for vote in late if not _is_rival(vote, deniers)]
     counting = [vote for vote in counting if vote not in late]
@@ -48,16 +48,24 @@ def _by_value(vote: Vote) -> tuple[object, ...]:
     return (vote.value, vote.origin.key if vote.origin else "", vote.toll.claims)
 
 
-def _heard(votes: Sequence[Vote]) -> tuple[list[Vote], list[tuple[Vote, str]]]:
-    """Votes that count, after lower bounds that every other figure satisfies, roundings, crowds and own voices beside names."""
+def _heard(votes: Sequence[Vote], deniers: frozenset[str]) -> tuple[list[Vote], list[tuple[Vote, str]]]:
+    """Votes that count, after lower bounds that every other figure satisfies, but for those of who denies the others', roundings,
+    crowds and own voices beside names.
+    """
     counting, silent = list(votes), []
     for why, drops in SILENCES:
         for vote in list(counting):
-            others = [other for other in counting if other is not vote]
+            others = [
+                other for other in counting if other is not vote and not (drops is _is_satisfied and _is_of(other, deniers))
+            ]
             if others and drops(vote, others):
                 counting.remove(vote)
                 silent.append((vote, why))
     return counting, silent
+
+
+def _is_of(vote: Vote, origins: frozenset[str]) -> bool:
+    return vote.origin is not None and vote.origin.key in origins
 
 
 def _is_own_voice(vote: Vote, others: Sequence[Vote]) -> bool:
@@ -130,7 +138,7 @@ def _is_rival(vote: Vote, deniers: frozenset[str]) -> bool:
 
     A figure of fighters alone is no count of all.
     """
-    return vote.origin is not None and vote.origin.key in deniers and not vote.is_floor and not vote.toll.derived
+    return _is_of(vote, deniers) and not vote.is_floor and not vote.toll.derived
 
 
 def _outgrown(vote: Vote, other: Vote) -> bool:

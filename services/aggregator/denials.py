@@ -55,7 +55,10 @@ def denied(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Ma
     outlets = {bare(reading.source.outlet) for reading in readings} if speaking else set()
     found = []
     for reading in speaking:
+        taken = {line.low for line in reading.denials if isinstance(line, Statement) and line.asserts == "retraction"}
         for line in reading.denials:
+            if isinstance(line, Claim) and line.low in taken:
+                continue  # of whom the outlet had it does not deny it
             subject = _subject(line)
             if subject is None or line.claimant is None or line.claim_id in fell:
                 continue
@@ -153,7 +156,9 @@ def contested(
 def _matters(one: Denied, blames: Sequence[Blame], accused: Sequence[str], votes: Sequence[Vote], known: Known) -> bool:
     """A denial of responsibility counts from the accused only; one of a figure only while somebody else stands by it."""
     if one.subject == "figure":
-        return any(vote.origin is not None and vote.origin.key != one.who.key and _stands_by(vote, one.value) for vote in votes)
+        own = {vote.value for vote in votes if vote.origin is not None and vote.origin.key == one.who.key}
+        others = [vote for vote in votes if vote.origin is not None and vote.origin.key != one.who.key and vote.value not in own]
+        return any(_stands_by(vote, one.value) for vote in others)
     if one.subject == "responsibility":
         names = (one.who.name, *one.who.names)
         return any(
@@ -163,10 +168,8 @@ def _matters(one: Denied, blames: Sequence[Blame], accused: Sequence[str], votes
 
 
 def _stands_by(vote: Vote, value: int | None) -> bool:
-    """Whether somebody gives the figure, or a higher one that replaced it."""
-    return vote.value == value or any(
-        passed.fate == "superseded" and passed.toll.value == value and vote.value > passed.toll.value for passed in vote.passed
-    )
+    """Whether somebody gives the figure, or has since replaced it by another."""
+    return vote.value == value or any(passed.fate == "superseded" and passed.toll.value == value for passed in vote.passed)
 
 
 def _rival(blames: Sequence[Blame], known: Known) -> list[Blame]:

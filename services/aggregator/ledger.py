@@ -172,7 +172,7 @@ def within(part: Estimate, whole: Estimate | None) -> Estimate:
     best = min(part.best, whole.best)
     high = part.high if part.high is None or top is None else min(part.high, top)
     high = None if high is None else max(high, best)
-    low = None if part.low is None else min(part.low, best, part.low if whole.low is None else max(whole.low, 0))
+    low = None if part.low is None else min(part.low, best)
     if (low, best) == (part.low, part.best) and high in (part.high, top):
         return part.model_copy(update={"high": high})
     return part.model_copy(update={"low": low, "best": best, "high": high,

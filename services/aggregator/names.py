@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from services.aggregator.tables import BODIES, CROWD_WORDS, RANKS, ROLE_WORDS, STEMS, UNNAMED_TOKENS
+from services.aggregator.tables import BODIES, CROWD_WORDS, RANKS, ROLE_WORDS, SMALL, STEMS, UNNAMED_TOKENS
 
 _PHRASES = re.compile(r"\b(?:state|official|government) (?:media|television|tv|radio|news agency)$|\bwar monitor$")
 _WORD = re.compile(r"\w+")
@@ -19,6 +19,7 @@ _VOWELS = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SAME_NAME = 0.9
 _MIN_NAME = 2
+_MIN_INITIALS = 3
 
 
 @lru_cache(maxsize=8192)
@@ -62,6 +63,13 @@ def alike(one: str, other: str) -> bool:
     if len(left) != len(right) or len(left) < _MIN_NAME or left[-1][:2] != right[-1][:2] or left[0][:1] != right[0][:1]:
         return False
     return all(_spellings(a, b) for a, b in zip(left, right, strict=True))
+
+
+@lru_cache(maxsize=8192)
+def is_acronym_of(name: str, longer: str) -> bool:
+    """Whether one word is made of the first letters of another name, in the order of any language: "fla" of "azawad liberation front"."""
+    initials = [word[0] for word in longer.split() if word not in SMALL]
+    return _MIN_INITIALS <= len(initials) == len(name) and name.isalpha() and sorted(name) == sorted(initials)
 
 
 def _spellings(one: str, other: str) -> bool:

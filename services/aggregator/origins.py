@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from schemas.claim import Category, ClaimantKind, Measure
 from services.aggregator.memo import Memo
-from services.aggregator.names import alike, bare, core, is_crowd, is_ranked_person, names_nobody
+from services.aggregator.names import alike, bare, core, is_acronym_of, is_crowd, is_ranked_person, names_nobody
 from services.aggregator.reading import Reading
 from services.aggregator.tables import OFFICIAL, RELATED_KINDS
 from services.aggregator.tolls import Figure, Spot, Who
@@ -127,6 +127,7 @@ def _join_named(whos: Iterable[Who], known: Known) -> _Sets:
                 sets.join(node, theirs or f"~{bare(other)}")
                 names.setdefault(bare(other), theirs or f"~{bare(other)}")
     _join_contained(names, sets, known)
+    _join_acronyms(names, sets)
     return sets
 
 
@@ -150,6 +151,14 @@ def _join_contained(names: Mapping[str, str], sets: _Sets, known: Known) -> None
             for other in group[at + 1 : at + 40]:
                 if alike(name, other):
                     sets.join(names[name], names[other])
+
+
+def _join_acronyms(names: Mapping[str, str], sets: _Sets) -> None:
+    """A word made of the initials of one other name only is that name."""
+    for name in (one for one in names if " " not in one):
+        longer = {sets.find(names[other]) for other in names if is_acronym_of(name, other)}
+        if len(longer) == 1:
+            sets.join(names[name], longer.pop())
 
 
 def _containing(name: str, names: Mapping[str, str], holders: Mapping[str, set[str]], sets: _Sets) -> set[str]:
@@ -318,7 +327,7 @@ def _origin(node: str, whos: Mapping[Who, int], known: Known) -> Origin:
     counts: Counter[str] = Counter()
     for who, times in whos.items():
         counts[who.name] += times
-    name = min(counts, key=lambda one: (names_nobody(one), -counts[one], -len(one), one))
+    name = min(counts, key=lambda one: (names_nobody(one), one != node, -counts[one], -len(one), one))
     telling = {who: times for who, times in whos.items() if who.kind != "other" and not names_nobody(who.name)}
     kinds: Counter[ClaimantKind] = Counter()
     for who, times in (telling or whos).items():

@@ -70,6 +70,9 @@ ROLE_WORDS: Final = _words("""
     district province provincial regional state area war""")  # fmt: skip
 """Words that say somebody speaks, not for whom."""
 
+SMALL: Final = _words("of for and the in on de la del do da du des et y")
+"""Words that give an acronym no letter."""
+
 STEMS: Final[dict[str, str]] = {
     "policeman": "police", "policemen": "police", "deputies": "sheriff", "hospitals": "hospital", "doctors": "doctor",
     "medics": "medic", "firefighters": "fire", "firefighter": "fire", "firemen": "fire", "brigade": "fire", "ministers": "ministry",

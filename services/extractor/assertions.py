@@ -152,7 +152,7 @@ def _denied(told: _Told) -> _Found | None:
     disputed = told.said.cue.denies and words.OF_FIGURES.search(told.content)
     if numbered and (numbered[0].low or numbered[0].high) and not told.figures and (disputed or false):
         return _Found("figure", "denies", "denies a figure", low=numbered[0].low, high=numbered[0].high)
-    if told.said.cue.denies and not told.figures and _event_noun(told):
+    if told.said.cue.denies and not told.figures and (_event_noun(told) or words.DID_STRIKE.search(told.content)):
         return _Found("event_occurred", "denies", "denies the event")
     return None
 
@@ -165,9 +165,8 @@ def _rejected(told: _Told) -> _Found | None:
     beside = [one for one in told.figures if one.end <= told.start]
     if any(one.start >= told.start for one in told.figures):
         return None
-    others = [
-        one for one in (*told.earlier, *beside) if one.measure == "killed" and (one.low or 0) > 1 and not _is_own(told, one)
-    ]
+    others = [one for one in (*told.earlier, *beside) if (one.low or 0) > 1 and not _is_own(told, one)]
+    others = [one for one in others if one.measure == "killed"] or others
     if not others:
         return None
     return _Found("figure", "denies", "rejects the figure told before", low=others[-1].low, high=others[-1].high)

@@ -58,7 +58,15 @@ def _one(reader: Reader, candidate: Candidate) -> Attribution:
     choice = _choose(reader, candidate)
     if choice is None or _named_by(reader.doc.sentences[candidate.sentence], choice.said, candidate):
         return _OWN
-    return _attribution(choice)
+    attributed = _attribution(choice)
+    goes_on = attributed.stance == "denies" and _says_then(reader.doc.sentences[candidate.sentence], choice.said, candidate)
+    return replace(attributed, stance="asserts") if goes_on else attributed
+
+
+def _says_then(sentence: Sentence, said: Said, candidate: Candidate) -> bool:
+    """As in "denies that it hit a wedding, says 12 fighters died": what follows the second verb is no more denied."""
+    between = [token.lower for token in sentence.tokens[said.cue.last :] if token.end <= candidate.start]
+    return any(word in words.TELLS_THEN and between[at - 1] in _JOINING for at, word in enumerate(between) if at)
 
 
 def _named_by(sentence: Sentence, said: Said, candidate: Candidate) -> bool:
@@ -153,6 +161,7 @@ def _in_quotation(doc: Document, sentence: Sentence, position: int) -> bool:
 
 
 _FAR: Final = 12
+_JOINING: Final = frozenset({",", ";", "but", "and"})
 
 
 def _speaker_of_quotation(reader: Reader, index: int) -> _Choice | None:

@@ -45,6 +45,7 @@ _REMEMBERED = 40
 _FAR = 7
 _ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
+_PAST_TALK = frozenset({"had", "earlier", "initial", "first", "early"})
 _LATEST = frozenset({"died", "passive", "reduced passive"})
 """How the latest death of a toll is told."""
 _ALL_OF = re.compile(r",t(?:oR)?P(?=[,;&.]|$)")
@@ -208,7 +209,7 @@ def _candidate(reading: Reading, one: Harm, whole: int | None, ordered: list[Har
         parent=whole,
         denied=group.low == 0 == group.high,
         increment=_adds(reading, one, ordered),
-        superseded=one.superseded or _had_its_day(reading, one, earlier),
+        superseded=one.superseded or _had_its_day(reading, one, ordered, earlier),
         rule=one.rule,
     )
 
@@ -299,17 +300,16 @@ def _all_of_them(reading: Reading, one: Harm) -> Category | None:
     return kind if kind not in {None, "people", "other"} else None
 
 
-def _had_its_day(reading: Reading, one: Harm, earlier: list[Candidate]) -> bool:
+def _had_its_day(reading: Reading, one: Harm, ordered: list[Harm], earlier: list[Candidate]) -> bool:
     """Reads "it had earlier spoken of 16 deaths", where the article has told another number of them before."""
-    source, low = reading.sentence, one.group.low
-    if "had" not in reading.lowers or not any(
-        other.measure == one.measure and other.low not in {None, 0, 1, low} for other in earlier
-    ):
+    if _PAST_TALK.isdisjoint(reading.lowers):
         return False
-    before = source.lower[: reading.starts[one.group.first] - source.start]
-    return voc_pointing.HAD_SAID.search(before) is not None and all(
-        (other.low, other.measure) != (low, one.measure) for other in earlier
-    )
+    source, low = reading.sentence, one.group.low
+    told = {other.low for other in earlier if other.measure == one.measure}
+    told |= {other.group.low for other in ordered if other.measure == one.measure and other.group.last < one.group.first}
+    if low in told or told <= {None, 0, 1}:
+        return False
+    return voc_pointing.HAD_SAID.search(source.lower[: reading.starts[one.group.first] - source.start]) is not None
 
 
 def _adds(reading: Reading, one: Harm, ordered: list[Harm]) -> bool:
@@ -321,4 +321,6 @@ def _adds(reading: Reading, one: Harm, ordered: list[Harm]) -> bool:
         return any(other.rule == "toll" and other.measure == "killed" and (other.group.low or 0) > 1 for other in ordered)
     before = {other.measure for other in ordered if other.group.last < group.first}
     more = group.number is not None and reading.lowers[group.last] == "more" and reading.lowers[group.first] != "another"
+    if group.number is not None and reading.lowers[group.first] == "another":
+        return any(other.rule == "toll" and (other.group.low or 0) > (group.low or 0) for other in ordered)
     return more and (not before or one.measure in before)

@@ -17,8 +17,8 @@ from services.extractor.vocabulary.en_statements import EVENT_NOUNS
 from services.extractor.vocabulary.en_time import PERIOD
 
 _CUT: Final = re.compile(
-    r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )|"
-    + words.WHERE_ONCE
+    r";|,? while (?!\w+ing\b)| whereas |,? but |,? meanwhile |, when | -- | (?=(?:came|comes|coming) (?:\w+ ){0,3}(?:after|before) )"
+    r"|, (?:in )?the latest (?:of|in) (?=(?:a|the) (?:\w+ )?(?:string|series|spate|wave|number|succession) )|" + words.WHERE_ONCE
 )
 
 
@@ -31,7 +31,9 @@ _OPENING: Final = 12
 """Characters of "in the city of": a clause begins with its place."""
 _PLACED: Final = frozenset({"at", "hit"})
 _JOINT_WORDS: Final = frozenset({"and", "after"})
-_CUT_WORDS: Final = frozenset({";", "while", "whereas", "but", "meanwhile", "when", "where", "-", "came", "comes", "coming"})
+_CUT_WORDS: Final = frozenset(
+    {";", "while", "whereas", "but", "meanwhile", "when", "where", "-", "came", "comes", "coming", "latest"}
+)
 
 
 @record

@@ -103,6 +103,8 @@ class Document:
     text: str
     published: str | None
     sentences: tuple[Sentence, ...]
+    outlet: str | None = None
+    """Who printed it: its name may say in which country, where the text does not."""
 
     @Once
     def lower_text(self) -> str:

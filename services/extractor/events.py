@@ -129,7 +129,7 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool, recurring
     day = _counted_back(setting) if main and not told else None
     if day is not None:
         return {"date": day.isoformat(), "date_precision": "day", "date_basis": "relative"}
-    further = setting.recalled() if main and not told and setting.is_case else None
+    further = (_in_lead(setting) or setting.recalled()) if main and not told and setting.is_case else None
     told = told or ([further] if further is not None else [])
     first = min(told or own or opening, key=lambda when: _ORDER[when.precision], default=None)
     if first is not None:
@@ -141,6 +141,11 @@ def _when(setting: Setting, members: Sequence[Telling], *, main: bool, recurring
     if main and setting.base.day is not None and setting.base.sure:
         return {"date": setting.base.day.isoformat(), "date_precision": "day", "date_basis": "published"}
     return {"date": None, "date_precision": "unknown", "date_basis": "published"}
+
+
+def _in_lead(setting: Setting) -> time.Mention | None:
+    """The month or year in which the lead of an article about a case puts it: "the shooting last weekend"."""
+    return next((when for scene in setting.lead for when in scene.times if settings.is_period(when)), None)
 
 
 def _counted_back(setting: Setting) -> date | None:

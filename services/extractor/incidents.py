@@ -138,6 +138,8 @@ def _new(telling: Telling, setting: Setting, *, first: bool) -> Incident:
         incident.open([scene for scene in lead if scene.sentence.index >= telling.sentence], placed=telling.chain is not None)
     elif first and not total and not telling.other:
         incident.open(_leading(telling, lead), placed=False)
+    if first and not total and setting.is_case:
+        incident.periods |= {when.value for scene in lead for when in scene.times if settings.is_period(when)}
     return incident
 
 
@@ -233,7 +235,7 @@ def _date_fit(incident: Incident, when: time.Mention | None, share: float) -> fl
         if (
             when.precision in {"month", "year"}
             and incident.periods
-            and not incident.first
+            and not (incident.first and incident.day is not None)
             and not any(_meet(when.value, told) for told in incident.periods)
         ):
             return _OTHER_DAY * share

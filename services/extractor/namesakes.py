@@ -32,6 +32,13 @@ def credits_agency(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return first > 0 and tokens[first - 1].text == "(" and stop < len(tokens) and tokens[stop].lower in words.PRESS
 
 
+def is_speaker(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a name begins that of a person who said something: "said Esperance Holt"."""
+    if not first or tokens[first - 1].lower not in words.TOLD_BY or stop >= len(tokens):
+        return False
+    return tokens[stop].text[0].isupper() and tokens[stop].lower not in words.BODY_WORDS | words.KINDS.keys() | words.SITE_WORDS
+
+
 def is_named_freely(tokens: Sequence[Token], stop: int, name: str, spots: Sequence[Spot]) -> bool:
     """Whether a mine, a factory or a hotel has the name, and not the town of its name: a saint's or an article's name that many small
     towns share, or one of a work that lies in or near another town.

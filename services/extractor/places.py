@@ -12,6 +12,7 @@ from services.extractor.gazetteer import Spot
 from services.extractor.surroundings import Role
 from services.extractor.toponyms import Mention
 from services.extractor.vocabulary import en_places as words
+from services.extractor.vocabulary.common import COMMON
 
 WEIGHT: Final[dict[Role, float]] = {
     "at": 3.0,
@@ -153,6 +154,17 @@ def of_parties(text: str) -> list[str]:
     return sorted({words.PARTIES[name] for name in words.PARTY.findall(text.replace("’", "'"))})
 
 
+def of_outlet(outlet: str) -> dict[str, float]:
+    """The country that the name of an outlet speaks of: "Bamako Morning", "The Colombian Gazette". Empty where no name of it is sure."""
+    told = outlet.split()
+    told = told[:-1] if len(told) > 1 and told[-1] in words.EDITIONS else told
+    names = [word for word in told if word[0].isupper() and word.lower() not in words.NOT_PLACES | words.PRESS | COMMON]
+    lands = [words.DEMONYMS[name.lower()] for name in names if name.lower() in words.DEMONYMS]
+    spots = [spots[0] for name in names if (spots := gazetteer.find(name))]
+    lands += [spot.country for spot in spots if spot.precision != "settlement" or spot.population >= _VILLAGE]
+    return {lands[0]: 1.0} if len(set(lands)) == 1 else {}
+
+
 def resolve(mentions: Sequence[Mention], countries: dict[str, float], states: frozenset[str]) -> tuple[Mention, ...]:
     """The mentions with the place on the map that each most likely is in an article about these countries."""
     resolved = []
@@ -176,7 +188,7 @@ def place(mention: Mention, within: Sequence[str], country: str | None) -> Place
     """A mention as the claim carries it."""
     spot = mention.spot
     if spot is None:
-        return unlocated(mention.text, country, mention.hint or "settlement", within)
+        return unlocated(mention.text, mention.adjective or country, mention.hint or "settlement", within)
     return Place.trusted(
         text=mention.text, name=spot.name, country=spot.country or country, lat=spot.lat, lon=spot.lon, geonameid=spot.geonameid,
         precision=mention.precision, within=tuple(within),

@@ -26,7 +26,7 @@ from services.extractor.participles import (
 )
 from services.extractor.scene import Scene, auxiliaries, negated, passive, unreal
 from services.extractor.subjects import subject
-from services.extractor.tolls import numbered, toll
+from services.extractor.tolls import numbered, placed_at, toll
 from services.extractor.vocabulary import grammar, harm
 from services.extractor.wounds import (
     arriving,
@@ -172,8 +172,9 @@ def state(scene: Scene, at: int) -> list[Harm]:
     """Dead, missing: "12 dead", "were missing", "was found dead"."""
     tags, lowers = scene.reading.tags, scene.reading.lowers
     measure = harm.STATES[lowers[at]]
-    if at and tags[at - 1] == "K":
-        return []
+    put = placed_at(scene, at)
+    if put or (at and tags[at - 1] == "K"):
+        return put
     last = at
     if tags[at + 1 : at + 3] in {"&K", "&D"}:
         other = measure_of(lowers[at + 2])

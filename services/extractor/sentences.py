@@ -23,7 +23,7 @@ _LONGEST_WORD = 40
 _LONGEST_SENTENCE = 4000
 
 
-def split(title: str | None, text: str, published: str | None) -> Document:
+def split(title: str | None, text: str, published: str | None, outlet: str | None = None) -> Document:
     """The article as a Document; sentences count through, the title's first. Whitespace around sentences is left out."""
     sentences: list[Sentence] = []
     paragraph = 0
@@ -33,7 +33,7 @@ def split(title: str | None, text: str, published: str | None) -> Document:
             for left, right in _sentences(source, start, end):
                 sentences.append(Sentence(field, len(sentences), paragraph, left, right, source[left:right]))
             paragraph += 1
-    return Document(title or "", text, published, tuple(sentences))
+    return Document(title or "", text, published, tuple(sentences), outlet)
 
 
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:

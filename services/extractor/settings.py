@@ -173,6 +173,7 @@ def _read(source: _Source, wanted: set[int], length: int) -> Setting:
     adjectives = adjectives or places.of_parties(doc.lower)
     found = [mention for mentions in raw.values() for mention in mentions]
     countries, states = head.weighed(places.tally(found, adjectives), found, adjectives)
+    countries = countries or places.of_outlet(doc.outlet or "")
     placed = {mention.key for mention in found if mention.role == "at"}
     local = countries.get("US", 0.0) >= 1.0
     scenes = {}
@@ -340,6 +341,11 @@ def exact(mention: toponyms.Mention) -> bool:
 def is_day(when: time.Mention) -> bool:
     """Whether a date is a past day of something told, if only of the telling."""
     return when.precision == "day" and not (when.since or when.future or when.recurring or when.aside)
+
+
+def is_period(when: time.Mention) -> bool:
+    """Whether a date is a month or a year in which the incident of a case was: "the shooting last weekend"."""
+    return when.precision in {"month", "year"} and not (when.since or when.future or when.recurring or when.aside or when.spoken)
 
 
 @lru_cache(maxsize=4096)

@@ -79,7 +79,8 @@ def _country(line: Line) -> str | None:
 
 
 def _document(article: Article) -> Document:
-    return sentences.split(article.title, article.text, article.said_at if article.published is None else article.published)
+    published = article.said_at if article.published is None else article.published
+    return sentences.split(article.title, article.text, published, article.publisher)
 
 
 def _blocks_before(article: Article, known: KnownClaimants) -> set[str]:

@@ -74,8 +74,15 @@ def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | 
     while position >= max(0, first - _BACK):
         word = tokens[position].lower
         if word in {"of", "called", "named"} and position > 0 and tokens[position - 1].lower in words.KINDS:
+            if _kind_of_another(tokens, position):
+                break
             hint = hint or kind(tokens[position - 1].lower)
             position -= 3 if _adorned(tokens, position - 2) else 2
+            continue
+        shore = _shore(tokens, position) if word == "of" else None
+        if shore is not None:
+            adjective = shore
+            position -= 3
             continue
         if word in words.KINDS and position == first - 1:
             hint = hint or kind(word)
@@ -91,6 +98,18 @@ def before(tokens: Sequence[Token], first: int) -> tuple[Role, PlacePrecision | 
             break
         position -= 1
     return _role(tokens, position, hinted=hint is not None), hint, adjective
+
+
+def _shore(tokens: Sequence[Token], of: int) -> str | None:
+    """For "on the Congolese side of Lake Tanganyika": the country of the side."""
+    return words.DEMONYMS.get(tokens[of - 2].lower) if of > 1 and tokens[of - 1].lower in words.SIDES else None
+
+
+def _kind_of_another(tokens: Sequence[Token], of: int) -> bool:
+    """Reads "the Gao region of Mali": the kind of place is that of the name before it; "the Malian region of Gao" is a region."""
+    if of <= 2 or tokens[of].lower != "of" or not tokens[of - 1].text.islower():  # noqa: PLR2004 - the first word of a sentence has a capital, too
+        return False
+    return tokens[of - 2].text[0].isupper() and tokens[of - 2].lower not in words.DEMONYMS
 
 
 def _adorned(tokens: Sequence[Token], at: int) -> bool:
@@ -174,12 +193,22 @@ def _prints(token: Token) -> bool:
     return token.lower in words.PRESS and token.text[0].isupper()
 
 
+def _teaches(part: Sequence[Token]) -> bool:
+    """Whether the words after a name make it a school's, which says where somebody learned: "Arvel High School"."""
+    return part[0].lower in words.SCHOOLS and [token.lower for token in part[1:]] == ["school"]
+
+
 def after(tokens: Sequence[Token], stop: int) -> tuple[Role | None, PlacePrecision | None]:  # noqa: PLR0911 - a return for each reading
     """What the words after a name make of it: a body named for the place, or a place of some kind."""
     if stop >= len(tokens):
         return None, None
     word = tokens[stop].lower
-    if _treats(tokens[stop : stop + 3]) or _governs(tokens[stop : stop + 4]) or _prints(tokens[stop]):
+    if (
+        _treats(tokens[stop : stop + 3])
+        or _governs(tokens[stop : stop + 4])
+        or _prints(tokens[stop])
+        or _teaches(tokens[stop : stop + 2])
+    ):
         return "speaking", None
     if word in words.SITE_WORDS and tokens[stop].text[0].isupper():
         return None, "site"

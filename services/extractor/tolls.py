@@ -14,6 +14,7 @@ from services.extractor.vocabulary import grammar, harm
 
 _TOLL_REACH = 22
 _NOUN_REACH = 5
+_PUT_REACH = 4
 
 
 def toll(scene: Scene, at: int) -> list[Harm]:
@@ -95,7 +96,8 @@ def numbered(scene: Scene, at: int) -> list[Harm]:
         last = next((n for n in range(at + 2, min(len(tags), at + 2 + _NOUN_REACH)) if tags[n] in "vb"), at + 1) - 1
     if tags[at + 1 : at + 2] == "&" and lowers[at + 2 : at + 3] and lowers[at + 2] in harm.BEFELL:
         measure, last = (measure if harm.BEFELL[lowers[at + 2]] == measure else "killed_or_injured"), at + 2
-    led = [(one, older) for one, older in led_to(scene, last) if lowers[one.first - 1] != "of"] or _led_past_clause(scene, last)
+    led = [(one, older) for one, older in led_to(scene, last) if lowers[one.first - 1] != "of"]
+    led = led or _led_past_clause(scene, last) or _put_at(scene, head, last)
     rule = "lumped toll" if measure == "killed_or_injured" else "toll"
     return [Harm(measure, _of_kind(scene, one, head, at), head - 1, last, rule, superseded=older) for one, older in led]
 
@@ -111,6 +113,31 @@ def _led_past_clause(scene: Scene, last: int) -> list[tuple[Group, bool]]:
         if reading.lowers[verb] in harm.RISEN | harm.STANDING and reading.tags[verb + 1 : verb + 3] == "iq":
             return led_to(scene, verb)
     return []
+
+
+def _put_at(scene: Scene, head: int, last: int) -> list[tuple[Group, bool]]:
+    """Reads "put the number of people missing after the accident at more than 90"."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if harm.PUT.isdisjoint(lowers[max(0, head - _PUT_REACH) : head - 1]):
+        return []
+    for at in range(last + 1, min(len(tags), last + _TOLL_REACH)):
+        group = scene.by_first.get(at)
+        if tags[at] == "q" and lowers[at - 1] == "at" and group is not None and group.kind == "bare":
+            return [(group, False)]
+        if tags[at] in ";Kd":
+            break
+    return []
+
+
+def placed_at(scene: Scene, at: int) -> list[Harm]:
+    """Reads "put the dead at 47 and the missing at eight", the dead standing at an item."""
+    lowers, tags = scene.reading.lowers, scene.reading.tags
+    if tags[at + 1 : at + 3] != "iq" or lowers[at + 1] != "at" or lowers[at - 1] != "the" or harm.PUT.isdisjoint(lowers[:at]):
+        return []
+    group = scene.by_first.get(at + 2)
+    if group is None or group.kind != "bare":
+        return []
+    return [Harm(harm.BEFELL.get(lowers[at], "killed"), group, at, at + 2, "toll")]
 
 
 def _of_kind(scene: Scene, number: Group, head: int, at: int) -> Group:

@@ -149,9 +149,11 @@ def _on_water(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int
     """A sea as the place of what happens: wide, and on no list."""
     if waters.of_shore(tokens, stop):
         return
-    role, _, _ = before(tokens, first)
+    role, _, adjective = before(tokens, first)
     start, end = tokens[first].start, tokens[stop - 1].start + len(bare(tokens[stop - 1].text))
-    yield Mention(start, end, first, stop, sentence.text[start - sentence.start : end - sentence.start], role, "province", ())
+    yield Mention(
+        start, end, first, stop, sentence.text[start - sentence.start : end - sentence.start], role, "province", (), adjective
+    )
 
 
 def _named_whole(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -235,7 +237,7 @@ def _mention(
     following, after_hint = after(tokens, stop)
     inside = first > span[0] and tokens[first - 1].lower not in words.DIRECTIONS and not ends_name(tokens[first - 1])
     spots = gazetteer.find(name)
-    if namesakes.credits_agency(tokens, first, stop):
+    if namesakes.credits_agency(tokens, first, stop) or namesakes.is_speaker(tokens, first, stop):
         return
     hint = "site" if hint is None and namesakes.is_named_freely(tokens, stop, name, spots) else hint
     if inside and not shouted and _is_person(tokens[first - 1].lower, spots):

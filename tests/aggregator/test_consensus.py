@@ -268,3 +268,24 @@ def test_a_rejected_figure_is_contested_though_its_claimant_has_raised_it_since(
 
     assert settled(first, rejects, raised).contested.value
     assert not settled(first, raised).contested.value
+
+
+def test_a_lower_bound_is_not_contradicted_by_whom_denies_the_dead() -> None:
+    army = Claimant(name="Esterian army", kind="military")
+    denial = statement("no_civilian_harm", army, stance="denies")
+    first = report("a", at_least(17, RADIO), claim(12, army, category="combatants"), denial)
+    incident = settled(first, report("b", claim(28, OBSERVATORY), hour=40), report("c", claim(31, AGENCY), hour=60))
+
+    assert people(incident)[1] == 28
+
+
+def test_parts_are_cut_to_the_toll_and_not_to_the_lowest_count_of_it() -> None:
+    army = Claimant(name="Esterian army", kind="military")
+    denial = statement("no_civilian_harm", army, stance="denies")
+    incident = settled(
+        report("a", claim(12, army), denial),
+        report("b", claim(28, OBSERVATORY), claim(15, OBSERVATORY, category="children", part_of="b-0"), hour=9),
+        report("c", claim(31, AGENCY), hour=10),
+    )
+
+    assert people(incident, category="children") == (15, 15, 15)

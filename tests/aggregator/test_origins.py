@@ -26,6 +26,7 @@ ONE_ORIGIN: dict[str, list[Claimant]] = {
     "a documentation network and the rights group that it is": [
         named("Lorn Documentation Network", "monitor"), named("a rights group", "un_ngo"),
     ],
+    "a front and the initials of its name in its own tongue": [named("Lorn Liberation Front", "armed_group"), named("FLL", "armed_group")],
     "an unnamed monitor and the observatory with that figure": [OBSERVATORY, named("a war monitor", "monitor")],
 }  # fmt: skip
 

@@ -386,3 +386,9 @@ def test_who_is_named_by_surname_holds_the_office_that_the_article_told_before()
 
     assert hurt.claimant is not None
     assert (hurt.claimant.name, hurt.claimant.kind) == ("Maren Holt", "government")
+
+
+def test_what_a_denial_goes_on_to_say_is_asserted() -> None:
+    (dead,) = said("The ministry denies that the army hit a wedding, says [12 fighters died].")
+
+    assert dead.stance == "asserts"

@@ -87,6 +87,37 @@ def test_the_latest_death_beside_a_toll_is_in_the_toll(text: str, increments: li
     assert [one.increment for one in casualties.find(split(None, text, None))] == increments
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Holt put the dead at 47 and the missing at eight.", [("killed", 47), ("missing", 8)]),
+        ("The group put the number of people missing after the crash at more than 90.", [("missing", 91)]),
+        ("The dead lay at 47 Mill Lane.", []),
+        ("Two of the people who were believed to have died in the crash are in surgery.", []),
+        ("Two people who were believed to have died in the crash were named.", [("killed", 2)]),
+    ],
+)
+def test_a_number_that_is_put_at_so_many_and_those_who_live_after_all(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [(one.measure, one.low) for one in casualties.find(split(None, text, None))] == figures
+
+
+def test_another_number_beside_a_toll_is_in_the_toll() -> None:
+    text = "Divers recovered another 41 bodies from the wreck, taking the death toll to 88."
+
+    assert [(one.low, one.increment) for one in casualties.find(split(None, text, None))] == [(41, True), (88, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were killed in the shooting, police said, correcting earlier reports that put the number of dead at seven.",
+        "Five people were killed in the shooting. Earlier reports by some outlets, citing an official, said seven people had been killed.",
+    ],
+)
+def test_what_earlier_reports_said_stands_no_more(text: str) -> None:
+    assert [(one.low, one.superseded) for one in casualties.find(split(None, text, None))] == [(5, False), (7, True)]
+
+
 def test_a_list_tells_parts_of_the_dead_told_before() -> None:
     lead = "Bombs killed 31 people in Northport. "
     parts = "The list of the Corva Network contains 11 children, the youngest a girl of 14 months, and eight women."

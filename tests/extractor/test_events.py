@@ -130,3 +130,22 @@ def test_a_statement_is_not_about_a_figure_of_the_next_paragraph() -> None:
     candidates = [Candidate(n, 0, 1, 0, 1, "killed", low, low, "exact", "x") for n, low in ((0, 26), (3, 97))]
 
     assert events.at(doc, 2, told, candidates).date == "2018-11-16"
+
+
+def test_the_lead_of_a_case_says_when_it_was_and_an_older_one_stays_apart() -> None:
+    case, older = happenings(
+        "A man was charged on Friday with murder in the shooting at a bowling alley last weekend. {6 people} were killed. "
+        "It was the deadliest shooting since August 2014, when a gunman killed {7 people} in Kabul.",
+        title="Suspect in alley shooting charged",
+    )
+
+    assert (case.event.date, older.event.date) == ("2018-11", "2014-08")
+    assert case.event.ref != older.event.ref
+
+
+def test_a_string_of_shootings_makes_a_total_of_its_own_figure_only() -> None:
+    one, total = happenings(
+        "{5 people} were shot to death in Kabul on Friday, in the latest of a string of shootings that have left {60 people} dead since the beginning of the year."
+    )
+
+    assert (one.scope, total.scope) == ("incident", "cumulative")

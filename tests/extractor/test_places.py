@@ -79,6 +79,47 @@ def test_a_mine_or_a_factory_is_not_the_town_of_its_name(text: str, name: str, p
     assert places.place(mention, (), country).lat is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "precision", "country"),
+    [
+        ("Ten people died in the Gao region of Mali.", "Mali", "country", "ML"),
+        ("Ten people died in the Malian region of Gao.", "Gao", "province", "ML"),
+        (
+            "Ten people died on the Congolese side of Lake Tanganyika near Kigoma in Tanzania.",
+            "Lake Tanganyika",
+            "province",
+            "CD",
+        ),
+    ],
+)
+def test_the_kind_and_the_country_of_a_place_may_stand_before_it(text: str, name: str, precision: str, country: str) -> None:
+    (mention,) = [each for each in read(text) if each.text == name]
+
+    assert mention.precision == precision
+    assert places.place(mention, (), "TZ" if country == "CD" else None).country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ten people died. "They had no time," said Esperance Holt, a survivor.',
+        "Ten people died. One of them was a junior at Monterey High School.",
+    ],
+)
+def test_a_speaker_and_a_school_do_not_say_where_it_was(text: str) -> None:
+    assert all(mention.role == "speaking" for mention in read(text))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [("Bamako Morning English", "ML"), ("The Colombian Gazette", "CO"), ("Radio Signal", None), (None, None)],
+)
+def test_an_outlet_says_in_which_country_where_the_text_does_not(outlet: str | None, country: str | None) -> None:
+    doc = split(None, "Ten people died when a bus overturned on Monday.", "2018-11-17", outlet)
+
+    assert settings.read(doc, [0]).country == country
+
+
 def test_a_mine_called_by_its_town_stands_in_that_town() -> None:
     (mention,) = [each for each in read("Ten people died in the Socha mine in Boyaca, Colombia.") if each.text == "Socha"]
 

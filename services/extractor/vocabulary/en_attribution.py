@@ -55,6 +55,8 @@ OF_EVENTS: Final = words(
 )
 """After "which" or "that": what an event did."""
 BLAMING: Final = words("blame blames blamed blaming accuse accuses accused accusing")
+TELLS_THEN: Final = words("says said saying insists insisted insisting claims claimed claiming puts put")
+"""Behind a denial and a comma these begin what the same party asserts."""
 OFFICES: Final = words(
     "governor mayor minister premier prefect commissioner president secretary ambassador superintendent sheriff"
 )

@@ -33,7 +33,8 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("chemical_attack", 5, r"chemical (?:weapons?|attacks?|agents?)|chemicals|sarin|chlorine|nerve (?:gas|agent)|(?:poison|toxic|mustard|poisonous) gas(?:es)?|gas attacks?|gassed"),
     ("suicide_bombing", 4, r"suicide (?:\w+ )?(?:bomb\w*|attack\w*|blast\w*|explosi\w+|vests?|mission)|blew (?:himself|herself|themselves) up|(?:explosive|suicide) (?:vest|belt)s?"),
     ("suicide_bombing", 2.2, r"bombers?"),
-    ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|massacred?|summarily|firing squad"),
+    ("execution", 3, r"beheaded|beheadings?|executed|executions?|executing|hanged|lynched|lynching|crucified|summarily|firing squad"),
+    ("execution", 0.4, r"massacred?|massacres?"),
     ("airstrike", 3, (r"air[ -]?strikes?|air[ -]raids?|aerial (?:\w+ )?(?:bomb\w+|strikes?|attacks?|raids?)|barrel[ -]bombs?|drone strikes?|(?:war)?planes? (?:bombed|struck|hit)"
                      r"|bombing raids?|coalition (?:strikes?|raids?|bombing|bombs|bombed|bombardment|air)|(?:aircraft|jets|helicopters|air force|warplanes) (?:\w+ )?(?:bombed|struck|hit|bombing|attacked|targeted|dropped|fired)|air attacks?|air campaign|(?:us|u\.s\.|american|russian|israeli|syrian|saudi|coalition|nato|led) (?:raids?|strikes)")),
     ("shooting", 1.2, r"raids? (?:on|in|against) (?:\w+ ){0,2}(?:villages?|villagers|hamlets?|farms?|herders|farmers)|raids? by (?:\w+ )?(?:bandits|gunmen|militiamen|rustlers|raiders|jihadists|tribesmen|fighters)"),
@@ -49,7 +50,7 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("shooting", 2, r"shot(?! down)|shoot(?:s|ing|ings|out|er|ers)?|gunm[ae]n|gunshots?|gunfire|opened fire|opens fire|drive-by|snipers?|bullets?|gunned|machine-?gunned|machine guns?"),
     ("shooting", 0.6, r"murder(?:ed|s)?|homicides?|guns?"),
     ("fire", 2.5, r"firefighters (?:\w+ ){0,2}(?:battl\w+|fought|fighting|tackl\w+|extinguish\w+|dous\w+)|(?:battl\w+|fought|fighting) (?:the |a |an )?(?:\w+ )?(?:fires?|blazes?|flames)"),
-    ("clash", 2, r"clash(?:es|ed)?|fighting|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|counter-?attacks?|combat|fought|gunbattles?|confrontations?"),
+    ("clash", 2, r"clash(?:es|ed)?|fighting(?! for (?:his|her|their) li)|battles?|firefights?|ambush(?:ed|es)?|skirmish\w*|counter-?attacks?|combat|fought|gunbattles?|confrontations?"),
     ("clash", 1, r"offensive|assaults?|storming|siege"),
     ("earthquake", 5, r"(?:earth)?quakes?|tremors?|tsunamis?|aftershocks?|magnitude|richter"),
     ("flood", 3.8, r"flood(?:s|ing|ed|waters?)?|flash floods?|monsoon|torrential rains?"),
@@ -65,7 +66,7 @@ _TYPES: Final[tuple[tuple[EventType, float, str], ...]] = (
     ("industrial_accident", 1, r"miners (?:(?:who|were|are|had|have|been|still|feared) ){0,3}(?:trapped|killed|died|dead|missing|buried|rescued)"),
     ("fire", 1, r"firefighters"),
     ("fire", 2.5, (r"blazes?|wild ?fires?|bush ?fires?|(?:house|apartment|factory|building|forest|warehouse|hotel|nightclub|mill|huge|massive|deadly) fires?"
-                  r"|fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|arson")),
+                  r"|(?<!under )(?<!opened )(?<!opens )(?<!opening )(?<!enemy )fires? (?:broke|swept|started|engulfed|ripped|tore|at|in|that)|inferno|flames|arson")),
 )  # fmt: skip
 EVENT: Final = re.compile("|".join(rf"(?P<k{number}>(?:{pattern})\b)" for number, (_, _, pattern) in enumerate(_TYPES)))
 """For text in lower case: words that say what happened; the name of the group says which row of the table."""

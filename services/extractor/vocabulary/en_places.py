@@ -118,6 +118,7 @@ BESIDE: Final = listed("neighbouring neighboring nearby adjacent adjoining")
 
 SITE_WORDS: Final = listed("""street road avenue boulevard lane drive square bridge highway market mosque church hospital school airport airfield
 university hotel base station mall block plaza court parkway park checkpoint prison stadium embassy consulate st ave rd blvd apartments
+lanes tavern pub cafe diner lounge arena cinema casino supermarket
 restaurant bar club nightclub parking cemetery palace theater theatre airbase
 place way terrace circle pike trail loop alley crescent expressway freeway turnpike boulevard ln dr ct hwy pkwy""")
 """Words that make a name a site, not a settlement."""
@@ -125,10 +126,16 @@ WORKS: Final = listed(
     "mine colliery pit quarry factory refinery mill plant dam monastery shrine nightclub hotel restaurant mall supermarket resort"
 )
 """What is named freely, so that a town of the same name is another place: "the Bellavista mine near the town of Corva"."""
+TOLD_BY: Final = listed("said says added recalled asked explained recalls remembered")
+"""Right before a name these make it that of who speaks."""
+SCHOOLS: Final = listed("high elementary middle primary secondary grammar junior")
+"""With "school" behind these follow the name of one."""
 PRESS: Final = listed(
     "press news agency wire times post herald daily tribune journal radio television newspaper reporter correspondent"
 )
 """What makes a name that of an outlet, whose town says nothing of where anything happened."""
+EDITIONS: Final = listed("English French Spanish Arabic Russian Portuguese German Turkish International")
+"""Behind the name of an outlet these say in which language it is."""
 IDEALS: Final = listed("unity accord concord salvation liberty progress justice harmony solidarity renewal")
 """What parties and governments call themselves: within such a name they are no place."""
 
@@ -230,6 +237,8 @@ lake_victoria lake_tanganyika lake_malawi lake_albert lake_kivu lake_chad
 """)
 )
 """Seas, straits and great lakes: something happens on them, but they are no town, whatever town has their name."""
+SIDES: Final = listed("side part half coast shore bank stretch waters")
+"""With the adjective of a country before and "of" behind these tell to whom a place belongs."""
 SHORES: Final = listed("""coast coastal coastline shore shores port ports resort resorts city cities town towns fleet island islands region state states
 nation nations country countries peninsula""")
 """Words after the name of a sea that make it tell only where a place or a fleet belongs."""

@@ -42,7 +42,7 @@ THE_FIGURE: Final = re.compile(
 """What is said begins with it: the figure told before is what is rejected, be it said again or not."""
 FIGURE_FALSE: Final = re.compile(
     rf"\b{_FIGURE}\b[^.;]{{0,60}}?\b(?:(?:has|have|had|lacks?|lacked|without)\s(?:no\s|any\s|all\s)?(?:basis|foundation)|(?:is|are|was|were)\s(?:\w+\s)?(?:not\s"
-    r"(?:true|correct|accurate|real)|false|untrue|wrong|incorrect|inaccurate|exaggerated|inflated|invented|fabricated|baseless|unfounded|made\sup|fiction|a\slie))\b",
+    r"(?:true|correct|accurate|real)|false|untrue|wrong|incorrect|inaccurate|exaggerated|inflated|invented|fabricated|baseless|unfounded|made\sup|(?:\w+\s)?(?:fiction|invention|fantasy|propaganda|nonsense|lies)|a\slie))\b",
     re.IGNORECASE,
 )
 """Somebody calls the figure told before wrong."""
@@ -98,6 +98,11 @@ WITHDRAWN: Final = re.compile(
 """Before a figure: somebody takes it back."""
 WITHDRAWALS: Final = ("withdr", "retract", "taken back", "took back")
 """The words for that, one of which has to be there."""
+DID_STRIKE: Final = re.compile(
+    r"^\W*(?:(?:the|such|those|these|any|all)\s)?(?:\w+\s)?(?:reports?|claims?|allegations?|accounts?|rumou?rs?)?\s?\bthat\b[^.;,]{0,60}?\b(?:struck|hit|bombed|attacked|targeted|shelled|raided|fired\s(?:on|at)|opened\sfire)\b",
+    re.IGNORECASE,
+)
+"""What is denied begins with "that" and tells of an attack by a verb."""
 TALK_OF: Final = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|figures?|numbers?|tolls?|counts?|stor(?:y|ies)|allegations?|posts?|headlines?)\b[^.;,]{0,40}$",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ EARLIER = words("earlier previously initially originally first")
 HAD_SAID = re.compile(
     r"\b(?:(?:had|having) (?:\w+ )?(?:earlier|previously|initially|originally|first|at first) (?:spoken of|said|put|reported|given|counted|announced|claimed"
     r"|estimated|confirmed|spoke of)|had (?:said|spoken of|reported|announced|counted) (?:earlier|previously|initially|originally|at first))\b[^.;]{0,60}$"
+    r"|\b(?:earlier|initial|first|early) (?:reports?|accounts?|versions?|estimates?|statements?)\b[^.;]{0,90}\b(?:put|puts|said|had|spoke of|gave|suggested|indicated|claimed|that)\b[^.;]{0,60}$"
 )
 """In small letters, before a figure: somebody said so once, and says something else now."""
 COUNTS: dict[str, Measure] = {
