@@ -1,9 +1,10 @@
 """Local crime: a few articles from one police briefing, each with the victims it writes about. Their figures are readings of one
-source, so the middle article decides, not the latest.
+source, so what more of them give than anything else decides, or the middle one, not the latest.
 
 Does not apply where anybody but officials and the newsroom counts, nor to large tolls: there time and claimant decide (consensus.py).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,9 +41,10 @@ def with_none(measure: Measure, articles: Mapping[Measure, Sequence[Toll]]) -> l
 
 
 def pooled(measure: Measure, tolls: Sequence[Toll], votes: Sequence[Vote]) -> Verdict:
-    """The middle of the articles' figures, from the lowest to the highest."""
+    """The figure that leads among the articles, where one does; else the middle of theirs, from the lowest to the highest."""
     ordered = sorted(tolls, key=lambda toll: (toll.value, toll.source.order))
-    best = ordered[len(ordered) // 2 if MIDDLE_UP[measure] else (len(ordered) - 1) // 2]
+    middle = ordered[len(ordered) // 2 if MIDDLE_UP[measure] else (len(ordered) - 1) // 2]
+    best = _leading(ordered, middle)
     low = next(toll for toll in ordered if toll.value or not best.value)
     high = ordered[-1]
     top = None if high.high is None else max(high.value, high.high)
@@ -51,7 +53,7 @@ def pooled(measure: Measure, tolls: Sequence[Toll], votes: Sequence[Vote]) -> Ve
     spread = (
         "all give this figure"
         if low.value == high.value
-        else f"theirs run from {low.value} to {high.value}, and this is the middle"
+        else f"theirs run from {low.value} to {high.value}, and {'this is the middle' if best is middle else 'more of them give this than any other'}"
     )
     agreed = low.value == high.value
     estimate = Estimate(
@@ -62,6 +64,14 @@ def pooled(measure: Measure, tolls: Sequence[Toll], votes: Sequence[Vote]) -> Ve
         explanation=f"{best.value} {what}: the figure of {number} of local news about one briefing; {spread}.",
     )  # fmt: skip
     return Verdict(estimate, (_vote(best, votes),), tuple((vote, "one briefing told by several articles") for vote in votes[1:]))
+
+
+def _leading(ordered: Sequence[Toll], middle: Toll) -> Toll:
+    """The first article with the figure that more of them give than any other; the middle one where none leads, or it does."""
+    given = Counter(toll.value for toll in ordered)
+    most = max(given.values())
+    leaders = [value for value, times in given.items() if times == most]
+    return middle if len(leaders) > 1 or leaders == [middle.value] else next(one for one in ordered if one.value == leaders[0])
 
 
 def _vote(best: Toll, votes: Sequence[Vote]) -> Vote:

@@ -180,6 +180,8 @@ def test_own_voice(reports: list[Report], expected: tuple[int | None, ...], orig
 LOCAL: dict[str, tuple[list[Report], str, tuple[int | None, int | None, int | None]]] = {
     "of three articles the middle one counts the dead": (
         [report("a", claim(1, POLICE, event=SHOOTING)), report("b", claim(2, event=SHOOTING), hour=9), report("c", claim(2, event=SHOOTING), hour=10)], "killed", (1, 2, 2)),
+    "what more of them give than any other comes before the middle": (
+        [report(name, claim(dead, event=SHOOTING), hour=8 + at) for at, (name, dead) in enumerate(zip("abcde", (1, 2, 3, 4, 4), strict=True))], "killed", (1, 4, 4)),
     "of two the higher, as the dead become more": ([report("a", claim(1, event=SHOOTING)), report("b", claim(2, event=SHOOTING), hour=9)], "killed", (1, 2, 2)),
     "of two the lower for the injured, as the wounded die": (
         [report("a", claim(4, event=SHOOTING, measure="injured")), report("b", claim(3, event=SHOOTING, measure="injured"), hour=9)], "injured", (3, 3, 4)),
