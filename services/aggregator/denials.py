@@ -68,6 +68,13 @@ def denied(readings: Sequence[Reading], origins: Mapping[Spot, Origin], fell: Ma
     return found
 
 
+def deniers(found: Sequence[Denied], origins: Iterable[Origin]) -> frozenset[str]:
+    """Who denies the others' toll, and all of his side: the army stands by what its ministry says."""
+    denying = [one.who for one in found if one.subject in OF_TOLL]
+    sides = {who.side for who in denying if who.side}
+    return frozenset({*(who.key for who in denying), *(one.key for one in origins if one.side in sides)})
+
+
 def _subject(line: Claim | Statement) -> Subject | None:
     if isinstance(line, Statement):
         return SUBJECT_OF.get((line.asserts, line.stance))

@@ -72,7 +72,7 @@ def _find(state: State, known: Known) -> Found:
     taken = retractions.withdrawn(readings, origins)
     fell = retractions.fallen(readings, origins, taken, commands)
     denied = denials.denied(readings, origins, fell)
-    deniers = frozenset(one.who.key for one in denied if one.subject in denials.OF_TOLL)
+    deniers = denials.deniers(denied, origins.values())
     return Found(
         readings=readings, commands=commands, origins=origins, events=events, kind=kind, taken=taken, fell=fell,
         ledger=keep(readings, origins, fell, Parties(circumstances.event_type(kind), deniers), state.memo),

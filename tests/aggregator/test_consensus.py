@@ -291,3 +291,12 @@ def test_parts_are_cut_to_the_toll_and_not_to_the_lowest_count_of_it() -> None:
     )
 
     assert people(incident, category="children") == (15, 15, 15)
+
+
+def test_the_army_stands_by_the_count_of_its_side_where_its_ministry_denies_the_others() -> None:
+    army = Claimant(name="Esterian army", kind="military", key="Esterian army", side="Esterian government")
+    ministry = Claimant(name="defence ministry", kind="military", key="Esterian defence ministry", side="Esterian government")
+    first = report("a", claim(16, army), statement("no_civilian_harm", ministry, stance="denies"))
+    incident = settled(first, report("b", claim(27, MINISTRY), hour=9), report("c", claim(32, MINISTRY), hour=40))
+
+    assert people(incident) == (16, 32, 32)

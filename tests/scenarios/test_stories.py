@@ -1,4 +1,4 @@
-"""Stories of invented attacks, read from their articles to the toll: what is counted, who says so, and what stays apart.
+"""Stories of invented attacks and accidents, read from their articles to the toll: what is counted, who says so, and what stays apart.
 
 The articles are of our own writing, with invented outlets, speakers and attacks: wire copies, headlines, live reports, follow-ups,
 corrections, totals of a war and other attacks in the background.
@@ -52,6 +52,11 @@ def figures(incident: dict[str, Any], measure: str, category: str = "people") ->
         ("darfur-camp", "a09", "2024-08-12", (23, 23, None), 41),
         ("niger-ambush", "a10", "2021-03-17", (58, 58, 58), None),
         ("niger-ambush", "a09", "2021-03-18", (7, 7, 7), None),
+        ("mali-wedding", "a01", "2024-03-16", (12, 25, 31), 31),
+        ("mali-wedding", "a06", "2024-03-21", (11, 11, 11), 9),
+        ("mali-wedding", "a09", "2024-04-18", (8, 8, 8), 5),
+        ("tanganyika-ferry", "a01", "2022-11-27", (88, 88, 88), 10),
+        ("tanganyika-ferry", "a09", "2022-12-02", (9, 9, 9), 21),
     ],
 )
 def test_each_attack_has_its_toll(
@@ -105,3 +110,15 @@ def test_totals_of_a_war_and_corrected_figures_are_in_no_estimate() -> None:
     }
 
     assert numbers.isdisjoint({214, 6592, 6601, 67, 328, 96, 18800, 15000})
+
+
+def test_a_ministry_that_calls_reports_of_a_strike_lies_denies_it_and_stands_by_its_own_count() -> None:
+    incident = of("mali-wedding", "a01", "2024-03-16")
+
+    assert {one["denies"] for one in incident["denials"]} == {"event", "civilian_harm"}
+    assert figures(incident, "killed", "combatants") == (12, 12, 12)
+    assert figures(incident, "killed", "children") == (14, 15, 16)
+
+
+def test_bodies_that_divers_add_to_a_toll_are_no_count_of_their_own() -> None:
+    assert figures(of("tanganyika-ferry", "a07", "2022-11-27"), "missing") == (35, 35, 40)
