@@ -106,8 +106,10 @@ def _shore(tokens: Sequence[Token], of: int) -> str | None:
 
 
 def _kind_of_another(tokens: Sequence[Token], of: int) -> bool:
-    """Reads "the Gao region of Mali": the kind of place is that of the name before it; "the Malian region of Gao" is a region."""
-    if of <= 2 or tokens[of].lower != "of" or not tokens[of - 1].text.islower():  # noqa: PLR2004 - the first word of a sentence has a capital, too
+    """Reads "the Gao region of Mali": the kind of place is that of the name before it; "the Malian region of Gao" is a region, and so
+    is "the Aleppo village of X" a village.
+    """
+    if of <= 2 or tokens[of].lower != "of" or words.KINDS.get(tokens[of - 1].text) != "province":  # noqa: PLR2004 - the first word of a sentence has a capital, too
         return False
     return tokens[of - 2].text[0].isupper() and tokens[of - 2].lower not in words.DEMONYMS
 
