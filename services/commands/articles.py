@@ -41,8 +41,8 @@ def _filled(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _readable(number: int, article: Article) -> Article | Bad:
-    if not article.text.strip() and not article.withdrawn:
-        return Bad(number, f"article {article.id!r} has no text")
+    if not article.text.strip() and not (article.title or "").strip() and not article.withdrawn:
+        return Bad(number, f"article {article.id!r} has neither text nor headline")
     if len(article.text) > MAX_TEXT:
         return Bad(number, f"article {article.id!r} is too long: {len(article.text):,} characters, at most {MAX_TEXT:,} are read")
     return article

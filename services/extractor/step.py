@@ -36,8 +36,8 @@ def step(known: KnownClaimants, _state: None, event: Model, _now: datetime) -> O
     """The messages of one article: its claims by block, and an empty one for a block that only the previous text touched."""
     if not isinstance(event, Article):
         raise Reject(f"the extractor reads articles, not {type(event).__name__}")
-    if not event.withdrawn and not event.text.strip():
-        raise Reject("the article has no text")
+    if not event.withdrawn and not event.text.strip() and not (event.title or "").strip():
+        raise Reject("the article has neither text nor headline")
     if not readable(event):
         unread = _head(event, _NO_DOCUMENT, known).model_copy(update={"unread": True})
         return Outcome(None, (ArticleClaims(article=unread, block=UNKNOWN_BLOCK),))

@@ -88,9 +88,15 @@ def test_an_article_in_a_language_without_words_is_passed_on_unread() -> None:
     assert extract(article(SYRIA, language="es-MX"), known_claimants()) == []
 
 
+def test_of_an_article_whose_text_is_missing_the_headline_is_read() -> None:
+    (message,) = messages(article("", title="Bus crash kills 9 people in Nairobi, Kenya"))
+    (claim,) = message.claims
+    assert (claim.quote.field, claim.low, claim.measure) == ("title", 9, "killed")
+
+
 @pytest.mark.parametrize("text", ["", "  \n "])
-def test_an_article_without_text_is_refused(text: str) -> None:
-    with pytest.raises(Reject, match="no text"):
+def test_an_article_with_neither_text_nor_headline_is_refused(text: str) -> None:
+    with pytest.raises(Reject, match="neither text nor headline"):
         SERVICE.step(None, article(text), NOW)
 
 
