@@ -17,6 +17,7 @@ _LIES: Final = 6
 _DIVISIONS: Final = frozenset({"department", "province", "state", "region"})
 _SAINTS: Final = words.listed("la el las los san santa santo sao são")
 """What names of many towns and of more mines begin with."""
+_NO_SURNAME: Final = frozenset({*words.BODY_WORDS, *words.KINDS, *words.SITE_WORDS})
 
 
 def is_ideal(tokens: Sequence[Token], at: int) -> bool:
@@ -36,7 +37,7 @@ def is_speaker(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether a name begins that of a person who said something: "said Esperance Holt"."""
     if not first or tokens[first - 1].lower not in words.TOLD_BY or stop >= len(tokens):
         return False
-    return tokens[stop].text[0].isupper() and tokens[stop].lower not in words.BODY_WORDS | words.KINDS.keys() | words.SITE_WORDS
+    return tokens[stop].text[0].isupper() and tokens[stop].lower not in _NO_SURNAME
 
 
 def is_named_freely(tokens: Sequence[Token], stop: int, name: str, spots: Sequence[Spot]) -> bool:
