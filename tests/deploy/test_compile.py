@@ -11,7 +11,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = ROOT / "tests" / "extractor" / "golden" / "figures.jsonl"
-STORIES = ROOT / "tests" / "scenarios" / "stories"
 WHICH = "from services.extractor import casualties; print(casualties.__file__); from services.cli import main; main()"
 
 pytestmark = [pytest.mark.slow, pytest.mark.process, pytest.mark.timeout(1800)]
@@ -49,12 +48,6 @@ def test_it_says_of_every_golden_sentence_what_the_source_says(compiled: Path) -
     assert source.endswith(".py")
     assert binary.endswith(".so")
     assert lines == expected
-
-
-def test_it_says_of_whole_stories_what_the_source_says(compiled: Path) -> None:
-    stories = "".join(path.read_text() for path in sorted(STORIES.glob("*.jsonl")))
-
-    assert said(compiled, stories)[1] == said(ROOT, stories)[1]
 
 
 def test_it_is_compiled_once(compiled: Path) -> None:
