@@ -60,8 +60,7 @@ browser: ## install Chromium where we may, for the tests that look at the board
 	else echo "no Chromium here: tests in a browser will be skipped (install chromium and chromium-driver)"; fi
 
 bench: $(VENV)/.bench jars ## the benchmarks: ratios against a peer measured in the same run
-	$(BIN)/python deploy/compile.py build/compiled || echo "no C compiler here: the extractor is measured as source"
-	PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/build/compiled:$(CURDIR) $(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks
 
 SEED ?= 1
 ARTICLES ?= 2000
@@ -75,7 +74,7 @@ red: $(VENV)/.dev jars ## shells broken on purpose (auto-commit, no fencing, …
 	$(BIN)/python -m pytest tests/crash -m long
 
 lock: ## pin every dependency with its hashes
-	printf 'hatchling>=1.27\neditables>=0.5\nmypy>=1.14\nsetuptools>=77\n' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt
+	printf 'hatchling>=1.27\neditables>=0.5\n' | $(BIN)/uv pip compile -q - --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal -o requirements-build.txt
 	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-build.txt -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements.txt -c requirements-build.txt -o requirements-dev.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra bench --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -c requirements-dev.txt -o requirements-bench.txt

@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 
 from schemas.article import Article
-from services.extractor import casualties
 from services.extractor.claimants import parse
 from services.extractor.step import extract
 from services.shell.collector import calm
@@ -67,7 +66,6 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     known = parse(deploy_path("claimants.toml").read_text())
     articles = texts()
-    compiled = "compiled" if casualties.__file__.endswith(".so") else "interpreted"
 
     def read(some: list[Article]) -> object:
         return [extract(article, known) for article in some]
@@ -85,7 +83,7 @@ def main() -> None:
         theirs += seconds(partial(peer, [article.text for article in some])) if peer is not None else 0.0
     size = sum(len(article.text) for article in articles) / len(articles)
     print(
-        f"{len(articles)} articles of {size:.0f} characters; tollwire ({compiled}): {len(articles) / ours:.0f} articles/s on one core, {memory:.0f} MB"
+        f"{len(articles)} articles of {size:.0f} characters; tollwire: {len(articles) / ours:.0f} articles/s on one core, {memory:.0f} MB"
     )
     if peer is None:
         print("spaCy is not installed, no ratio: pip install --require-hashes -r requirements-bench.txt")
