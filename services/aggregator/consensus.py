@@ -53,11 +53,9 @@ def _heard(votes: Sequence[Vote], deniers: frozenset[str]) -> tuple[list[Vote], 
     crowds and own voices beside names.
     """
     counting, silent = list(votes), []
-    for why, drops in SILENCES:
+    for why, drops, passed_over in SILENCES:
         for vote in list(counting):
-            others = [
-                other for other in counting if other is not vote and not (drops is _is_satisfied and _is_of(other, deniers))
-            ]
+            others = [other for other in counting if other is not vote and not passed_over(other, deniers)]
             if others and drops(vote, others):
                 counting.remove(vote)
                 silent.append((vote, why))
@@ -108,14 +106,18 @@ def _is_rounding(vote: Vote, others: Sequence[Vote]) -> bool:
     )
 
 
+def _nobody(_vote: Vote, _deniers: frozenset[str]) -> bool:
+    return False
+
+
 SILENCES = (
-    ("said by nobody in particular, while named claimants give figures", _is_crowd),
-    ("an outlet's own voice beside named claimants adds no origin", _is_own_voice),
-    ("a lower bound that every other figure satisfies", _is_satisfied),
-    ("an upper bound that every other figure satisfies", _is_ceiling),
-    ("a rounding of another figure", _is_rounding),
+    ("said by nobody in particular, while named claimants give figures", _is_crowd, _nobody),
+    ("an outlet's own voice beside named claimants adds no origin", _is_own_voice, _nobody),
+    ("a lower bound that every other figure satisfies", _is_satisfied, _is_of),
+    ("an upper bound that every other figure satisfies", _is_ceiling, _nobody),
+    ("a rounding of another figure", _is_rounding, _nobody),
 )
-"""Why an origin's standing figure casts no vote, in this order."""
+"""Why an origin's standing figure casts no vote, in this order, and beside whose figures that does not matter."""
 
 
 def _keeper(votes: Sequence[Vote], event_type: EventType) -> tuple[Vote | None, list[Vote]]:

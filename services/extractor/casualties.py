@@ -45,7 +45,6 @@ _REMEMBERED = 40
 _FAR = 7
 _ANYBODY = frozenset({"victim", "person"})
 _PAIR = 2
-_PAST_TALK = frozenset({"had", "earlier", "initial", "first", "early"})
 _LATEST = frozenset({"died", "passive", "reduced passive"})
 """How the latest death of a toll is told."""
 _ALL_OF = re.compile(r",t(?:oR)?P(?=[,;&.]|$)")
@@ -302,7 +301,7 @@ def _all_of_them(reading: Reading, one: Harm) -> Category | None:
 
 def _had_its_day(reading: Reading, one: Harm, ordered: list[Harm], earlier: list[Candidate]) -> bool:
     """Reads "it had earlier spoken of 16 deaths", where the article has told another number of them before."""
-    if _PAST_TALK.isdisjoint(reading.lowers):
+    if voc_pointing.PAST_TALK.isdisjoint(reading.lowers):
         return False
     source, low = reading.sentence, one.group.low
     told = {other.low for other in earlier if other.measure == one.measure}

@@ -29,7 +29,6 @@ _FAR: Final = 10_000
 _FEW: Final = 6
 _RIGHT_BEHIND: Final = 2
 """Characters between a figure and a time that can only be its own."""
-_DEFINITE: Final = ("the ", "these ", "those ", "both ", "all ")
 _DYING: Final = frozenset({"died", "state"})
 
 
@@ -182,7 +181,7 @@ def _span(setting: Setting, scene: Scene, clause: Clause, candidate: Candidate) 
 def _of_one_incident(scene: Scene, candidate: Candidate) -> bool:
     """Reads "the four men were among nine killed since Monday": a victim or those just told of, no share of the total."""
     single, start = candidate.low == candidate.high == 1, candidate.start - scene.sentence.start
-    return candidate.rule == AMONG and (single or scene.sentence.lower.startswith(_DEFINITE, start))
+    return candidate.rule == AMONG and (single or scene.sentence.lower.startswith(words.DEFINITE, start))
 
 
 def _figure(candidate: Candidate) -> tuple[object, ...]:

@@ -14,9 +14,6 @@ from services.extractor.vocabulary import en_places as words
 
 _CITY: Final = 300_000
 _LIES: Final = 6
-_DIVISIONS: Final = frozenset({"department", "province", "state", "region"})
-_SAINTS: Final = words.listed("la el las los san santa santo sao são")
-"""What names of many towns and of more mines begin with."""
 _NO_SURNAME: Final = frozenset({*words.BODY_WORDS, *words.KINDS, *words.SITE_WORDS})
 
 
@@ -46,16 +43,16 @@ def is_named_freely(tokens: Sequence[Token], stop: int, name: str, spots: Sequen
     """
     if stop >= len(tokens) or tokens[stop].lower not in words.WORKS or any(spot.population > _CITY for spot in spots):
         return False
-    return (" " in name and name.split(" ", 1)[0].lower() in _SAINTS) or _lies_by_town(tokens, stop + 1)
+    return (" " in name and name.split(" ", 1)[0].lower() in words.SAINTS) or _lies_by_town(tokens, stop + 1)
 
 
 def _lies_by_town(tokens: Sequence[Token], at: int) -> bool:
     """Whether "near the town of X" or "in X" follows, X being a town and no province."""
     at += at < len(tokens) and tokens[at].text == ","
-    if at >= len(tokens) or tokens[at].lower not in {"in", "near", "outside", "at"}:
+    if at >= len(tokens) or tokens[at].lower not in words.IN_OR_NEAR:
         return False
     name = next((n for n in range(at + 1, min(len(tokens), at + _LIES)) if tokens[n].text[0].isupper()), None)
-    if name is None or any(token.lower in _DIVISIONS for token in tokens[at:name]):
+    if name is None or any(token.lower in words.DIVISIONS for token in tokens[at:name]):
         return False
     spots = gazetteer.find(bare(tokens[name].text))
     return bool(spots) and spots[0].precision == "settlement"

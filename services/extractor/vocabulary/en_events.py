@@ -179,6 +179,8 @@ _PAST: Final = rf"""
     |(?:last|previous)\ (?:week|month|year|summer|winter|spring|autumn|fall|january|february|march|april|june|july|august|september|october|november|december)\b
     |earlier\ (?:this|in\ the)\ (?:week|month|year)\b|(?:weeks?|months?|years?)\ ago\b
 """
+DEFINITE: Final = ("the ", "these ", "those ", "both ", "all ")
+"""Begins whom the reader has been told of."""
 PAST: Final = re.compile(rf"\b(?:{_PAST})", re.VERBOSE)
 """Words that lead to an incident of another day."""
 OTHER: Final = re.compile(

@@ -237,6 +237,11 @@ lake_victoria lake_tanganyika lake_malawi lake_albert lake_kivu lake_chad
 """)
 )
 """Seas, straits and great lakes: something happens on them, but they are no town, whatever town has their name."""
+SAINTS: Final = listed("la el las los san santa santo sao são")
+"""What names of many towns and of more mines begin with."""
+DIVISIONS: Final = listed("department province state region")
+"""Before its name, a part of a country and no town."""
+IN_OR_NEAR: Final = listed("in near outside at")
 SIDES: Final = listed("side part half coast shore bank stretch waters")
 """With the adjective of a country before and "of" behind these tell to whom a place belongs."""
 SHORES: Final = listed("""coast coastal coastline shore shores port ports resort resorts city cities town towns fleet island islands region state states

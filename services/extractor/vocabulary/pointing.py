@@ -19,6 +19,8 @@ NEEDS_OF = words("spoke speaks spoken")
 PUTTING = words("put puts")
 EARLIER = words("earlier previously initially originally first")
 """Before the verb: the figure had its day."""
+PAST_TALK = words("had earlier initial first early")
+"""Without any of these nobody had said so once."""
 HAD_SAID = re.compile(
     r"\b(?:(?:had|having) (?:\w+ )?(?:earlier|previously|initially|originally|first|at first) (?:spoken of|said|put|reported|given|counted|announced|claimed"
     r"|estimated|confirmed|spoke of)|had (?:said|spoken of|reported|announced|counted) (?:earlier|previously|initially|originally|at first))\b[^.;]{0,60}$"
