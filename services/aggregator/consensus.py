@@ -25,7 +25,7 @@ class Verdict:
 
 
 def decide(
-    measure: Measure, category: Category, votes: Sequence[Vote], event_type: EventType, deniers: frozenset[str] = frozenset()
+    measure: Measure, category: Category, votes: Sequence[Vote], event_type: EventType, deniers: frozenset[str]
 ) -> Verdict | None:
     """The verdict of these votes; None without any. `deniers` are the origins that deny what others tell."""
     if not votes:
